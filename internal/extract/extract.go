@@ -1,0 +1,32 @@
+// Package extract turns the bytes of a Source into an Article: it finds the
+// format, and leaves the reading to the package of that format.
+package extract
+
+import (
+	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/extract/plain"
+)
+
+// MaxBytes is the largest source that is read.
+const MaxBytes = 64 << 20
+
+// Article reads src. Errors: fault.Invalid for nothing to read,
+// fault.Unsupported for bytes that are no text, fault.TooLarge.
+func Article(src article.Source) (*article.Article, error) {
+	if len(src.Data) > MaxBytes {
+		return nil, fault.New(fault.TooLarge, "the article has %d bytes; at most %d are read", len(src.Data), MaxBytes)
+	}
+	a := plain.Article(string(src.Data))
+	if src.Title != "" {
+		a.Title = src.Title
+	}
+	if !src.Published.IsZero() {
+		a.Published = src.Published
+	}
+	a.URL = src.URL
+	if a.Text == "" {
+		return nil, fault.New(fault.Invalid, "there is no text in the article")
+	}
+	return a, nil
+}

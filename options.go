@@ -1,0 +1,70 @@
+package zhongdian
+
+import (
+	"time"
+
+	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/compose"
+	"github.com/zhongdian/zhongdian/internal/measure"
+)
+
+// MaxPoints is the most points that can be asked for.
+const MaxPoints = 50
+
+type options struct {
+	points   int
+	length   compose.Length
+	speed    measure.Speed
+	explain  bool
+	withText bool
+	now      func() time.Time
+}
+
+func defaults() options {
+	return options{length: compose.Medium, speed: measure.DefaultSpeed, now: time.Now}
+}
+
+// Option is one setting of New.
+type Option func(*options)
+
+// WithPoints asks for exactly n points, 1 to MaxPoints; 0 leaves it to the text.
+func WithPoints(n int) Option { return func(o *options) { o.points = n } }
+
+// WithLength asks for "short", "medium" (the default) or "long" points.
+func WithLength(l string) Option { return func(o *options) { o.length = compose.Length(l) } }
+
+// WithSpeed sets the reading speed in Chinese characters and Latin words a
+// minute; 0 keeps the default of either.
+func WithSpeed(charactersPerMinute, wordsPerMinute int) Option {
+	return func(o *options) {
+		if charactersPerMinute != 0 {
+			o.speed.Characters = charactersPerMinute
+		}
+		if wordsPerMinute != 0 {
+			o.speed.Words = wordsPerMinute
+		}
+	}
+}
+
+// WithExplain adds the support of every word to points of our own making.
+func WithExplain() Option { return func(o *options) { o.explain = true } }
+
+// WithText adds the article's text and blocks to the digest.
+func WithText() Option { return func(o *options) { o.withText = true } }
+
+// WithClock sets the clock of the receipt, for results that must not change.
+func WithClock(now func() time.Time) Option { return func(o *options) { o.now = now } }
+
+func (o options) checkValid() error {
+	switch {
+	case o.points < 0 || o.points > MaxPoints:
+		return fault.New(fault.Invalid, "the number of points must be 0 to %d, not %d", MaxPoints, o.points)
+	case o.length != compose.Short && o.length != compose.Medium && o.length != compose.Long:
+		return fault.New(fault.Invalid, "the length must be short, medium or long, not %q", o.length)
+	case o.speed.Characters < 1 || o.speed.Words < 1 || o.speed.Characters > 100_000 || o.speed.Words > 100_000:
+		return fault.New(fault.Invalid, "the reading speed must be 1 to 100000 a minute")
+	case o.now == nil:
+		return fault.New(fault.Invalid, "the clock must not be nil")
+	}
+	return nil
+}

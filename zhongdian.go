@@ -1,0 +1,177 @@
+package zhongdian
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"time"
+
+	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/digest"
+	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/compose"
+	"github.com/zhongdian/zhongdian/internal/extract"
+	"github.com/zhongdian/zhongdian/internal/measure"
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/internal/verify"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/lang/en"
+	"github.com/zhongdian/zhongdian/lang/und"
+	"github.com/zhongdian/zhongdian/lang/zh"
+)
+
+// Version of the engine, part of every receipt.
+const Version = "0.1.0"
+
+// Engine names the way points are cut from the article.
+const Engine = "zhongdian-cut"
+
+// Zhongdian makes and checks key points. It is safe for concurrent use.
+type Zhongdian struct {
+	set lang.Set
+	o   options
+}
+
+// New makes one. It does no work beyond looking at its options and fails only
+// on an option out of its range, with fault.Invalid.
+func New(opts ...Option) (*Zhongdian, error) {
+	z := &Zhongdian{set: lang.NewSet(und.New(), zh.New(), en.New()), o: defaults()}
+	for _, f := range opts {
+		f(&z.o)
+	}
+	return z, z.o.checkValid()
+}
+
+// Highlight reads src and gives its key points, each judged against the
+// sentences it rests on. A problem in the content is a warning in the digest.
+// Errors: fault.Invalid, Unsupported, TooLarge, Canceled.
+func (z *Zhongdian) Highlight(ctx context.Context, src article.Source) (*digest.Digest, error) {
+	return z.run(ctx, src, nil)
+}
+
+// Check reads src and judges the points that are handed in, in their order.
+func (z *Zhongdian) Check(ctx context.Context, src article.Source, points []string) (*digest.Digest, error) {
+	if len(points) == 0 {
+		return nil, fault.New(fault.Invalid, "there is no point to check")
+	}
+	return z.run(ctx, src, points)
+}
+
+func (z *Zhongdian) run(ctx context.Context, src article.Source, points []string) (*digest.Digest, error) {
+	a, err := extract.Article(src)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fault.New(fault.Canceled, "stopped: %w", err)
+	}
+	doc := z.set.Parse(a)
+	check := verify.New(z.set, doc)
+	d := z.describe(doc)
+	if points != nil {
+		for _, p := range points {
+			d.Points = append(d.Points, z.point(a, p, digest.Given, nil, check.Check(p, nil)))
+		}
+	} else {
+		d.Points = z.cut(doc, check)
+	}
+	if a.Summary != nil {
+		ps := &digest.PageSummary{Label: a.Summary.Label, Attribution: a.Summary.Attribution, Points: []digest.Point{}}
+		for _, p := range a.Summary.Points {
+			ps.Points = append(ps.Points, z.point(a, p, digest.Given, nil, check.Check(p, nil)))
+		}
+		number(ps.Points)
+		d.PageSummary = ps
+	}
+	number(d.Points)
+	d.Coverage = coverage(a, d.Points)
+	return d, ctx.Err()
+}
+
+func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker) []digest.Point {
+	out := []digest.Point{}
+	o := compose.Options{Points: z.o.points, Length: z.o.length, Accept: func(dr compose.Draft) bool {
+		return check.Check(dr.Text, dr.Evidence).Verdict == digest.Supported
+	}}
+	for _, dr := range compose.Points(doc, rank.Score(doc), o) {
+		out = append(out, z.point(doc.Article, dr.Text, digest.Cut, dr.Edits, check.Check(dr.Text, dr.Evidence)))
+	}
+	return out
+}
+
+func (z *Zhongdian) point(a *article.Article, t string, origin digest.Origin, edits []digest.Edit, r verify.Result) digest.Point {
+	p := digest.Point{
+		Text: t, Origin: origin, Verdict: r.Verdict, Confidence: r.Confidence, Reason: r.Reason,
+		Evidence: []digest.Evidence{}, Checks: []digest.Check{}, Edits: edits,
+	}
+	p.Checks = append(p.Checks, r.Checks...)
+	for _, sp := range r.Evidence {
+		p.Evidence = append(p.Evidence, evidence(a, sp))
+	}
+	if z.o.explain || origin == digest.Given {
+		p.Words = r.Words
+	}
+	return p
+}
+
+func (z *Zhongdian) describe(doc *lang.Document) *digest.Digest {
+	a := doc.Article
+	n := measure.Count(a.Text)
+	sum := sha256.Sum256([]byte(a.Text))
+	d := &digest.Digest{
+		Schema: digest.Schema,
+		Article: digest.Article{
+			Title: a.Title, Byline: a.Byline, Source: a.Source, Published: date(a.Published), Modified: date(a.Modified),
+			URL: a.URL, Lang: doc.Lang, Status: string(a.Status), StatusReason: a.StatusNote,
+			TextSHA256: hex.EncodeToString(sum[:]), Paragraphs: a.ParagraphOf(len(a.Blocks) - 1),
+		},
+		Counts: digest.Counts{
+			Characters: n.Characters, Method: measure.Method, WordProcessor: n.WordProcessor,
+			Words: n.Words, Sentences: len(doc.Sentences),
+		},
+		ReadingTime:  n.Minutes(z.o.speed),
+		ReadingSpeed: digest.Speed{CharactersPerMinute: z.o.speed.Characters, WordsPerMinute: z.o.speed.Words},
+		Points:       []digest.Point{},
+		Warnings:     []digest.Warning{},
+		Generator:    digest.Generator{Engine: Engine, Version: Version, Settings: z.o.settings()},
+		Created:      z.o.now().UTC().Truncate(time.Second),
+	}
+	for _, w := range a.Warnings {
+		d.Warnings = append(d.Warnings, digest.Warning{Code: w.Code, Message: w.Message, Span: w.Span})
+	}
+	if z.o.withText {
+		d.Article.Text = a.Text
+		for i, b := range a.Blocks {
+			d.Article.Blocks = append(d.Article.Blocks, digest.Block{
+				Span: b.Span, Kind: string(b.Kind), Level: b.Level, Paragraph: a.ParagraphOf(i), Path: b.Path,
+			})
+		}
+	}
+	return d
+}
+
+func number(ps []digest.Point) {
+	for i := range ps {
+		ps[i].N = i + 1
+	}
+}
+
+func (o options) settings() map[string]string {
+	m := map[string]string{"length": string(o.length)}
+	if o.points > 0 {
+		m["points"] = strconv.Itoa(o.points)
+	}
+	return m
+}
+
+// date leaves the clock out where it is midnight UTC: the page gave only a date.
+func date(t time.Time) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case t.Equal(t.Truncate(24 * time.Hour)):
+		return t.Format(time.DateOnly)
+	}
+	return t.Format(time.RFC3339)
+}

@@ -1,33 +1,48 @@
 // Package compose turns ranked sentences and clauses into drafted points:
-// chosen by coverage, cut by rule, readable alone.
+// chosen so that together they cover the article, cut short by logged edits that
+// never touch what carries the meaning, and mended so that each reads alone.
+//
+// The work goes unit by unit: a unit is a sentence, or two neighbours that need
+// each other, with the edits that make a point of it (unit.go, edit.go). What may
+// be cut and what a sentence needs is a language's business (rules.go, zh.go,
+// en.go); which units are taken is decided over the whole article (select.go).
 package compose
 
 import (
-	"sort"
-	"strings"
-
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// Length says how long a point should be.
+// Length says how long a point may be.
 type Length string
 
-// The lengths: about 30, 50 and 80 Chinese characters, or 15, 25 and 40 words.
+// The lengths: at most about 45, 75 and 120 Chinese characters, or half as many
+// English words.
 const (
 	Short  Length = "short"
 	Medium Length = "medium"
 	Long   Length = "long"
 )
 
+// budget is the width (see width) that a point aims at and the most it may have.
+func (l Length) budget() (aim, most int) {
+	switch l {
+	case Short:
+		return 30, 45
+	case Long:
+		return 85, 120
+	}
+	return 52, 76
+}
+
 // Options are a reader's wishes. The zero value lets the text decide.
 type Options struct {
 	Points int    // exact number wanted; 0: from the text itself
 	Length Length // "" is Medium
-	// Accept judges a draft before it is kept; a refused one is replaced by the
-	// next best. nil keeps all.
+	// Accept judges a draft before it is kept; a refused one is tried with
+	// fewer edits and then replaced by the next best unit. nil keeps all.
 	Accept func(Draft) bool
 }
 
@@ -42,34 +57,33 @@ type Draft struct {
 // Points drafts the key points of d in the order of the article. There are
 // fewer than wanted where the article has no more to give.
 func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
+	units := units(d, r, o.Length)
 	k := o.Points
 	if k <= 0 {
-		k = 5
+		k = suggest(d)
 	}
-	order := make([]int, len(d.Sentences))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(i, j int) bool { return r.Sentences[order[i]] > r.Sentences[order[j]] })
-	var chosen []int
-	for _, i := range order {
-		dr := draft(d, i, r)
-		if o.Accept != nil && !o.Accept(dr) {
-			continue
-		}
-		if chosen = append(chosen, i); len(chosen) == k {
-			break
-		}
-	}
-	sort.Ints(chosen)
+	chosen := choose(d, units, k, o)
 	out := make([]Draft, len(chosen))
-	for n, i := range chosen {
-		out[n] = draft(d, i, r)
+	for i, u := range chosen {
+		out[i] = u.draft(d)
 	}
 	return out
 }
 
-func draft(d *lang.Document, i int, r rank.Ranking) Draft {
-	s := d.Sentences[i]
-	return Draft{Text: strings.TrimSpace(d.Article.Slice(s.Span)), Evidence: []text.Span{s.Span}, Score: r.Sentences[i]}
+// suggest is how many points an article of this size should give: what an
+// editor does by hand, one for a notice, five for a page of 1,700 characters,
+// never more than seven.
+func suggest(d *lang.Document) int {
+	w := 0
+	for _, s := range d.Sentences {
+		if speaks(d, s) {
+			w += width(s.Slice(d.Article.Text))
+		}
+	}
+	for k, below := range []int{1: 180, 2: 360, 3: 700, 4: 1200, 5: 1800, 6: 3000} {
+		if w < below {
+			return k
+		}
+	}
+	return 7
 }

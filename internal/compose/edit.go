@@ -1,0 +1,157 @@
+package compose
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/digest"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// edit is one change of the article's wording: words left out (gone), words put
+// in at gone.Start, or both. from is where the inserted words stand in the
+// article; it is empty for marks of our own.
+type edit struct {
+	gone   text.Span
+	put    string
+	from   text.Span
+	reason string
+}
+
+// unit is a stretch of the article on its way to becoming a point.
+type unit struct {
+	first, last int // sentences of the document, both included
+	span        text.Span
+	edits       []edit
+	score       float64
+	keys        map[string]float64 // its content words with their weights
+	width       int
+}
+
+func (u *unit) cut(sp text.Span, reason string) {
+	u.edits = append(u.edits, edit{gone: sp, reason: reason})
+}
+
+func (u *unit) put(at int, words string, from text.Span, reason string) {
+	u.edits = append(u.edits, edit{gone: text.Span{Start: at, End: at}, put: words, from: from, reason: reason})
+}
+
+func (u *unit) swap(sp text.Span, words string, from text.Span, reason string) {
+	u.edits = append(u.edits, edit{gone: sp, put: words, from: from, reason: reason})
+}
+
+// settle sorts the edits and drops those that lie inside an earlier deletion.
+func (u *unit) settle() {
+	sort.SliceStable(u.edits, func(i, j int) bool { return u.edits[i].gone.Start < u.edits[j].gone.Start })
+	kept := u.edits[:0]
+	at := u.span.Start
+	for _, e := range u.edits {
+		if e.gone.Start < at || e.gone.End > u.span.End {
+			continue
+		}
+		at = max(at, e.gone.End)
+		kept = append(kept, e)
+	}
+	u.edits = kept
+}
+
+// text applies the edits.
+func (u *unit) text(t string) string {
+	var b strings.Builder
+	at := u.span.Start
+	for _, e := range u.edits {
+		b.WriteString(t[at:e.gone.Start])
+		b.WriteString(e.put)
+		at = e.gone.End
+	}
+	b.WriteString(t[at:u.span.End])
+	return b.String()
+}
+
+func (u *unit) draft(d *lang.Document) Draft {
+	t := d.Article.Text
+	dr := Draft{Text: u.text(t), Score: u.score}
+	for i := u.first; i <= u.last; i++ {
+		sp := trim(t, d.Sentences[i].Span)
+		dr.Evidence = append(dr.Evidence, sp)
+	}
+	for _, e := range u.edits {
+		if !e.gone.Empty() {
+			dr.Edits = append(dr.Edits, digest.Edit{Kind: digest.Delete, Span: e.gone, Text: e.gone.Slice(t), Reason: e.reason})
+		}
+		if e.put == "" {
+			continue
+		}
+		from := e.from
+		if from.Empty() {
+			from = text.Span{Start: e.gone.End, End: e.gone.End}
+		} else if !inside(dr.Evidence, from) {
+			dr.Evidence = append(dr.Evidence, holder(d, from))
+		}
+		dr.Edits = append(dr.Edits, digest.Edit{Kind: digest.Insert, Span: from, Text: e.put, Reason: e.reason})
+	}
+	sort.Slice(dr.Evidence, func(i, j int) bool { return dr.Evidence[i].Start < dr.Evidence[j].Start })
+	return dr
+}
+
+func inside(spans []text.Span, sp text.Span) bool {
+	for _, s := range spans {
+		if s.Contains(sp) {
+			return true
+		}
+	}
+	return false
+}
+
+// holder is the sentence that sp stands in.
+func holder(d *lang.Document, sp text.Span) text.Span {
+	for _, s := range d.Sentences {
+		if s.Overlaps(sp) {
+			return trim(d.Article.Text, s.Span)
+		}
+	}
+	return sp
+}
+
+// trim takes white space off both ends of a span.
+func trim(t string, sp text.Span) text.Span {
+	for sp.Start < sp.End {
+		r, w := utf8.DecodeRuneInString(t[sp.Start:sp.End])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		sp.Start += w
+	}
+	for sp.Start < sp.End {
+		r, w := utf8.DecodeLastRuneInString(t[sp.Start:sp.End])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		sp.End -= w
+	}
+	return sp
+}
+
+// width is how much there is to read in s: a Han, kana or hangul character is
+// 1, a Latin word or a number 2, marks and space nothing.
+func width(s string) int {
+	n, inWord := 0, false
+	for _, r := range s {
+		switch {
+		case r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			n, inWord = n+1, false
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if !inWord {
+				n += 2
+			}
+			inWord = true
+		case r == '\'' || r == '’' || r == '-' || r == '.':
+		default:
+			inWord = false
+		}
+	}
+	return n
+}

@@ -1,0 +1,90 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// rules is what compose knows of one language. Every method only adds edits to
+// the unit; none may touch a negation, hedge, quantifier, condition, time, unit,
+// comparison or speaker.
+type rules interface {
+	// mend makes the unit readable alone: a pronoun that opens it gets its
+	// name where that is certain. It reports false where the unit leans on
+	// something before it that could not be put in.
+	mend(d *lang.Document, u *unit) bool
+	// trim leaves out what a point never needs: leading connectives, hearsay
+	// openings, and, where the unit is longer than most, asides.
+	trim(d *lang.Document, u *unit, most int)
+	// shorten cuts whole clauses of a unit that is longer than most, down to
+	// aim where nothing is bent by it.
+	shorten(d *lang.Document, u *unit, r rank.Ranking, aim, most int)
+	// join makes one sentence, or a clean pair, of two.
+	join(d *lang.Document, u *unit)
+}
+
+func rulesFor(l lang.Language) rules {
+	switch l.Tag() {
+	case "zh":
+		return chinese{}
+	case "en":
+		return english{}
+	}
+	return plain{}
+}
+
+// plain knows nothing and changes nothing.
+type plain struct{}
+
+func (plain) mend(*lang.Document, *unit) bool                       { return true }
+func (plain) trim(*lang.Document, *unit, int)                       {}
+func (plain) shorten(*lang.Document, *unit, rank.Ranking, int, int) {}
+func (plain) join(*lang.Document, *unit)                            {}
+
+// protected reports whether sp holds something that a cut would bend.
+func protected(s lang.Sentence, sp text.Span) bool {
+	for _, a := range s.Atoms {
+		if !sp.Overlaps(a.Span) {
+			continue
+		}
+		switch a.Kind {
+		case lang.KindNegation, lang.KindHedge, lang.KindQuantifier, lang.KindCondition,
+			lang.KindComparison, lang.KindSpeaker, lang.KindDate:
+			return true
+		}
+	}
+	return false
+}
+
+// leads gives the cues that open the sentence, one after the other.
+func leads(t string, s lang.Sentence) []lang.Cue {
+	var out []lang.Cue
+	at := trim(t, s.Span).Start
+	for _, c := range s.Cues {
+		if c.Start != at {
+			continue
+		}
+		out = append(out, c)
+		at = c.End + len(t[c.End:s.End]) - len(strings.TrimLeft(t[c.End:s.End], "，, "))
+	}
+	return out
+}
+
+// cutLeads leaves out the connectives that open the unit.
+func cutLeads(d *lang.Document, u *unit) {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	for _, c := range leads(t, s) {
+		switch c.Kind {
+		case lang.CueConclusion, lang.CueContrast, lang.CueAddition, lang.CueBackground, lang.CueOpinion:
+		default:
+			return
+		}
+		rest := t[c.End:s.End]
+		end := c.End + len(rest) - len(strings.TrimLeft(rest, "，, "))
+		u.cut(text.Span{Start: c.Start, End: end}, "opening connective")
+	}
+}

@@ -1,0 +1,105 @@
+package compose
+
+import (
+	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// minWidth is the least a point can say something with.
+const minWidth = 8
+
+// units makes the candidates: every sentence that can stand alone, cut to fit,
+// and every pair of neighbours where one needs the other or both are short.
+func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
+	aim, most := l.budget()
+	var out []*unit
+	for i, s := range d.Sentences {
+		if !speaks(d, s) {
+			continue
+		}
+		ru := rulesFor(s.Language)
+		u := newUnit(d, r, i, i)
+		ok := ru.mend(d, u)
+		if ok {
+			ru.trim(d, u, most)
+			ru.shorten(d, u, r, aim, most)
+			out = append(out, finish(d, u))
+		}
+		if i == 0 || d.Sentences[i-1].Block != s.Block || !speaks(d, d.Sentences[i-1]) {
+			continue
+		}
+		p := newUnit(d, r, i-1, i)
+		if rulesFor(d.Sentences[i-1].Language).mend(d, p) {
+			ru.trim(d, p, most)
+			ru.join(d, p)
+			if u := finish(d, p); u.width <= most || !ok && u.width <= most*5/4 {
+				out = append(out, u)
+			}
+		}
+	}
+	return out
+}
+
+// speaks reports whether a sentence is the article's own running text, from
+// which a point may be taken.
+func speaks(d *lang.Document, s lang.Sentence) bool {
+	switch d.Article.Blocks[s.Block].Kind {
+	case article.Paragraph, article.ListItem, article.Quote:
+	default:
+		return false
+	}
+	for _, c := range s.Cues {
+		if c.Kind == lang.CueFurniture {
+			return false
+		}
+	}
+	return width(s.Slice(d.Article.Text)) >= minWidth
+}
+
+func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {
+	sp := d.Sentences[first].Span.Cover(d.Sentences[last].Span)
+	u := &unit{first: first, last: last, span: trim(d.Article.Text, sp)}
+	for i := first; i <= last; i++ {
+		u.score += r.Sentences[i]
+	}
+	return u
+}
+
+// finish settles the edits and measures what is left.
+func finish(d *lang.Document, u *unit) *unit {
+	u.settle()
+	u.width = width(u.text(d.Article.Text))
+	u.keys = map[string]float64{}
+	for i := u.first; i <= u.last; i++ {
+		s := d.Sentences[i]
+		for _, w := range s.Words {
+			if w.Tag.Content() && !u.gone(w.Span) {
+				u.keys[s.Language.Key(w.Slice(d.Article.Text))] = weight(w)
+			}
+		}
+	}
+	return u
+}
+
+// weight is how much it matters that a word is said once: names and figures
+// more than the rest.
+func weight(w lang.Word) float64 {
+	switch w.Tag {
+	case lang.Person, lang.Place, lang.Org, lang.Name, lang.Latin, lang.Num:
+		return 1.5
+	case lang.Verb, lang.Time:
+		return 0.7
+	}
+	return 1
+}
+
+func (u *unit) gone(sp text.Span) bool {
+	for _, e := range u.edits {
+		if e.gone.Contains(sp) && !sp.Empty() {
+			return true
+		}
+	}
+	return false
+}

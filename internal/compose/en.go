@@ -1,9 +1,28 @@
 package compose
 
-import "github.com/zhongdian/zhongdian/lang"
+import (
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/lang"
+)
 
-type english struct{ plain }
+// english is what compose knows of English.
+type english struct{}
 
-func (english) mend(d *lang.Document, u *unit) bool { return chinese{}.mend(d, u) }
+var _ rules = english{}
+
+func (english) mend(d *lang.Document, u *unit) bool {
+	for _, c := range leads(d.Article.Text, d.Sentences[u.first]) {
+		if c.Kind == lang.CueReference {
+			return false
+		}
+	}
+	return true
+}
 
 func (english) trim(d *lang.Document, u *unit, _ int) { cutLeads(d, u) }
+
+func (english) shorten(*lang.Document, *unit, rank.Ranking, int, int) {}
+
+func (english) join(*lang.Document, *unit) {}
+
+func (english) stop() string { return "." }

@@ -24,6 +24,8 @@ type rules interface {
 	shorten(d *lang.Document, u *unit, r rank.Ranking, aim, most int)
 	// join makes one sentence, or a clean pair, of two.
 	join(d *lang.Document, u *unit)
+	// stop is the full stop of the language.
+	stop() string
 }
 
 func rulesFor(l lang.Language) rules {
@@ -43,6 +45,7 @@ func (plain) mend(*lang.Document, *unit) bool                       { return tru
 func (plain) trim(*lang.Document, *unit, int)                       {}
 func (plain) shorten(*lang.Document, *unit, rank.Ranking, int, int) {}
 func (plain) join(*lang.Document, *unit)                            {}
+func (plain) stop() string                                          { return "" }
 
 // protected reports whether sp holds something that a cut would bend.
 func protected(s lang.Sentence, sp text.Span) bool {

@@ -10,6 +10,10 @@ import (
 // minWidth is the least a point can say something with.
 const minWidth = 8
 
+// leaning is what is left of the worth of a unit that does not read alone: it
+// is taken only where the article has nothing better.
+const leaning = 0.15
+
 // units makes the candidates: every sentence that can stand alone, cut to fit,
 // and every pair of neighbours where one needs the other or both are short.
 func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
@@ -22,11 +26,12 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 		ru := rulesFor(s.Language)
 		u := newUnit(d, r, i, i)
 		ok := ru.mend(d, u)
-		if ok {
-			ru.trim(d, u, most)
-			ru.shorten(d, u, r, aim, most)
-			out = append(out, finish(d, u))
+		if !ok {
+			u.score *= leaning
 		}
+		ru.trim(d, u, most)
+		ru.shorten(d, u, r, aim, most)
+		out = append(out, finish(d, u, ru.stop(), most))
 		if i == 0 || d.Sentences[i-1].Block != s.Block || !speaks(d, d.Sentences[i-1]) {
 			continue
 		}
@@ -34,7 +39,7 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 		if rulesFor(d.Sentences[i-1].Language).mend(d, p) {
 			ru.trim(d, p, most)
 			ru.join(d, p)
-			if u := finish(d, p); u.width <= most || !ok && u.width <= most*5/4 {
+			if u := finish(d, p, ru.stop(), most); u.width <= most || !ok && u.width <= most*5/4 {
 				out = append(out, u)
 			}
 		}
@@ -67,10 +72,17 @@ func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {
 	return u
 }
 
-// finish settles the edits and measures what is left.
-func finish(d *lang.Document, u *unit) *unit {
+// finish closes the point, settles the edits and measures what is left. A unit
+// that is still too long loses worth by as much.
+func finish(d *lang.Document, u *unit, stop string, most int) *unit {
+	if u.to == 0 && stop != "" {
+		fullStop(d, u, stop)
+	}
 	u.settle()
 	u.width = width(u.text(d.Article.Text))
+	if u.width > most {
+		u.score *= float64(most) / float64(u.width)
+	}
 	u.keys = map[string]float64{}
 	for i := u.first; i <= u.last; i++ {
 		s := d.Sentences[i]

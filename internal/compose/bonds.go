@@ -1,0 +1,108 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// bond says what ties a clause to its neighbours, so that a cut never parts
+// what means something only together (Zhang et al. 2023 found a broken bond in
+// one extractive summary of ten).
+type bond uint8
+
+const (
+	bondNext bond = 1 << iota // needs the clause after it: 如果…, 某人表示，
+	bondPrev                  // needs the clause before it: 从而…, 而是…
+	bondTurn                  // turns what came before: must not be dropped alone
+)
+
+// bonds gives the ties of every clause of a sentence.
+func bonds(d *lang.Document, s lang.Sentence) []bond {
+	t := d.Article.Text
+	out := make([]bond, len(s.Clauses))
+	for i, c := range s.Clauses {
+		for _, cue := range s.Cues {
+			if !c.Contains(cue.Span) || !opens(t, c, cue.Start) {
+				continue
+			}
+			switch cue.Kind {
+			case lang.CueCondition, lang.CueConcession:
+				out[i] |= bondNext
+				if i > 0 {
+					out[i] |= bondTurn
+				}
+			case lang.CueCause:
+				out[i] |= bondNext
+			case lang.CueContrast:
+				out[i] |= bondTurn
+			case lang.CueReference:
+				out[i] |= bondPrev
+			case lang.CueConclusion:
+				out[i] |= bondPrev
+			}
+		}
+		for _, a := range s.Atoms {
+			switch {
+			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && a.Scope.End > c.End:
+				out[i] |= bondNext // what is said stays with who says it
+			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && !a.Scope.Empty() && a.Scope.Start < c.Start:
+				out[i] |= bondPrev
+			case a.Kind == lang.KindCondition && c.Contains(a.Span):
+				out[i] |= bondTurn
+			}
+		}
+	}
+	return out
+}
+
+// opens reports whether offset at is where the words of clause c begin, a
+// subject of up to two words aside.
+func opens(t string, c text.Span, at int) bool {
+	head := strings.TrimLeft(t[c.Start:at], " \t“\"‘「『（(")
+	return len(head) <= 12 // four Han characters
+}
+
+// closed reports whether every quote and bracket that opens in s closes in it,
+// in order.
+func closed(s string) bool {
+	var stack []rune
+	straight := 0
+	for _, r := range s {
+		switch r {
+		case '“', '‘', '「', '『', '（', '(', '《', '【', '[':
+			stack = append(stack, r)
+		case '”', '」', '』', '）', ')', '》', '】', ']':
+			if len(stack) == 0 || !pair(stack[len(stack)-1], r) {
+				return false
+			}
+			stack = stack[:len(stack)-1]
+		case '’': // also an apostrophe
+			if len(stack) > 0 && stack[len(stack)-1] == '‘' {
+				stack = stack[:len(stack)-1]
+			}
+		case '"':
+			straight++
+		}
+	}
+	return len(stack) == 0 && straight%2 == 0
+}
+
+func pair(open, close rune) bool {
+	switch open {
+	case '“':
+		return close == '”'
+	case '「':
+		return close == '」'
+	case '『':
+		return close == '』'
+	case '（', '(':
+		return close == '）' || close == ')'
+	case '《':
+		return close == '》'
+	case '【', '[':
+		return close == '】' || close == ']'
+	}
+	return false
+}

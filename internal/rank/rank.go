@@ -1,26 +1,162 @@
 // Package rank says how much each sentence and each clause of an article
-// matters to somebody who wants its key points.
+// matters to somebody who wants its key points, which concepts the points
+// should hold, and how many points the text has in it.
 package rank
 
-import "github.com/zhongdian/zhongdian/lang"
+import (
+	"math"
 
-// Ranking holds a score for every sentence of a document and for every clause
-// of each. Higher is better; only the order and the ratio of differences mean
-// something. Scores are 0 to 1.
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// Ranking is what is known of a document's sentences, clauses and concepts. It
+// owns its memory, is not edited after Score, and may be shared.
 type Ranking struct {
-	Sentences []float64   // parallel to Document.Sentences
-	Clauses   [][]float64 // parallel to Sentence.Clauses
+	// Sentences holds a score from 0 to 1 for each sentence of the document:
+	// higher is better.
+	Sentences []float64
+	// Clauses holds, parallel to Sentence.Clauses, the share of its sentence's
+	// worth that lies in each clause; the shares of a sentence add up to 1.
+	Clauses [][]float64
+	// Suggest is how many points the text has in it: 1 to 7.
+	Suggest int
+
+	// concepts: CSR lists of the terms of each sentence in text order.
+	occ    []occurrence
+	start  []int32
+	weight []float32
+	idf    []float32
+	set    []int32
+	setAt  []int32
+	norm   []float32
 }
 
-// Score ranks a document by position alone.
+// Concept is a term of the text that points are chosen to cover.
+type Concept struct {
+	ID     int     // the same term has the same ID everywhere in the document
+	Weight float64 // 0 to 1
+}
+
+// Score ranks the sentences and clauses of d.
 func Score(d *lang.Document) Ranking {
-	r := Ranking{Sentences: make([]float64, len(d.Sentences)), Clauses: make([][]float64, len(d.Sentences))}
-	for i, s := range d.Sentences {
-		r.Sentences[i] = 1 / float64(i+1)
-		r.Clauses[i] = make([]float64, len(s.Clauses))
-		for j := range s.Clauses {
-			r.Clauses[i][j] = r.Sentences[i]
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.read(d)
+	k := Ranking{
+		Sentences: make([]float64, r.n),
+		Clauses:   r.clauses(),
+		occ:       append([]occurrence(nil), r.terms.occ...),
+		start:     append([]int32(nil), r.terms.occStart...),
+		weight:    append([]float32(nil), r.weight...),
+		idf:       append([]float32(nil), r.terms.idf...),
+		set:       append([]int32(nil), r.terms.set...),
+		setAt:     append([]int32(nil), r.terms.setStart...),
+		norm:      append([]float32(nil), r.graph.norm...),
+	}
+	for i := range k.Sentences {
+		k.Sentences[i] = byHand(r.row(i))
+	}
+	k.Suggest = suggest(r, k.Sentences)
+	r.d = nil
+	return k
+}
+
+// Features gives the rows that sentences are scored by, Features columns each,
+// for training.
+func FeatureRows(d *lang.Document) [][]float32 {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.read(d)
+	flat := append([]float32(nil), r.rows...)
+	rows := make([][]float32, r.n)
+	for i := range rows {
+		rows[i] = flat[i*Features : (i+1)*Features]
+	}
+	r.d = nil
+	return rows
+}
+
+// Concepts calls f with every concept that stands in sp, a span of sentence i,
+// once for each time it does.
+func (k *Ranking) Concepts(i int, sp text.Span, f func(Concept)) {
+	for _, o := range k.occ[k.start[i]:k.start[i+1]] {
+		if int(o.at) >= sp.Start && int(o.at) < sp.End {
+			f(Concept{int(o.id), float64(k.weight[o.id])})
 		}
 	}
-	return r
+}
+
+// ConceptCount is one more than the highest Concept.ID.
+func (k *Ranking) ConceptCount() int { return len(k.weight) }
+
+// Similarity says how much of the same two sentences say: the cosine of their
+// terms weighted by idf, 0 to 1.
+func (k *Ranking) Similarity(i, j int) float64 {
+	a, b := k.set[k.setAt[i]:k.setAt[i+1]], k.set[k.setAt[j]:k.setAt[j+1]]
+	var dot float32
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			dot += k.idf[a[0]] * k.idf[a[0]]
+			a, b = a[1:], b[1:]
+		}
+	}
+	if dot == 0 {
+		return 0
+	}
+	return min(float64(dot/(k.norm[i]*k.norm[j])), 1)
+}
+
+// byHand scores a row without a trained model: position, headline, centrality
+// and the worth of its concepts, less what cannot stand as a point.
+func byHand(row []float32) float64 {
+	x := 0.9*row[fTextRankRank] + 0.8*row[fWorthRank] + 0.5*row[fForwardRank] + 0.9*row[fTitle] + 0.5*row[fLexRankRank]
+	x += 0.6 * max(0, 1-row[fFromStart]/4) * (1 + row[fDocTitleLead])
+	x += 0.3*flag(row[fInParagraph] == 0) + 0.15*flag(row[fLeftInParagraph] == 0)
+	x += 0.1 * min(row[fNames], 3)
+	x += 0.15*min(row[fFigures], 2) + 0.2*flag(row[fCue0+int(lang.CueConclusion)] >= 2) + 0.2*flag(row[fCue0+int(lang.CueEmphasis)] > 0)
+	x -= 0.5*row[fPronounStart] + 0.2*row[fConjStart] + 1.2*row[fEndsQuestion] + 0.6*row[fEndsColon] + 0.4*row[fEndsExclaim]
+	x -= 2*row[fHeading] + 2*row[fCaption] + 2*row[fTable] + 0.5*row[fEndsOpen]
+	x -= 0.5*row[fStartsQuote] + 0.4*flag(row[fCue0+int(lang.CueExample)] >= 2) + 3*flag(row[fCue0+int(lang.CueFurniture)] > 0)
+	if row[fSize] < 15 {
+		x -= 0.8
+	}
+	return 1 / (1 + math.Exp(-2*float64(x-2.6)))
+}
+
+// suggest reads the number of points off the length of the text. A short notice
+// has one thing to say; the page this project started from has five points for
+// 1,740 characters.
+func suggest(r *reader, _ []float64) int {
+	n := r.doc.size
+	k := 7
+	for i, most := range [...]float32{220, 420, 700, 1100, 1900, 4500} {
+		if n < most {
+			k = i + 1
+			break
+		}
+	}
+	return max(1, min(k, r.n))
+}
+
+// Terms gives the distinct terms of a document as package background knows
+// them, for counting how common each is.
+func Terms(d *lang.Document) []uint32 {
+	var out []uint32
+	seen := map[uint32]bool{}
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		eachTerm(d.Article.Text, s.Language, s.Words, func(term uint32, _ int) {
+			if !seen[term] {
+				seen[term] = true
+				out = append(out, term)
+			}
+		})
+	}
+	return out
 }

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// scorer gives a score to each sentence of a document.
+type scorer func(d *lang.Document) []float64
+
+// figures are the means over a set.
+type figures struct {
+	n                       int
+	ndcg, cover, evidence   float64
+	rouge1, rouge2, recall2 float64
+}
+
+// judge measures whole sentences chosen by a scorer: greedily, and none that
+// says what a chosen one said.
+func judge(items []*item, docs []*lang.Document, s scorer) figures {
+	all := make([]figures, len(items))
+	forEach(len(items), func(i int) { all[i] = judgeOne(items[i], docs[i], s(docs[i])) })
+	var f figures
+	for _, x := range all {
+		f.ndcg += x.ndcg
+		f.cover += x.cover
+		f.evidence += x.evidence
+		f.rouge1 += x.rouge1
+		f.rouge2 += x.rouge2
+		f.recall2 += x.recall2
+	}
+	f.n = len(items)
+	n := float64(max(len(items), 1)) / 100
+	f.ndcg, f.cover, f.evidence = f.ndcg/n, f.cover/n, f.evidence/n
+	f.rouge1, f.rouge2, f.recall2 = f.rouge1/n, f.rouge2/n, f.recall2/n
+	return f
+}
+
+func judgeOne(it *item, d *lang.Document, scores []float64) (f figures) {
+	grades := gradesOf(it, d)
+	f.ndcg = ndcg(scores, grades, 5)
+	chosen := choose(d, scores, it.k)
+	f.cover, f.evidence = coverage(it, chosen)
+	ours, want := "", ""
+	for _, sp := range chosen {
+		ours += it.a.Slice(sp) + "\n"
+	}
+	for _, p := range it.points {
+		want += p.text + "\n"
+	}
+	f.rouge1, f.rouge2 = f1(ours, want, 1), f1(ours, want, 2)
+	w := grams(tokens(want), 2)
+	f.recall2 = ratio(overlap(w, grams(tokens(ours), 2)), total(w))
+	return f
+}
+
+// choose takes the k best sentences, leaving out what is already said.
+func choose(d *lang.Document, scores []float64, k int) []text.Span {
+	r := rank.Score(d)
+	var picked []int
+	for _, i := range descending(scores) {
+		said := false
+		for _, j := range picked {
+			said = said || r.Similarity(i, j) > 0.5
+		}
+		if said {
+			continue
+		}
+		if picked = append(picked, i); len(picked) >= k {
+			break
+		}
+	}
+	out := make([]text.Span, len(picked))
+	for n, i := range picked {
+		out[n] = d.Sentences[i].Span
+	}
+	return out
+}
+
+// gradesOf carries the grades of a set over to our sentences: the highest of
+// those that share more than half of either.
+func gradesOf(it *item, d *lang.Document) []float64 {
+	out := make([]float64, len(d.Sentences))
+	for i, s := range d.Sentences {
+		for _, g := range it.grades {
+			both := min(s.End, g.End) - max(s.Start, g.Start)
+			if 2*both > min(s.Len(), g.Len()) {
+				out[i] = max(out[i], g.grade)
+			}
+		}
+	}
+	return out
+}
+
+func (f figures) String() string {
+	return fmt.Sprintf("n %4d  nDCG@5 %5.1f  coverage %5.1f  evidence %5.1f  R-1/2 %5.1f/%5.1f  R-2 recall %5.1f",
+		f.n, f.ndcg, f.cover, f.evidence, f.rouge1, f.rouge2, f.recall2)
+}
+
+func parseAll(languages lang.Set, items []*item) []*lang.Document {
+	docs := make([]*lang.Document, len(items))
+	forEach(len(items), func(i int) { docs[i] = languages.Parse(items[i].a) })
+	return docs
+}
+
+func column(c int) scorer {
+	return func(d *lang.Document) []float64 {
+		rows := rank.FeatureRows(d)
+		out := make([]float64, len(rows))
+		for i := range rows {
+			out[i] = float64(rows[i][c])
+		}
+		return out
+	}
+}
+
+// measure prints the figures of the shipped ranker beside plain columns.
+func measure(d *data, languages lang.Set) error {
+	sets := []struct {
+		name string
+		read func(string) ([]*item, error)
+	}{
+		{"points/dev", d.points}, {"xwlb/kuaixun-dev", d.kuaixun}, {"xwlb/stories-dev", d.stories}, {"cnndm/dev", d.cnn},
+	}
+	for _, set := range sets {
+		items, err := set.read(set.name)
+		if err != nil {
+			return err
+		}
+		docs := parseAll(languages, items)
+		fmt.Println(set.name)
+		fmt.Println("  ours    ", judge(items, docs, func(d *lang.Document) []float64 { return rank.Score(d).Sentences }))
+		for c := range rank.Features {
+			switch name := rank.FeatureName(c); name {
+			case "textrank", "lexrank", "centroid", "title", "worth":
+				fmt.Printf("  %-9s %v\n", name, judge(items, docs, column(c)))
+			case "from_start":
+				fmt.Printf("  %-9s %v\n", "lead", judge(items, docs, func(d *lang.Document) []float64 {
+					out := make([]float64, len(d.Sentences))
+					for i := range out {
+						out[i] = -float64(i)
+					}
+					return out
+				}))
+			}
+		}
+	}
+	return nil
+}
+
+// forEach calls f for 0 to n-1 on all cores.
+func forEach(n int, f func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range next {
+				f(i)
+			}
+		}()
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}

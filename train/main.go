@@ -1,0 +1,49 @@
+// Command train makes the files that the ranker is shipped with out of the
+// training sets: the background table of idf and the model with its manifest.
+//
+//	go run ./train                 makes both anew
+//	go run ./train -background     makes the table alone
+//	go run ./train -cv             cross-validates by article and changes nothing
+//	go run ./train -dev            measures the shipped files on the dev sets
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/lang/en"
+	"github.com/zhongdian/zhongdian/lang/und"
+	"github.com/zhongdian/zhongdian/lang/zh"
+)
+
+const (
+	backgroundFile = "internal/background/data/idf.bin"
+)
+
+func main() {
+	back := flag.Bool("background", false, "make the background table alone")
+	dev := flag.Bool("dev", false, "measure the shipped files on the dev sets")
+	flag.Parse()
+	if err := run(*back, *dev); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(back, dev bool) error {
+	folder, err := dataFolder()
+	if err != nil {
+		return err
+	}
+	d := &data{folder: folder, hashes: map[string]string{}}
+	languages := lang.NewSet(und.New(), zh.New(), en.New())
+	switch {
+	case back:
+		return makeBackground(d, languages, backgroundFile)
+	case dev:
+		return measure(d, languages)
+	}
+	return nil
+}

@@ -89,6 +89,9 @@ type mark struct {
 
 func (s *splitter) candidate(i int) (end, next int) {
 	m, j := s.marks(i)
+	if i-s.start < 8 && strings.Trim(s.t[s.start:i], " \"“‘'([") == "" {
+		return 0, j // “… and so on: nothing has been said yet
+	}
 	k := s.closers(j, &m)
 	if k >= s.end {
 		return s.end, s.end

@@ -3,8 +3,12 @@
 package extract
 
 import (
+	"bytes"
+	"unicode/utf8"
+
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/extract/page"
 	"github.com/zhongdian/zhongdian/internal/extract/plain"
 )
 
@@ -17,14 +21,14 @@ func Article(src article.Source) (*article.Article, error) {
 	if len(src.Data) > MaxBytes {
 		return nil, fault.New(fault.TooLarge, "the article has %d bytes; at most %d are read", len(src.Data), MaxBytes)
 	}
-	a := plain.Article(string(src.Data))
-	if src.Title != "" {
-		a.Title = src.Title
+	p := page.Page{Title: src.Title, Published: src.Published, URL: src.URL}
+	data := bytes.TrimPrefix(src.Data, []byte("\xEF\xBB\xBF"))
+	if !utf8.Valid(data) {
+		p.Warnings = append(p.Warnings, article.Warning{
+			Code: "invalid_utf8", Message: "the text has bytes that are not UTF-8; each is shown as U+FFFD",
+		})
 	}
-	if !src.Published.IsZero() {
-		a.Published = src.Published
-	}
-	a.URL = src.URL
+	a := plain.Article(string(data), p)
 	if a.Text == "" {
 		return nil, fault.New(fault.Invalid, "there is no text in the article")
 	}

@@ -1,29 +1,131 @@
-// Package plain reads plain text, such as a page pasted by a reader.
+// Package plain reads plain text: a page pasted by a reader, an e-mail, a file
+// with hard-wrapped lines.
 package plain
 
 import (
 	"strings"
 
 	"github.com/zhongdian/zhongdian/article"
-	"github.com/zhongdian/zhongdian/text"
+	"github.com/zhongdian/zhongdian/internal/extract/page"
 )
 
-// Article reads one paragraph a line.
-func Article(s string) *article.Article {
-	a := &article.Article{Status: article.Complete}
-	var b strings.Builder
-	for line := range strings.Lines(s) {
-		line = strings.Join(strings.Fields(line), " ")
-		if line == "" {
+// Article reads s into p, whose other fields say what is known from outside. A
+// paragraph is a line, or where the lines are hard-wrapped what stands between
+// blank lines, indents and short lines.
+func Article(s string, p page.Page) *article.Article {
+	ls := splitLines(s)
+	ls = gutenberg(ls, &p)
+	ls = mail(ls, &p)
+	p.Blocks = blocks(ls)
+	return page.Build(p)
+}
+
+// splitLines cuts at every line end there is: LF, CRLF, CR, VT, FF, NEL, U+2028, U+2029.
+func splitLines(s string) []string {
+	out := make([]string, 0, 64)
+	start := 0
+	for i := 0; i < len(s); i++ {
+		w := 0
+		switch s[i] {
+		case '\n', '\v', '\f':
+			w = 1
+		case '\r':
+			w = 1
+			if strings.HasPrefix(s[i+1:], "\n") {
+				w = 2
+			}
+		case 0xC2:
+			if strings.HasPrefix(s[i:], "\u0085") {
+				w = 2
+			}
+		case 0xE2:
+			if strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029") {
+				w = 3
+			}
+		}
+		if w > 0 {
+			out = append(out, s[start:i])
+			i += w - 1
+			start = i + 1
+		}
+	}
+	return append(out, s[start:])
+}
+
+// blocks makes one block of each paragraph.
+func blocks(ls []string) []page.Block {
+	width := wrapWidth(ls)
+	var out []page.Block
+	gap, open := false, false // open: the next line may go on with the last block
+	prev := 0                 // cells of the line before
+	for _, l := range ls {
+		t := strings.TrimSpace(l)
+		if t == "" {
+			gap, open = true, false
 			continue
 		}
-		if b.Len() > 0 {
-			b.WriteByte('\n')
+		b := lineBlock(t, gap)
+		if open && b.Kind == "" && !indented(l) && prev+1+firstWord(t) > width {
+			last := &out[len(out)-1]
+			last.Text = page.Join(last.Text, t)
+		} else if last := len(out) - 1; b.Kind == article.Quote && open && !gap && out[last].Kind == article.Quote && width > 0 {
+			out[last].Text = page.Join(out[last].Text, b.Text)
+		} else {
+			out = append(out, b)
 		}
-		start := b.Len()
-		b.WriteString(line)
-		a.Blocks = append(a.Blocks, article.Block{Span: text.Span{Start: start, End: b.Len()}, Kind: article.Paragraph})
+		gap, open, prev = false, width > 0, page.Cells(strings.TrimRight(l, " \t"))
 	}
-	a.Text = b.String()
-	return a
+	listItems(out)
+	return out
+}
+
+// lineBlock reads the marks at the start of a line: a bullet, a quoted line.
+func lineBlock(t string, gap bool) page.Block {
+	b := page.Block{Text: t, Gap: gap}
+	if rest, ok := strings.CutPrefix(t, ">"); ok {
+		b.Text, b.Kind = strings.TrimLeft(rest, "> "), article.Quote
+		return b
+	}
+	for _, m := range []string{"- ", "* ", "+ ", "• ", "•", "· ", "● ", "◦ ", "▪ ", "– "} {
+		if rest, ok := strings.CutPrefix(t, m); ok && strings.TrimSpace(rest) != "" {
+			b.Text, b.Kind, b.Level = rest, article.ListItem, 1
+			return b
+		}
+	}
+	return b
+}
+
+// listItems marks runs of numbered lines, "1. " and "2) ", whose numbers an
+// HTML or Markdown list would not have in its text. One alone is a heading.
+func listItems(bs []page.Block) {
+	for i := 0; i < len(bs); {
+		n := 0
+		for i+n < len(bs) && bs[i+n].Kind == "" {
+			if _, ok := ordinal(bs[i+n].Text, n+1); !ok {
+				break
+			}
+			n++
+		}
+		if n >= 2 {
+			for j := range n {
+				bs[i+j].Text, _ = ordinal(bs[i+j].Text, j+1)
+				bs[i+j].Kind, bs[i+j].Level = article.ListItem, 1
+			}
+		}
+		i += max(1, n)
+	}
+}
+
+// ordinal takes "n. " or "n) " off t.
+func ordinal(t string, n int) (string, bool) {
+	digits := 0
+	v := 0
+	for digits < len(t) && digits < 4 && t[digits] >= '0' && t[digits] <= '9' {
+		v = v*10 + int(t[digits]-'0')
+		digits++
+	}
+	if digits == 0 || v != n || digits+2 >= len(t) || t[digits] != '.' && t[digits] != ')' || t[digits+1] != ' ' {
+		return t, false
+	}
+	return strings.TrimSpace(t[digits+2:]), true
 }

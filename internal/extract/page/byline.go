@@ -1,0 +1,191 @@
+package page
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Bounds in runes of lines that say who, whence and when.
+const (
+	maxByline  = 90
+	maxUnknown = 16 // of a bare name beside a date: 2024-06-12 新华网
+)
+
+var (
+	metaLabel = lazy(`(?i)(?:^|[\s|｜丨·•,，;；（(【\[])(?:` +
+		`(作\s?者|撰\s?文|撰\s?稿|原创|采写|文|by|author|authors|words|written by|记者|通讯员|执笔)\s*(?:[:：/／|｜丨]|\bby\b)\s*|` +
+		`(来\s?源|來\s?源|稿源|消息来源|文章来源|信息来源|source|via)\s*[:：/／|｜丨]\s*|` +
+		`((?:发布|发表|發布|發表|更新|创建)?(?:时间|時間|日期)|发布于|发表于|發佈於|发布|更新于|更新|published(?: on| at)?|posted(?: on)?|updated(?: on| at)?|last updated(?: on)?|date)\s*[:：]?\s*|` +
+		`(责任编辑|责编|编辑|校对|审核|阅读(?:量|数)?|浏览(?:量|次数|数)?|点击(?:量|数|率)?|评论(?:数)?|字号|字体|人气|views|comments)\s*[:：]\s*)`)
+	reporters = lazy(`^[（(【]?(?:[\p{Han}A-Za-z·]{0,14})?(?:记者|通讯员|特约撰稿|撰稿人|评论员|作者|实习生)[\s　:：/]+[\p{Han}·•a-zA-Z]{1,16}(?:[\s　、，&/]+[\p{Han}·•a-zA-Z]{1,16}){0,7}[)）】]?$`)
+	byName    = lazy(`^(?i:by|words by|story by|written by)\s+\p{Lu}[\p{L}.'’-]*(?:(?:,?\s+|\s*&\s*)(?:and|for|of|the|de|van|von|da|al|bin|in|[\p{Lu}][\p{L}.'’-]*)){0,9}$`)
+	inBracket = lazy(`^[（(【\[]\s*文\s?[/／|｜]\s?(.{2,30}?)[)）】\]]$`)
+)
+
+// bylines reads who, whence and when from the lines above the body, and from
+// bracketed lines at its end, and takes them out of the blocks.
+func (b *builder) bylines() {
+	for i := 0; i < len(b.blocks) && i < headBlocks; i++ {
+		t := b.blocks[i].Text
+		if b.byline(t, true, true) {
+			b.blocks = without(b.blocks, i, i+1)
+			i--
+			continue
+		}
+		if endsSentence(t) && runes(t) >= 20 || Cells(t) > maxHeadline {
+			break
+		}
+	}
+	for i := len(b.blocks) - 1; i > 0 && i >= len(b.blocks)-tailBlocks; i-- {
+		if b.byline(b.blocks[i].Text, false, true) {
+			b.blocks = without(b.blocks, i, i+1)
+		}
+	}
+}
+
+// byline reads t as a line of names and dates. head: it stands above the body,
+// where a bare date or name counts too. With set it keeps what it finds, but
+// never over what the format already knew.
+func (b *builder) byline(t string, head, set bool) bool {
+	if len(t) > 4*maxByline || runes(t) > maxByline || strings.ContainsAny(t, "。！？!?；") {
+		return false
+	}
+	m := &meta{now: b.Now, chinese: hasHan(t)}
+	switch {
+	case inBracket().MatchString(t):
+		m.author = inBracket().FindStringSubmatch(t)[1]
+	case reporters().MatchString(t) || byName().MatchString(t):
+		m.author = cutBy(strings.Trim(t, "（()）【】 "))
+	case !m.read(strings.Trim(t, "（()）【】[] "), head):
+		return false
+	}
+	if set {
+		keep(&b.Byline, m.author)
+		keep(&b.Source, m.source)
+		if b.Published.IsZero() {
+			b.Published = m.published
+		}
+		if b.Modified.IsZero() {
+			b.Modified = m.modified
+		}
+	}
+	return true
+}
+
+func keep(to *string, v string) {
+	if *to == "" {
+		*to = v
+	}
+}
+
+// cutBy leaves the names of "By Jane Doe" and of "本报记者 张三" (whole there:
+// whose reporter it is belongs to the byline).
+func cutBy(t string) string {
+	if i := strings.IndexByte(t, ' '); i > 0 && strings.HasSuffix(strings.ToLower(t[:i]), "by") {
+		return t[i+1:]
+	}
+	low := strings.ToLower(t)
+	for _, p := range []string{"words by ", "story by ", "written by "} {
+		if strings.HasPrefix(low, p) {
+			return t[len(p):]
+		}
+	}
+	return t
+}
+
+// meta is what one line says.
+type meta struct {
+	now                 time.Time
+	chinese             bool
+	author, source      string
+	published, modified time.Time
+}
+
+// read takes the line apart at its labels and dates. It is refused where a part
+// is not understood.
+func (m *meta) read(t string, head bool) bool {
+	marks := metaLabel().FindAllStringSubmatchIndex(t, -1)
+	known, dates := len(marks), 0
+	pre := t
+	if len(marks) > 0 {
+		pre = t[:marks[0][0]]
+	}
+	unknown, n := m.bare(pre)
+	dates += n
+	for i, mk := range marks {
+		end := len(t)
+		if i+1 < len(marks) {
+			end = marks[i+1][0]
+		}
+		v := strings.Trim(t[mk[1]:end], " |｜丨·•,，;；-—")
+		switch {
+		case mk[2] >= 0, mk[4] >= 0:
+			name, n := m.bare(v)
+			dates += n
+			if name == "" || runes(name) > 40 {
+				return false
+			}
+			if mk[2] >= 0 {
+				keep(&m.author, name)
+			} else {
+				keep(&m.source, name)
+			}
+		case mk[6] >= 0:
+			d, _, at, ok := Date(v, m.now, m.chinese)
+			if !ok {
+				return false
+			}
+			dates++
+			if label := strings.ToLower(t[mk[6]:mk[7]]); strings.Contains(label, "更新") || strings.Contains(label, "updated") {
+				m.modified = d
+			} else if m.published.IsZero() {
+				m.published = d
+			}
+			if rest := strings.Trim(v[at:], " |｜丨·•,，-—"); rest != "" {
+				keep(&unknown, rest)
+			}
+		}
+	}
+	if m.published.IsZero() {
+		m.published = m.modified
+	}
+	switch {
+	case known == 0 && (dates == 0 || !head):
+		return false
+	case unknown == "":
+		return true
+	case runes(unknown) > maxUnknown || dates == 0 && known == 0 || !head:
+		return false
+	}
+	if m.source == "" {
+		m.source = unknown
+	} else {
+		keep(&m.author, unknown)
+	}
+	return true
+}
+
+// bare takes a date out of v and gives what is left.
+func (m *meta) bare(v string) (rest string, dates int) {
+	d, i, j, ok := Date(v, m.now, m.chinese)
+	if !ok {
+		return strings.Trim(v, " |｜丨·•,，;；-—/"), 0
+	}
+	if m.published.IsZero() {
+		m.published = d
+	}
+	left, right := strings.Trim(v[:i], " |｜丨·•,，;；-—/("), strings.Trim(v[j:], " |｜丨·•,，;；-—/)")
+	return strings.TrimSpace(left + " " + right), 1
+}
+
+func hasHan(t string) bool {
+	for i := 0; i < len(t); {
+		r, w := utf8.DecodeRuneInString(t[i:])
+		if r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 {
+			return true
+		}
+		i += w
+	}
+	return false
+}

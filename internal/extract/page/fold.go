@@ -1,0 +1,126 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Fold makes of s what a reader sees of it on one line: each run of white space
+// is one space, none stands at an end, and characters that show nothing
+// (controls, zero-width spaces, soft hyphens, byte order marks) are gone. NUL
+// and bytes that are no UTF-8 become U+FFFD. Folding twice changes nothing.
+//
+// Joiners and marks of direction stay: without them emoji and right-to-left
+// words would show differently.
+func Fold(s string) string {
+	if tidy(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+			continue
+		case invisible(r):
+			continue
+		case r == 0:
+			r = utf8.RuneError
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// tidy reports that Fold has nothing to do, so that clean text is not copied.
+func tidy(s string) bool {
+	space := true
+	for i, r := range s {
+		switch {
+		case r == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"), r == 0, invisible(r), unicode.IsSpace(r):
+			return false
+		}
+		space = false
+	}
+	return !space || s == ""
+}
+
+// invisible names what neither shows nor joins. U+00AD is only seen where a
+// browser breaks a line.
+func invisible(r rune) bool {
+	switch {
+	case r < 0x20:
+		return r != 0 && !unicode.IsSpace(r)
+	case r < 0x7F:
+		return false
+	case r < 0xA0:
+		return r != 0x85
+	}
+	return r == 0xAD || r == 0x200B || r == 0x2060 || r == 0xFEFF
+}
+
+// Join puts a line after another as a browser does with a line break in the
+// source: a space between words, nothing beside Han characters and full-width
+// marks, which are written without spaces.
+func Join(a, b string) string {
+	switch {
+	case a == "":
+		return b
+	case b == "":
+		return a
+	}
+	x, _ := utf8.DecodeLastRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	if Wide(x) || Wide(y) || unicode.IsSpace(x) || unicode.IsSpace(y) {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// Wide reports whether r takes two cells: Han, kana, hangul, full-width forms
+// and their punctuation, and the marks “”‘’…— only in so far as the cell count
+// of a line is concerned (see cells).
+func Wide(r rune) bool {
+	return r >= 0x2E80 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7A3 || r >= 0xF900 && r <= 0xFAFF ||
+		r >= 0xFE30 && r <= 0xFE4F || r >= 0xFF01 && r <= 0xFF60 || r >= 0x20000 && r <= 0x3FFFF
+}
+
+// Cells is the width of s on a terminal.
+func Cells(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if Wide(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// key is s as titles and labels are compared: letters and digits only, lower
+// case, full-width forms folded.
+func key(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r >= 0xFF01 && r <= 0xFF5E {
+			r -= 0xFEE0
+		}
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}

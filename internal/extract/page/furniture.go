@@ -1,0 +1,116 @@
+package page
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/zhongdian/zhongdian/article"
+)
+
+// tailBlocks is how many blocks at the end of a page may be its foot.
+const tailBlocks = 6
+
+// Furniture lines are short; a paragraph that mentions 版权声明 is none.
+const maxFurniture = 90
+
+type furnitureRules struct {
+	start, foot, whole, has, tail []string
+	rest                          map[string]bool
+}
+
+var furnitureWords = sync.OnceValue(func() *furnitureRules {
+	r := &furnitureRules{rest: map[string]bool{}}
+	for _, l := range lines("furniture.txt") {
+		how, what, _ := strings.Cut(l, " ")
+		what = strings.ToLower(strings.TrimSpace(what))
+		switch how {
+		case "start":
+			r.start = append(r.start, what)
+		case "foot":
+			r.foot = append(r.foot, what)
+		case "whole":
+			r.whole = append(r.whole, key(what))
+		case "has":
+			r.has = append(r.has, what)
+		case "tail":
+			r.tail = append(r.tail, what)
+		case "rest":
+			r.rest[key(what)] = true
+		}
+	}
+	return r
+})
+
+// furniture reports a line that belongs to the page and not to the article.
+// tail says that it stands near the end, where more is known to be furniture.
+func furniture(t string, tail bool) bool {
+	limit := maxFurniture
+	if tail {
+		limit = 3 * maxFurniture
+	}
+	if len(t) > 4*limit || runes(t) > limit {
+		return false
+	}
+	r := furnitureWords()
+	low := strings.ToLower(strings.TrimLeft(t, "（([【*·•▶>»—- "))
+	for _, s := range r.start {
+		if strings.HasPrefix(low, s) && (tail || runes(low) <= 40) {
+			return true
+		}
+	}
+	if tail {
+		for _, s := range r.foot {
+			if strings.HasPrefix(low, s) {
+				return true
+			}
+		}
+	}
+	if len(t) <= 60 {
+		k := key(t)
+		for _, s := range r.whole {
+			if k == s {
+				return true
+			}
+		}
+		if strings.Trim(t, "-—_=*·.•~＊#…|/\\<> ") == "" {
+			return true // a rule drawn with marks
+		}
+	}
+	if runes(low) <= 60 {
+		for _, s := range r.has {
+			if strings.Contains(low, s) {
+				return true
+			}
+		}
+	}
+	if tail {
+		for _, s := range r.tail {
+			if strings.Contains(low, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cutTail drops a list of other articles at the end: a line such as 相关阅读
+// and what follows it, as long as none of that is a sentence of a body.
+func (b *builder) cutTail(in []Block) []Block {
+	r := furnitureWords()
+	for i, bl := range in {
+		if i == 0 || len(bl.Text) > 60 || !r.rest[key(bl.Text)] {
+			continue
+		}
+		titles := true
+		for _, next := range in[i+1:] {
+			if runes(next.Text) > 60 || endsClause(next.Text) && next.Kind != article.ListItem {
+				titles = false
+				break
+			}
+		}
+		if titles {
+			return in[:i]
+		}
+	}
+	return in
+}

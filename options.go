@@ -14,6 +14,7 @@ const MaxPoints = 50
 type options struct {
 	points   int
 	length   compose.Length
+	lang     string
 	speed    measure.Speed
 	explain  bool
 	withText bool
@@ -32,6 +33,10 @@ func WithPoints(n int) Option { return func(o *options) { o.points = n } }
 
 // WithLength asks for "short", "medium" (the default) or "long" points.
 func WithLength(l string) Option { return func(o *options) { o.length = compose.Length(l) } }
+
+// WithLanguage reads every block as "zh" or "en"; "" (the default) or "auto"
+// chooses block by block.
+func WithLanguage(tag string) Option { return func(o *options) { o.lang = tag } }
 
 // WithSpeed sets the reading speed in Chinese characters and Latin words a
 // minute; 0 keeps the default of either.
@@ -61,6 +66,8 @@ func (o options) checkValid() error {
 		return fault.New(fault.Invalid, "the number of points must be 0 to %d, not %d", MaxPoints, o.points)
 	case o.length != compose.Short && o.length != compose.Medium && o.length != compose.Long:
 		return fault.New(fault.Invalid, "the length must be short, medium or long, not %q", o.length)
+	case o.lang != "" && o.lang != "auto" && o.lang != "zh" && o.lang != "en":
+		return fault.New(fault.Invalid, "the language must be zh, en or auto, not %q", o.lang)
 	case o.speed.Characters < 1 || o.speed.Words < 1 || o.speed.Characters > 100_000 || o.speed.Words > 100_000:
 		return fault.New(fault.Invalid, "the reading speed must be 1 to 100000 a minute")
 	case o.now == nil:

@@ -36,11 +36,23 @@ type Zhongdian struct {
 // New makes one. It does no work beyond looking at its options and fails only
 // on an option out of its range, with fault.Invalid.
 func New(opts ...Option) (*Zhongdian, error) {
-	z := &Zhongdian{set: lang.NewSet(und.New(), zh.New(), en.New()), o: defaults()}
+	z := &Zhongdian{o: defaults()}
 	for _, f := range opts {
 		f(&z.o)
 	}
+	z.set = setOf(z.o.lang)
 	return z, z.o.checkValid()
+}
+
+// setOf gives the languages to choose from, or the one that was asked for.
+func setOf(tag string) lang.Set {
+	switch tag {
+	case "zh":
+		return lang.NewSet(zh.New())
+	case "en":
+		return lang.NewSet(en.New())
+	}
+	return lang.NewSet(und.New(), zh.New(), en.New())
 }
 
 // Highlight reads src and gives its key points, each judged against the
@@ -58,14 +70,15 @@ func (z *Zhongdian) Check(ctx context.Context, src article.Source, points []stri
 	return z.run(ctx, src, points)
 }
 
-// HighlightArticle is Highlight for an article that has been read already, such
-// as one of a corpus whose gold labels point into its text. a must pass
-// CheckValid; it is not edited.
-func (z *Zhongdian) HighlightArticle(ctx context.Context, a *article.Article) (*digest.Digest, error) {
-	if err := a.CheckValid(); err != nil {
-		return nil, fault.New(fault.Invalid, "the article breaks the laws of its blocks: %w", err)
+// Read reads src and gives its text, blocks and counts, without points.
+func (z *Zhongdian) Read(ctx context.Context, src article.Source) (*digest.Digest, error) {
+	a, err := extract.Article(src)
+	if err != nil {
+		return nil, err
 	}
-	return z.judge(ctx, a, nil)
+	z2 := *z
+	z2.o.withText = true
+	return z2.describe(z.set.Parse(a)), ctx.Err()
 }
 
 func (z *Zhongdian) run(ctx context.Context, src article.Source, points []string) (*digest.Digest, error) {
@@ -73,11 +86,6 @@ func (z *Zhongdian) run(ctx context.Context, src article.Source, points []string
 	if err != nil {
 		return nil, err
 	}
-	return z.judge(ctx, a, points)
-}
-
-// judge makes the points of a, or judges those that are given.
-func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []string) (*digest.Digest, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fault.New(fault.Canceled, "stopped: %w", err)
 	}
@@ -176,6 +184,9 @@ func (o options) settings() map[string]string {
 	m := map[string]string{"length": string(o.length)}
 	if o.points > 0 {
 		m["points"] = strconv.Itoa(o.points)
+	}
+	if o.lang != "" && o.lang != "auto" {
+		m["lang"] = o.lang
 	}
 	return m
 }

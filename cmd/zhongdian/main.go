@@ -1,33 +1,36 @@
-// Command zhongdian gives the key points of an article, each with its evidence.
+// Command zhongdian gives the key points of an article, each with the sentences
+// it rests on, and checks anybody's points against an article.
 package main
 
 import (
 	"context"
-	"fmt"
+	"io"
 	"os"
-
-	"github.com/zhongdian/zhongdian"
-	"github.com/zhongdian/zhongdian/article"
+	"os/signal"
+	"syscall"
 )
 
-func main() {
-	data, err := os.ReadFile(os.Args[1])
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	z, err := zhongdian.New()
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run is the whole command, for main and for tests. The first interrupt asks
+// it to end in order, a second one kills it.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	go func() {
+		<-ctx.Done()
+		stop()
+	}()
+	c := &cli{stdin: stdin, stdout: stdout, stderr: stderr}
+	cmd := c.root()
+	cmd.SetArgs(args)
+	cmd.SetIn(stdin)
+	cmd.SetOut(stdout)
+	cmd.SetErr(stderr)
+	err := cmd.ExecuteContext(ctx)
 	if err == nil {
-		d, err2 := z.Highlight(context.Background(), article.Source{Name: os.Args[1], Data: data})
-		if err = err2; err == nil {
-			fmt.Printf("全文%d字,阅读约需%d分钟\n", d.Counts.Characters, d.ReadingTime)
-			for _, p := range d.Points {
-				fmt.Printf("%02d %s [%s]\n", p.N, p.Text, p.Verdict)
-			}
-		}
+		return 0
 	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+	c.report(err)
+	return exitStatus(err)
 }

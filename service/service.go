@@ -1,0 +1,158 @@
+// Package service holds the use cases behind every face: take an article from a
+// file, an address or a stream, and highlight, check or read it; or do so for a
+// whole stream of them. It owns the limits: sizes, times, and what may be
+// fetched. Nothing that goes wrong inside it escapes as a panic.
+package service
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"github.com/zhongdian/zhongdian"
+	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/digest"
+	"github.com/zhongdian/zhongdian/fault"
+)
+
+// Fetcher gets a page from the web. internal/fetch is the real one.
+type Fetcher interface {
+	// Fetch gets the page at an http or https address, with its final address
+	// and media type. Errors: fault.Unreachable, NotFound, TooLarge,
+	// Unsupported, Invalid, Canceled.
+	Fetch(ctx context.Context, url string) (article.Source, error)
+}
+
+// Options are the settings of a service. The zero value is useful.
+type Options struct {
+	Points            int    // wanted, 1 to zhongdian.MaxPoints; 0: from the text itself
+	Length            string // of a point: "short", "medium" or "long"; "" is medium
+	Lang              string // "zh" or "en" for every block; "" or "auto": block by block
+	CharactersMinute  int    // reading speed for Chinese; 0: the default
+	WordsMinute       int    // reading speed for Latin words; 0: the default
+	Explain, WithText bool   // add the support of every word; add the text and its blocks
+
+	Fetcher Fetcher          // nil: addresses are refused
+	Timeout time.Duration    // for one article, fetched and read; 0: no limit but the caller's
+	Log     *slog.Logger     // nil: silent
+	Now     func() time.Time // nil: time.Now
+}
+
+// Version is that of the engine.
+const Version = zhongdian.Version
+
+func (o Options) engine() []zhongdian.Option {
+	opts := []zhongdian.Option{
+		zhongdian.WithPoints(o.Points), zhongdian.WithLanguage(o.Lang), zhongdian.WithSpeed(o.CharactersMinute, o.WordsMinute),
+	}
+	if o.Length != "" {
+		opts = append(opts, zhongdian.WithLength(o.Length))
+	}
+	if o.Explain {
+		opts = append(opts, zhongdian.WithExplain())
+	}
+	if o.WithText {
+		opts = append(opts, zhongdian.WithText())
+	}
+	if o.Now != nil {
+		opts = append(opts, zhongdian.WithClock(o.Now))
+	}
+	return opts
+}
+
+// Service answers for one set of options. It is safe for concurrent use.
+type Service struct {
+	z *zhongdian.Zhongdian
+	o Options
+}
+
+// New makes a service. It fails on an option out of its range, with
+// fault.Invalid.
+func New(o Options) (*Service, error) {
+	z, err := zhongdian.New(o.engine()...)
+	if err != nil {
+		return nil, err
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Service{z: z, o: o}, nil
+}
+
+// Highlight gives the key points of src.
+func (s *Service) Highlight(ctx context.Context, src article.Source) (*digest.Digest, error) {
+	return s.do(ctx, src, func(ctx context.Context, src article.Source) (*digest.Digest, error) {
+		return s.z.Highlight(ctx, src)
+	})
+}
+
+// Check judges points against src.
+func (s *Service) Check(ctx context.Context, src article.Source, points []string) (*digest.Digest, error) {
+	if err := checkPoints(points); err != nil {
+		return nil, err
+	}
+	return s.do(ctx, src, func(ctx context.Context, src article.Source) (*digest.Digest, error) {
+		return s.z.Check(ctx, src, points)
+	})
+}
+
+// Read gives the clean text of src with its counts, and no points.
+func (s *Service) Read(ctx context.Context, src article.Source) (*digest.Digest, error) {
+	return s.do(ctx, src, func(ctx context.Context, src article.Source) (*digest.Digest, error) {
+		return s.z.Read(ctx, src)
+	})
+}
+
+// do runs one use case within the time limit. A source that has an address and
+// no bytes is fetched first.
+func (s *Service) do(ctx context.Context, src article.Source, f func(context.Context, article.Source) (*digest.Digest, error)) (d *digest.Digest, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			s.o.Log.Error("panic", "value", r, "stack", string(debug.Stack()), "source", src.Name)
+			d, err = nil, fault.New(fault.Internal, "something broke while reading this article; please report it with the article")
+		}
+	}()
+	if s.o.Timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, s.o.Timeout)
+		defer cancel()
+	}
+	if src.Data == nil && src.URL != "" {
+		if src, err = s.fetch(ctx, src); err != nil {
+			return nil, s.late(err)
+		}
+	}
+	d, err = f(ctx, src)
+	return d, s.late(err)
+}
+
+// fetch fills src from its address; what the caller knew of it wins.
+func (s *Service) fetch(ctx context.Context, src article.Source) (article.Source, error) {
+	if s.o.Fetcher == nil {
+		return src, fault.New(fault.Unsupported, "addresses are not fetched here: hand in the text or the HTML of the page")
+	}
+	got, err := s.o.Fetcher.Fetch(ctx, src.URL)
+	if err != nil {
+		return src, err
+	}
+	if src.Title != "" {
+		got.Title = src.Title
+	}
+	if !src.Published.IsZero() {
+		got.Published = src.Published
+	}
+	if got.Data == nil {
+		got.Data = []byte{}
+	}
+	return got, nil
+}
+
+// late says plainly that the time ran out, where that was the cause.
+func (s *Service) late(err error) error {
+	if err == nil || !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return fault.New(fault.Canceled, "no answer within %v; allow more with --timeout: %w", s.o.Timeout, context.DeadlineExceeded)
+}

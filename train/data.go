@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -212,3 +213,10 @@ func plain(title, t string) *article.Article {
 	}
 	return a
 }
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+func round(x float64) float64 { return math.Round(x*10) / 10 }

@@ -20,19 +20,22 @@ import (
 
 const (
 	backgroundFile = "internal/background/data/idf.bin"
+	modelFile      = "internal/rank/data/model.bin"
+	manifestFile   = "internal/rank/data/model.json"
 )
 
 func main() {
 	back := flag.Bool("background", false, "make the background table alone")
 	dev := flag.Bool("dev", false, "measure the shipped files on the dev sets")
+	try := flag.Bool("cv", false, "cross-validate on the training sets")
 	flag.Parse()
-	if err := run(*back, *dev); err != nil {
+	if err := run(*back, *dev, *try); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(back, dev bool) error {
+func run(back, dev, try bool) error {
 	folder, err := dataFolder()
 	if err != nil {
 		return err
@@ -42,8 +45,13 @@ func run(back, dev bool) error {
 	switch {
 	case back:
 		return makeBackground(d, languages, backgroundFile)
+	case try:
+		return cv(d, languages)
 	case dev:
 		return measure(d, languages)
 	}
-	return nil
+	if err := makeBackground(d, languages, backgroundFile); err != nil {
+		return err
+	}
+	return makeModel(d, languages)
 }

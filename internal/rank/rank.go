@@ -43,6 +43,7 @@ func Score(d *lang.Document) Ranking {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
 	r.read(d)
+	m := shipped()
 	k := Ranking{
 		Sentences: make([]float64, r.n),
 		Clauses:   r.clauses(),
@@ -55,7 +56,7 @@ func Score(d *lang.Document) Ranking {
 		norm:      append([]float32(nil), r.graph.norm...),
 	}
 	for i := range k.Sentences {
-		k.Sentences[i] = byHand(r.row(i))
+		k.Sentences[i] = m.score(r.row(i))
 	}
 	k.Suggest = suggest(r, k.Sentences)
 	r.d = nil

@@ -183,3 +183,29 @@ func BenchmarkScore(b *testing.B) {
 		})
 	}
 }
+
+func TestShippedModelFits(t *testing.T) {
+	m, err := parseModel(modelBytes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(modelBytes) > 500_000 {
+		t.Errorf("the model has %d bytes, want at most 500000", len(modelBytes))
+	}
+	if got := string(m.Encode()); got != modelBytes {
+		t.Error("the model does not come back the same from Encode")
+	}
+}
+
+func TestBrokenModelIsRefused(t *testing.T) {
+	for n := range min(len(modelBytes), 4000) {
+		if _, err := parseModel(modelBytes[:n]); err == nil {
+			t.Fatalf("a model cut at byte %d was taken", n)
+		}
+	}
+	b := []byte(modelBytes)
+	b[16] = 200 // a column that does not exist
+	if _, err := parseModel(string(b)); err == nil {
+		t.Error("a model with an unknown column was taken")
+	}
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// example is one parsed item with the rows and the labels of its sentences.
+type example struct {
+	*item
+	doc    *lang.Document
+	rows   [][]float32
+	labels []float64 // 0 to 1: how good a point the sentence makes
+}
+
+// examples parses items and labels their sentences.
+func examples(languages lang.Set, items []*item) []*example {
+	out := make([]*example, len(items))
+	forEach(len(items), func(i int) {
+		e := &example{item: items[i], doc: languages.Parse(items[i].a)}
+		e.rows = rank.FeatureRows(e.doc)
+		switch e.set {
+		case "points":
+			e.labels = pointLabels(e)
+		case "kuaixun":
+			e.labels = itemLabels(e)
+		default:
+			e.labels = headlineLabels(e)
+		}
+		out[i] = e
+	})
+	return out
+}
+
+// held gives, for each sentence, the highest share of a gold point's token
+// bigrams that it holds, among the points whose evidence it belongs to.
+func held(e *example) []float64 {
+	want := make([]map[string]int, len(e.points))
+	for i, p := range e.points {
+		want[i] = grams(tokens(p.text), 2)
+	}
+	out := make([]float64, len(e.doc.Sentences))
+	for i, s := range e.doc.Sentences {
+		var own map[string]int
+		for k, p := range e.points {
+			if !overlaps(s.Span, p.evidence) {
+				continue
+			}
+			if own == nil {
+				own = grams(tokens(s.Slice(e.a.Text)), 2)
+			}
+			out[i] = max(out[i], ratio(overlap(want[k], own), total(want[k])))
+		}
+	}
+	return out
+}
+
+// pointLabels joins what people graded with what a point needs to be covered:
+// a sentence that holds a quarter of a point's bigrams covers it.
+func pointLabels(e *example) []float64 {
+	grades := gradesOf(e.item, e.doc)
+	cover := held(e)
+	out := make([]float64, len(grades))
+	for i := range out {
+		out[i] = gradeShare*grades[i]/3 + (1-gradeShare)*min(1, cover[i]/0.3)
+	}
+	return out
+}
+
+var gradeShare = 0.4
+
+// itemLabels wants the sentence of each item that says most of its point.
+func itemLabels(e *example) []float64 {
+	cover := held(e)
+	best := make([]float64, len(e.points))
+	for i, s := range e.doc.Sentences {
+		for k, p := range e.points {
+			if overlaps(s.Span, p.evidence) {
+				best[k] = max(best[k], cover[i])
+			}
+		}
+	}
+	out := make([]float64, len(cover))
+	for i, s := range e.doc.Sentences {
+		for k, p := range e.points {
+			if overlaps(s.Span, p.evidence) && best[k] > 0.15 {
+				out[i] = max(out[i], cover[i]/best[k]*min(1, best[k]/0.4))
+			}
+		}
+		out[i] *= out[i]
+	}
+	return out
+}
+
+// headlineLabels wants the sentence that says most of the headline.
+func headlineLabels(e *example) []float64 {
+	cover := held(e)
+	best := 0.0
+	for _, c := range cover {
+		best = max(best, c)
+	}
+	out := make([]float64, len(cover))
+	if best < 0.2 {
+		return out // the headline is no summary: nothing to learn from
+	}
+	for i, c := range cover {
+		out[i] = c / best * min(1, best/0.5)
+		out[i] *= out[i]
+	}
+	return out
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/train/gbdt"
+)
+
+// manifest says what a model was made from, and how good it was on articles
+// that it had not seen.
+type manifest struct {
+	Model      string             `json:"model"`
+	Bytes      int                `json:"bytes"`
+	SHA256     string             `json:"sha256"`
+	Data       map[string]string  `json:"data_sha256"`
+	Params     gbdt.Params        `json:"params"`
+	Rows       map[string]int     `json:"articles"`
+	Weights    map[string]float64 `json:"weights"`
+	CrossValid map[string]float64 `json:"cross_validation"` // points/train by article, percent
+	Columns    []string           `json:"columns"`
+}
+
+// sets is everything that the model is trained from.
+type sets struct {
+	points, kuaixun, stories []*example
+}
+
+// storiesStep takes every fourth story: the headlines teach one thing, and soon.
+const storiesStep = 4
+
+func (d *data) sets(languages lang.Set) (s sets, err error) {
+	points, err := d.points("points/train")
+	if err != nil {
+		return s, err
+	}
+	kuaixun, err := d.kuaixun("xwlb/kuaixun-train")
+	if err != nil {
+		return s, err
+	}
+	stories, err := d.stories("xwlb/stories-train")
+	if err != nil {
+		return s, err
+	}
+	var some []*item
+	for i := 0; i < len(stories); i += storiesStep {
+		some = append(some, stories[i])
+	}
+	return sets{examples(languages, points), examples(languages, kuaixun), examples(languages, some)}, nil
+}
+
+const (
+	kuaixunWeight = 0.03
+	storiesWeight = 0.03
+)
+
+func (s sets) others() []part {
+	return []part{{s.kuaixun, kuaixunWeight}, {s.stories, storiesWeight}}
+}
+
+// makeModel trains on all of the training sets and writes model and manifest.
+func makeModel(d *data, languages lang.Set) error {
+	s, err := d.sets(languages)
+	if err != nil {
+		return err
+	}
+	f := crossValidate(s.points, s.others(), params, nil)
+	fmt.Fprintln(os.Stderr, "cross-validation", f)
+	m := rank.Model{Sentence: fit(append([]part{{s.points, 1}}, s.others()...), params, nil)}
+	b := m.Encode()
+	if err := os.WriteFile(modelFile, b, 0o644); err != nil {
+		return err
+	}
+	out := manifest{
+		Model: modelFile, Bytes: len(b), SHA256: hash(b), Data: d.hashes, Params: params,
+		Rows:    map[string]int{"points": len(s.points), "kuaixun": len(s.kuaixun), "stories": len(s.stories)},
+		Weights: map[string]float64{"points": 1, "kuaixun": kuaixunWeight, "stories": storiesWeight},
+		CrossValid: map[string]float64{
+			"ndcg5": round(f.ndcg), "coverage_f1": round(f.cover), "evidence_f1": round(f.evidence), "rouge2": round(f.rouge2),
+		},
+	}
+	for c := range rank.Features {
+		out.Columns = append(out.Columns, rank.FeatureName(c))
+	}
+	j, err := json.MarshalIndent(out, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(manifestFile, append(j, '\n'), 0o644)
+}

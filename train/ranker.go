@@ -1,0 +1,161 @@
+package main
+
+import (
+	"hash/fnv"
+	"math"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/internal/rank/forest"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/train/gbdt"
+)
+
+// part is a set with its weight in training.
+type part struct {
+	examples []*example
+	weight   float64 // of an article
+}
+
+var params = gbdt.Params{
+	Trees: 250, Leaves: 8, Rate: 0.05, MinRows: 30, L2: 5, Columns: 0.4, Groups: 0.7, Seed: 1,
+}
+
+// fit trains the sentence ranker on the parts.
+func fit(parts []part, p gbdt.Params, without map[int]bool) *forest.Forest {
+	var s gbdt.Set
+	var labels, weights []float64
+	for _, part := range parts {
+		for _, e := range part.examples {
+			if len(e.rows) == 0 {
+				continue
+			}
+			for i, row := range e.rows {
+				if len(without) > 0 {
+					row = append([]float32(nil), row...)
+					for c := range without {
+						row[c] = 0
+					}
+				}
+				s.Rows = append(s.Rows, row)
+				labels = append(labels, e.labels[i])
+				// An article counts the same however long, but a long one still says more.
+				weights = append(weights, part.weight*8/math.Sqrt(float64(len(e.rows))+4))
+			}
+			s.Groups = append(s.Groups, len(s.Rows))
+		}
+	}
+	mean, sum := 0.0, 0.0
+	for i := range labels {
+		mean += labels[i] * weights[i]
+		sum += weights[i]
+	}
+	mean /= sum
+	base := math.Log(mean / (1 - mean))
+	obj := gbdt.Logistic(labels, weights)
+	if lambdaShare > 0 {
+		obj = mixed(obj, gbdt.Lambda(s.Groups, labels, weights, 10), lambdaShare)
+	}
+	return gbdt.Train(s, base, obj, p)
+}
+
+var lambdaShare = 0.0
+
+// mixed adds a share of a second objective.
+func mixed(a, b gbdt.Objective, share float64) gbdt.Objective {
+	var g2, h2 []float64
+	return func(scores, grad, hess []float64) {
+		if len(g2) != len(grad) {
+			g2, h2 = make([]float64, len(grad)), make([]float64, len(grad))
+		}
+		a(scores, grad, hess)
+		b(scores, g2, h2)
+		for i := range grad {
+			grad[i] += share * g2[i]
+			hess[i] += share * h2[i]
+		}
+	}
+}
+
+func byForest(f *forest.Forest) scorer {
+	return func(d *lang.Document) []float64 {
+		rows := rank.FeatureRows(d)
+		out := make([]float64, len(rows))
+		for i := range rows {
+			out[i] = 1 / (1 + math.Exp(-float64(f.Score(rows[i]))))
+		}
+		return out
+	}
+}
+
+// fold puts an item into one of n folds by its id, so that a set can grow
+// without its items changing places.
+func fold(id string, n int) int {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32()>>8) % n
+}
+
+const folds = 5
+
+// crossValidate trains on four fifths of the points articles (and the other
+// parts) and measures on the last, in turn.
+func crossValidate(points []*example, others []part, p gbdt.Params, without map[int]bool) figures {
+	var all figures
+	for k := range folds {
+		var in, out []*example
+		for _, e := range points {
+			if fold(e.id, folds) == k {
+				out = append(out, e)
+			} else {
+				in = append(in, e)
+			}
+		}
+		f := fit(append([]part{{in, 1}}, others...), p, without)
+		items, docs := make([]*item, len(out)), make([]*lang.Document, len(out))
+		for i, e := range out {
+			items[i], docs[i] = e.item, e.doc
+		}
+		all.add(judge(items, docs, byForest(f)))
+	}
+	return all
+}
+
+// add joins the means of two sets.
+func (f *figures) add(g figures) {
+	n, m := float64(f.n), float64(g.n)
+	j := func(a *float64, b float64) { *a = (*a*n + b*m) / (n + m) }
+	j(&f.ndcg, g.ndcg)
+	j(&f.cover, g.cover)
+	j(&f.evidence, g.evidence)
+	j(&f.rouge1, g.rouge1)
+	j(&f.rouge2, g.rouge2)
+	j(&f.recall2, g.recall2)
+	f.n += g.n
+}
+
+func cv(d *data, languages lang.Set) error {
+	s, err := d.sets(languages)
+	if err != nil {
+		return err
+	}
+	return experiment(s)
+}
+
+func outOfFold(points []*example, others []part, p gbdt.Params, without map[int]bool) map[string][]float64 {
+	scores := map[string][]float64{}
+	for k := range folds {
+		var in, out []*example
+		for _, e := range points {
+			if fold(e.id, folds) == k {
+				out = append(out, e)
+			} else {
+				in = append(in, e)
+			}
+		}
+		f := fit(append([]part{{in, 1}}, others...), p, without)
+		for _, e := range out {
+			scores[e.id] = byForest(f)(e.doc)
+		}
+	}
+	return scores
+}

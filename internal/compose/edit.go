@@ -61,6 +61,7 @@ func (u *unit) settle() {
 
 // text applies the edits.
 func (u *unit) text(t string) string {
+	u.settle()
 	var b strings.Builder
 	at := u.span.Start
 	for _, e := range u.edits {

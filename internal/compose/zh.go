@@ -215,6 +215,7 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 }
 
 func (chinese) trim(d *lang.Document, u *unit, most int) {
+	cutDateline(d.Article.Text, u)
 	cutLeads(d, u)
 	if width(u.text(d.Article.Text)) > most {
 		cutAsides(d, u)

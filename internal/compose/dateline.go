@@ -1,0 +1,67 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// dateline finds the agency's opening of a Chinese news story in body ("新华社
+// 北京6月12日电（记者 张三）", "本报讯", "某网8月9日消息，") and gives its length in
+// bytes, 0 where there is none. What follows is the story.
+func dateline(body string) int {
+	head := body[:runeBorder(body, 150)]
+	for _, mark := range []string{"日电", "日讯", "日消息", "报讯", "网讯", "社讯", "讯（", "讯(", "正文：", "日报道"} {
+		i := strings.Index(head, mark)
+		if i < 0 {
+			continue
+		}
+		end := i + len(mark)
+		if strings.HasSuffix(mark, "（") || strings.HasSuffix(mark, "(") {
+			end = i + len("讯")
+		}
+		// A sentence of its own before the mark: "他周三打来电话。本报讯" is no dateline.
+		if strings.ContainsAny(head[:i], "。！？；“") || utf8.RuneCountInString(head[:i]) > 40 {
+			continue
+		}
+		end += len(aside(body[end:]))
+		rest := strings.TrimLeft(body[end:], " ，,：:　")
+		n := len(body) - len(rest)
+		if mark == "日消息" && n == end && !strings.HasPrefix(rest, "，") {
+			continue // 6月12日消息传来
+		}
+		return n + dateline(rest)
+	}
+	return 0
+}
+
+// aside is the parenthesis that opens s, spaces before it included.
+func aside(s string) string {
+	body := strings.TrimLeft(s, " 　")
+	for _, p := range [][2]string{{"（", "）"}, {"(", ")"}} {
+		if strings.HasPrefix(body, p[0]) {
+			if i := strings.Index(body, p[1]); i > 0 && i < 120 {
+				return s[:len(s)-len(body)+i+len(p[1])]
+			}
+		}
+	}
+	return ""
+}
+
+func runeBorder(s string, n int) int {
+	if n >= len(s) {
+		return len(s)
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}
+
+// cutDateline leaves the agency's opening out.
+func cutDateline(t string, u *unit) {
+	if n := dateline(t[u.span.Start:u.span.End]); n > 0 && n < u.span.Len() {
+		u.cut(text.Span{Start: u.span.Start, End: u.span.Start + n}, "dateline")
+	}
+}

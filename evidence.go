@@ -9,7 +9,7 @@ import (
 )
 
 func evidence(a *article.Article, sp text.Span) digest.Evidence {
-	ev := digest.Evidence{Span: sp, Quote: text.NewQuote(a.Text, sp)}
+	ev := digest.Evidence{Span: sp, Quote: text.NewQuote(a.Text, sp), Fragment: text.Fragment(a.Text, sp)}
 	if i := a.BlockAt(sp.Start); i >= 0 {
 		ev.Paragraph = a.ParagraphOf(i)
 	}

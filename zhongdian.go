@@ -70,6 +70,16 @@ func (z *Zhongdian) Check(ctx context.Context, src article.Source, points []stri
 	return z.run(ctx, src, points)
 }
 
+// HighlightArticle is Highlight for an article that has been read already, such
+// as one of a corpus whose gold labels point into its text. a must pass
+// CheckValid; it is not edited.
+func (z *Zhongdian) HighlightArticle(ctx context.Context, a *article.Article) (*digest.Digest, error) {
+	if err := a.CheckValid(); err != nil {
+		return nil, fault.New(fault.Invalid, "the article breaks the laws of its blocks: %w", err)
+	}
+	return z.judge(ctx, a, nil)
+}
+
 // Read reads src and gives its text, blocks and counts, without points.
 func (z *Zhongdian) Read(ctx context.Context, src article.Source) (*digest.Digest, error) {
 	a, err := extract.Article(src)
@@ -86,6 +96,11 @@ func (z *Zhongdian) run(ctx context.Context, src article.Source, points []string
 	if err != nil {
 		return nil, err
 	}
+	return z.judge(ctx, a, points)
+}
+
+// judge makes the points of a, or judges those that are given.
+func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []string) (*digest.Digest, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fault.New(fault.Canceled, "stopped: %w", err)
 	}

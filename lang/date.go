@@ -1,0 +1,169 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// The Value of a KindDate atom, the same for every language, after ISO 8601 and
+// the Extended Date/Time Format:
+//
+//	2024  2024-06  2024-06-12            as precise as the words are
+//	XXXX-06-12  XXXX-06  XXXX-XX-12      the year (and month) is not known
+//	199X  19XX                           a decade, a century
+//	2024-Q3  2024-H1  2024-SU            a quarter, a half, a season (SP SU AU WI)
+//	2024-06-12T10:30  T10:30  T10        a time of day, with its date if known
+//	WD3                                  a weekday, Monday is 1
+//	rel:day-1  rel:month+0  rel:year-1   relative, where Context.Published is zero
+//	P3Y  P2W  P10D  PT36H                a duration (Sub "duration")
+
+// FormatDate gives the Value of a date. Zero stands for a part that the words
+// don't give.
+func FormatDate(year, month, day int) string {
+	y := "XXXX"
+	if year > 0 {
+		y = fmt.Sprintf("%04d", year)
+	}
+	switch {
+	case day > 0 && month > 0:
+		return fmt.Sprintf("%s-%02d-%02d", y, month, day)
+	case day > 0:
+		return fmt.Sprintf("%s-XX-%02d", y, day)
+	case month > 0:
+		return fmt.Sprintf("%s-%02d", y, month)
+	}
+	return y
+}
+
+// RelativeDate gives the Value of a date that lies n units ("day", "week",
+// "month", "quarter", "year") from published: absolute where that is known.
+func RelativeDate(published time.Time, unit string, n int) string {
+	if !published.IsZero() {
+		y, m := published.Year(), int(published.Month())
+		switch unit {
+		case "day":
+			d := published.AddDate(0, 0, n)
+			return FormatDate(d.Year(), int(d.Month()), d.Day())
+		case "month":
+			m += n - 1
+			y += floorDiv(m, 12)
+			return FormatDate(y, m-12*floorDiv(m, 12)+1, 0)
+		case "quarter":
+			q := (m-1)/3 + n
+			y += floorDiv(q, 4)
+			return fmt.Sprintf("%04d-Q%d", y, q-4*floorDiv(q, 4)+1)
+		case "year":
+			return FormatDate(y+n, 0, 0)
+		}
+	}
+	return fmt.Sprintf("rel:%s%+d", unit, n)
+}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// DateContains reports whether the date with Value b lies inside that with
+// Value a: "2024-06" contains "2024-06-12", and so do "2024-Q2" and
+// "XXXX-06-12", since an unknown part contains every value. A date contains
+// itself. Durations and relative values contain only themselves.
+func DateContains(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if !calendar(a) || !calendar(b) {
+		return false
+	}
+	da, ta, _ := strings.Cut(a, "T")
+	db, tb, _ := strings.Cut(b, "T")
+	if ta != "" && !strings.HasPrefix(tb, ta) {
+		return false
+	}
+	pa, pb := strings.Split(da, "-"), strings.Split(db, "-")
+	for i, p := range pa {
+		if i == 0 && da == "" {
+			break
+		}
+		if i >= len(pb) {
+			return false
+		}
+		if !partContains(p, pb[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// DatesAgree reports whether both Values can be of the same day: neither says
+// anything that the other rules out.
+func DatesAgree(a, b string) bool {
+	if DateContains(a, b) || DateContains(b, a) {
+		return true
+	}
+	if !calendar(a) || !calendar(b) {
+		return false
+	}
+	da, ta, _ := strings.Cut(a, "T")
+	db, tb, _ := strings.Cut(b, "T")
+	if ta != "" && tb != "" && !strings.HasPrefix(ta, tb) && !strings.HasPrefix(tb, ta) {
+		return false
+	}
+	if da == "" || db == "" {
+		return true
+	}
+	pa, pb := strings.Split(da, "-"), strings.Split(db, "-")
+	for i := 0; i < len(pa) && i < len(pb); i++ {
+		if !partContains(pa[i], pb[i]) && !partContains(pb[i], pa[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func calendar(v string) bool {
+	return v != "" && (v[0] == 'X' || v[0] == 'T' || v[0] >= '0' && v[0] <= '9')
+}
+
+// partContains compares one part of two dates: figures with X for unknown ones,
+// or a quarter, half or season against a month.
+func partContains(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	if a[0] == 'Q' || a[0] == 'H' || a[0] == 'S' || a[0] == 'A' || a[0] == 'W' {
+		return a == b || monthIn(a, b) || a == "H1" && (b == "Q1" || b == "Q2") || a == "H2" && (b == "Q3" || b == "Q4")
+	}
+	for i := 0; i < len(a); i++ {
+		if a[i] != b[i] && a[i] != 'X' {
+			return false
+		}
+	}
+	return true
+}
+
+func monthIn(period, month string) bool {
+	if month[0] < '0' || month[0] > '1' {
+		return false
+	}
+	m := int(month[0]-'0')*10 + int(month[1]-'0')
+	switch period {
+	case "Q1", "Q2", "Q3", "Q4":
+		return (m-1)/3 == int(period[1]-'1')
+	case "H1", "H2":
+		return (m-1)/6 == int(period[1]-'1')
+	case "SP":
+		return m >= 3 && m <= 5
+	case "SU":
+		return m >= 6 && m <= 8
+	case "AU":
+		return m >= 9 && m <= 11
+	case "WI":
+		return m == 12 || m <= 2
+	}
+	return false
+}

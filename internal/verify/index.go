@@ -1,0 +1,211 @@
+package verify
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// A stream is a text as the checker compares it: its words without the marks,
+// and below them its symbols. A symbol is one Han character, or one whole word
+// of any other script; words of two texts that are cut differently still share
+// their symbols.
+type stream struct {
+	text  string
+	words []word
+	syms  []int32 // symbol of each place
+	owner []int32 // word of each place
+	sents []part
+	parts []part // clauses
+	atoms []atom
+}
+
+// A word knows its places in syms, its sentence and its clause.
+type word struct {
+	text.Span
+	tag        lang.Tag
+	from, to   int32 // symbols
+	sent, part int32
+	key        int32   // the word's own symbol, unless none ever had it
+	weight     float64 // how much of the meaning it carries
+}
+
+// A part is a run of words: a sentence or a clause.
+type part struct {
+	text.Span
+	from, to int32 // words
+	sent     int32
+	block    int32
+}
+
+// An atom with its place in the stream.
+type atom struct {
+	lang.Atom
+	from, to   int32 // words that overlap it; from == to where there are none
+	sent, part int32
+}
+
+// names gives symbols their numbers. Han characters are their own code points;
+// other words count on from firstWord.
+type names struct {
+	ids  map[string]int32
+	next int32
+}
+
+const firstWord = 1 << 21
+
+func (n *names) id(k string, add bool) int32 {
+	if r, size := utf8.DecodeRuneInString(k); size == len(k) && size > 1 && unicode.Is(unicode.Han, r) {
+		return r
+	}
+	if i, ok := n.ids[k]; ok {
+		return i
+	}
+	if !add {
+		return -1
+	}
+	n.next++
+	n.ids[k] = n.next
+	return n.next
+}
+
+// read turns parsed sentences into a stream. Where n is closed to new words
+// (add is false) an unknown word becomes the symbol -1, which equals nothing.
+func read(t string, ss []lang.Sentence, n *names, add bool) *stream {
+	st := &stream{text: t}
+	size := 0
+	for i := range ss {
+		size += len(ss[i].Words)
+	}
+	st.words = make([]word, 0, size)
+	st.syms, st.owner = make([]int32, 0, 2*size), make([]int32, 0, 2*size)
+	for i := range ss {
+		st.sentence(&ss[i], n, add)
+	}
+	return st
+}
+
+func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
+	si := int32(len(st.sents))
+	from := int32(len(st.words))
+	pi := int32(len(st.parts))
+	for _, c := range s.Clauses {
+		st.parts = append(st.parts, part{Span: c, sent: si, block: int32(s.Block)})
+	}
+	if len(s.Clauses) == 0 {
+		st.parts = append(st.parts, part{Span: s.Span, sent: si, block: int32(s.Block)})
+	}
+	p, last := pi, int32(len(st.parts))-1
+	st.parts[p].from = from
+	for _, w := range s.Words {
+		for p < last && w.Start >= st.parts[p].End {
+			st.parts[p].to = int32(len(st.words))
+			p++
+			st.parts[p].from = int32(len(st.words))
+		}
+		if w.Tag == lang.Mark {
+			continue
+		}
+		st.word(w, s.Language.Key(w.Slice(st.text)), n, add, si, p)
+	}
+	for ; p <= last; p++ {
+		st.parts[p].to = int32(len(st.words))
+		if p < last {
+			st.parts[p+1].from = int32(len(st.words))
+		}
+	}
+	st.sents = append(st.sents, part{Span: s.Span, from: from, to: int32(len(st.words)), sent: si, block: int32(s.Block)})
+	st.place(s.Atoms, si, pi, last)
+}
+
+func (st *stream) word(w lang.Word, key string, n *names, add bool, si, pi int32) {
+	wi, from := int32(len(st.words)), int32(len(st.syms))
+	if han(key) {
+		for _, r := range key {
+			st.syms = append(st.syms, r)
+			st.owner = append(st.owner, wi)
+		}
+	} else {
+		st.syms = append(st.syms, n.id(key, add))
+		st.owner = append(st.owner, wi)
+	}
+	st.words = append(st.words, word{
+		Span: w.Span, tag: w.Tag, from: from, to: int32(len(st.syms)),
+		sent: si, part: pi, key: n.id(key, add),
+	})
+}
+
+// han reports whether k is written in Han characters alone.
+func han(k string) bool {
+	for _, r := range k {
+		if r < 0x2E80 || !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return k != ""
+}
+
+// place gives each atom its words.
+func (st *stream) place(atoms []lang.Atom, si, first, last int32) {
+	from := st.parts[first].from
+	end := int32(len(st.words))
+	for _, a := range atoms {
+		w := from
+		for w < end && st.words[w].End <= a.Start {
+			w++
+		}
+		to := w
+		for to < end && st.words[to].Start < a.End {
+			to++
+		}
+		p := first
+		for p < last && a.Start >= st.parts[p].End {
+			p++
+		}
+		st.atoms = append(st.atoms, atom{Atom: a, from: w, to: to, sent: si, part: p})
+	}
+}
+
+// An index is an article made ready for matching.
+type index struct {
+	*stream
+	names names
+	at    map[int32][]int32 // symbol -> its places
+	seen  map[int32]int32   // word key -> number of sentences it stands in
+}
+
+func newIndex(d *lang.Document) *index {
+	ix := &index{names: names{ids: map[string]int32{}, next: firstWord}}
+	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
+	ix.at = make(map[int32][]int32, len(ix.syms)/3+1)
+	for i, s := range ix.syms {
+		ix.at[s] = append(ix.at[s], int32(i))
+	}
+	ix.seen = make(map[int32]int32, len(ix.words)/2+1)
+	last := make(map[int32]int32, len(ix.words)/2+1)
+	for _, w := range ix.words {
+		if last[w.key] != w.sent+1 {
+			last[w.key] = w.sent + 1
+			ix.seen[w.key]++
+		}
+	}
+	return ix
+}
+
+// weigh says how much of the meaning a point's word carries: rare words of the
+// article more than common ones, words of form little.
+func (ix *index) weigh(w word) float64 {
+	idf := math.Log1p(float64(len(ix.sents)+1) / float64(ix.seen[w.key]+1))
+	switch w.tag {
+	case lang.Particle, lang.Conj, lang.Prep:
+		return 0.15 * idf
+	case lang.Pron, lang.Adv, lang.Measure, lang.Other:
+		return 0.4 * idf
+	case lang.Num, lang.Person, lang.Place, lang.Org, lang.Name, lang.Latin:
+		return 1.2 * idf
+	}
+	return idf
+}

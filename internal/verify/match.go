@@ -1,0 +1,284 @@
+package verify
+
+import (
+	"sort"
+
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// A run is a stretch of symbols that the point and one sentence of the article
+// share: n symbols from i in the point and from at in the article.
+type run struct {
+	i, at, n int32
+	sent     int32
+}
+
+// maxPlaces bounds how often a symbol is looked at; what stands more often in
+// an article says nothing about where.
+const maxPlaces = 1 << 14
+
+// runs finds every maximal run, in the order of the point.
+func (ix *index) runs(p *stream) []run {
+	var done, open, next []run
+	for i, s := range p.syms {
+		next = next[:0]
+		places := ix.at[s]
+		if len(places) > maxPlaces {
+			places = places[:maxPlaces]
+		}
+		k := 0
+		for _, at := range places {
+			sent := ix.words[ix.owner[at]].sent
+			for k < len(open) && open[k].at+open[k].n < at {
+				done = append(done, open[k])
+				k++
+			}
+			// A run may not cross from one sentence of the point to the next.
+			if k < len(open) && open[k].at+open[k].n == at {
+				r := open[k]
+				k++
+				if r.sent == sent && p.words[p.owner[i]].sent == p.words[p.owner[i-1]].sent {
+					r.n++
+					next = append(next, r)
+					continue
+				}
+				done = append(done, r)
+			}
+			next = append(next, run{i: int32(i), at: at, n: 1, sent: sent})
+		}
+		done = append(done, open[k:]...)
+		open, next = next, open
+	}
+	return append(done, open...)
+}
+
+// A row is how well one sentence or one clause of the article covers a point.
+type row struct {
+	part
+	whole bool      // a sentence
+	idx   int32     // its number among the sentences or the clauses
+	sum   float64   // weight of the point's words it covers
+	m     []float64 // of each word of the point: the share it covers, 0 to 1
+	exact []bool    // of each word: all of it stands there in one piece
+	pos   []int32   // of each word: the article's word it meets; -1: none
+	len   []int32   // of each word: the longest run through it
+}
+
+// A match is a point laid against an article.
+type match struct {
+	ix       *index
+	p        *stream
+	rows     []row     // sentences that share most, best first, each followed by its clauses
+	sents    []int     // rows that are sentences
+	doc      []float64 // of each word: the best share anywhere
+	docExact []bool
+	docRun   []int32
+	total    float64 // weight of all words
+	home     []int   // rows (sentences) the point rests on, best first
+	covered  []float64
+}
+
+// maxRows bounds the sentences that are compared closely.
+const maxRows = 24
+
+func (ix *index) match(p *stream, hint []text.Span) *match {
+	m := &match{ix: ix, p: p}
+	for i := range p.words {
+		w := &p.words[i]
+		w.weight = ix.weigh(*w)
+		m.total += w.weight
+	}
+	rs := ix.runs(p)
+	m.anywhere(rs)
+	best := m.nominate(rs, hint)
+	sort.SliceStable(rs, func(a, b int) bool { return rs[a].sent < rs[b].sent })
+	for _, s := range best {
+		lo := sort.Search(len(rs), func(k int) bool { return rs[k].sent >= s })
+		hi := sort.Search(len(rs), func(k int) bool { return rs[k].sent > s })
+		m.addRows(s, rs[lo:hi])
+	}
+	m.choose(hint)
+	return m
+}
+
+// worth says what a run covers of a word: a lone Han character is weak proof of
+// a longer word.
+func (m *match) worth(r run, i int32) float64 {
+	w := m.p.words[m.p.owner[i]]
+	switch {
+	case r.n >= 2 || m.p.syms[i] > firstWord:
+		return 1
+	case w.to-w.from == 1:
+		return 0.7
+	}
+	return 0.3
+}
+
+func (m *match) anywhere(rs []run) {
+	n := len(m.p.syms)
+	best := make([]float64, n)
+	long := make([]int32, n)
+	m.doc = make([]float64, len(m.p.words))
+	m.docExact = make([]bool, len(m.p.words))
+	m.docRun = make([]int32, len(m.p.words))
+	for _, r := range rs {
+		for i := r.i; i < r.i+r.n; i++ {
+			best[i] = max(best[i], m.worth(r, i))
+			long[i] = max(long[i], r.n)
+			w := m.p.owner[i]
+			if pw := m.p.words[w]; r.i <= pw.from && r.i+r.n >= pw.to {
+				m.docExact[w] = true
+			}
+			m.docRun[w] = max(m.docRun[w], r.n)
+		}
+	}
+	for w, pw := range m.p.words {
+		for i := pw.from; i < pw.to; i++ {
+			m.doc[w] += best[i] / float64(pw.to-pw.from)
+		}
+	}
+}
+
+// nominate gives the sentences that share the most weight with the point, and
+// those the hint names.
+func (m *match) nominate(rs []run, hint []text.Span) []int32 {
+	score := make(map[int32]float64)
+	for _, r := range rs {
+		for i := r.i; i < r.i+r.n; i++ {
+			w := m.p.words[m.p.owner[i]]
+			v := m.worth(r, i)
+			score[r.sent] += v * v * w.weight / float64(w.to-w.from)
+		}
+	}
+	for _, h := range hint {
+		lo := sort.Search(len(m.ix.sents), func(k int) bool { return m.ix.sents[k].End > h.Start })
+		for ; lo < len(m.ix.sents) && m.ix.sents[lo].Start < h.End; lo++ {
+			score[int32(lo)] += m.total
+		}
+	}
+	out := make([]int32, 0, len(score))
+	for s := range score {
+		out = append(out, s)
+	}
+	sort.Slice(out, func(a, b int) bool {
+		if score[out[a]] != score[out[b]] {
+			return score[out[a]] > score[out[b]]
+		}
+		return out[a] < out[b]
+	})
+	return out[:min(len(out), maxRows)]
+}
+
+func (m *match) addRows(s int32, rs []run) {
+	sent := m.ix.sents[s]
+	m.sents = append(m.sents, len(m.rows))
+	m.rows = append(m.rows, m.newRow(sent, rs, true, s))
+	if sent.to == sent.from {
+		return
+	}
+	first, last := m.ix.words[sent.from].part, m.ix.words[sent.to-1].part
+	if first == last {
+		return
+	}
+	for c := first; c <= last; c++ {
+		if pc := m.ix.parts[c]; pc.to > pc.from {
+			m.rows = append(m.rows, m.newRow(pc, rs, false, c))
+		}
+	}
+}
+
+func (m *match) newRow(pt part, rs []run, whole bool, idx int32) row {
+	n := len(m.p.words)
+	r := row{part: pt, whole: whole, idx: idx, m: make([]float64, n), exact: make([]bool, n), pos: make([]int32, n), len: make([]int32, n)}
+	for i := range r.pos {
+		r.pos[i] = -1
+	}
+	if pt.to == pt.from {
+		return r
+	}
+	lo, hi := m.ix.words[pt.from].from, m.ix.words[pt.to-1].to
+	best := make([]float64, len(m.p.syms))
+	for _, ru := range rs {
+		for i := ru.i; i < ru.i+ru.n; i++ {
+			at := ru.at + i - ru.i
+			if at < lo || at >= hi {
+				continue
+			}
+			w := m.p.owner[i]
+			pw := m.p.words[w]
+			best[i] = max(best[i], m.worth(ru, i))
+			whole := ru.i <= pw.from && ru.i+ru.n >= pw.to
+			if ru.n > r.len[w] || whole && !r.exact[w] {
+				r.len[w], r.pos[w] = ru.n, m.ix.owner[at]
+			}
+			r.exact[w] = r.exact[w] || whole
+		}
+	}
+	for w, pw := range m.p.words {
+		for i := pw.from; i < pw.to; i++ {
+			r.m[w] += best[i] / float64(pw.to-pw.from)
+		}
+		r.sum += r.m[w] * pw.weight
+	}
+	return r
+}
+
+// maxHome bounds the sentences a point may rest on.
+const maxHome = 5
+
+// choose picks, one after the other, the sentences that cover most of what is
+// not covered yet. A sentence beside one already chosen needs less to join: a
+// point often merges neighbours. A hint is followed where it is near as good.
+func (m *match) choose(hint []text.Span) {
+	m.covered = make([]float64, len(m.p.words))
+	if m.total == 0 {
+		return
+	}
+	for len(m.home) < maxHome {
+		best, most := -1, 0.0
+		for _, k := range m.sents {
+			r := &m.rows[k]
+			gain := 0.0
+			for w, pw := range m.p.words {
+				gain += pw.weight * max(0, r.m[w]-m.covered[w])
+			}
+			gain *= m.nearness(r, hint)
+			if gain > most && !m.chosen(k) {
+				best, most = k, gain
+			}
+		}
+		if best < 0 || len(m.home) > 0 && most < 0.08*m.total {
+			return
+		}
+		m.home = append(m.home, best)
+		for w := range m.covered {
+			m.covered[w] = max(m.covered[w], m.rows[best].m[w])
+		}
+	}
+}
+
+func (m *match) nearness(r *row, hint []text.Span) float64 {
+	f := 1.0
+	for _, h := range hint {
+		if h.Overlaps(r.Span) {
+			f = 1.3
+			break
+		}
+	}
+	for _, k := range m.home {
+		if d := m.rows[k].idx - r.idx; d == 1 || d == -1 {
+			f *= 1.25
+			break
+		}
+	}
+	return f
+}
+
+func (m *match) chosen(k int) bool {
+	for _, h := range m.home {
+		if h == k {
+			return true
+		}
+	}
+	return false
+}

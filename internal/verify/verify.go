@@ -13,10 +13,18 @@ import (
 type Checker struct {
 	set lang.Set
 	doc *lang.Document
+	ix  *index
 }
 
 // New prepares a checker for d. set reads the points.
-func New(set lang.Set, d *lang.Document) *Checker { return &Checker{set: set, doc: d} }
+func New(set lang.Set, d *lang.Document) *Checker {
+	return &Checker{set: set, doc: d, ix: newIndex(d)}
+}
+
+func (c *Checker) lay(point string, hint []text.Span) *match {
+	p := read(point, c.set.ParseText(point, c.doc.Article.Published), &c.ix.names, false)
+	return c.ix.match(p, hint)
+}
 
 // Result is the judgement of one point. Spans of Checks and Words are in the
 // point, those of Evidence in the article, in source order.

@@ -1,0 +1,189 @@
+// Command truth trains the verifier's model from the corpora and prints how
+// well it does: out of fold on what it learns from, plainly on the dev sets.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"runtime"
+	"sort"
+	"sync"
+	"time"
+
+	"github.com/zhongdian/zhongdian/internal/verify"
+	"github.com/zhongdian/zhongdian/train/truth/boost"
+)
+
+func main() {
+	folds := flag.Int("folds", 5, "folds by article")
+	far := flag.Float64("far", 0.03, "share of gold points that may be flagged")
+	flag.Parse()
+	if err := run(*folds, *far); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(folds int, far float64) error {
+	dir, err := dataDir()
+	if err != nil {
+		return err
+	}
+	train, err := loadPoints(dir, "train")
+	if err != nil {
+		return err
+	}
+	dev, err := loadPoints(dir, "dev")
+	if err != nil {
+		return err
+	}
+	uhg, err := loadUHG(dir)
+	if err != nil {
+		return err
+	}
+	se, err := loadSummEdits(dir)
+	if err != nil {
+		return err
+	}
+	t0 := time.Now()
+	for _, es := range [][]*example{train, dev, uhg, se} {
+		trace(es)
+	}
+	fmt.Println("traced in", time.Since(t0).Round(time.Millisecond))
+	words(train, uhg, se, dev, folds)
+	for _, x := range []struct {
+		name string
+		es   []*example
+	}{{"points/train (out of fold)", train}, {"points/dev", dev}, {"summedits (out of fold)", se}} {
+		for _, e := range x.es {
+			e.score = 1
+			for _, s := range e.sup {
+				e.score = min(e.score, s)
+			}
+		}
+		fmt.Println(x.name, "words AUROC", wordAUROC(x.es), detection(x.es, far))
+	}
+	fmt.Println("uhgeval (out of fold)", reportKeywords(uhg))
+	return nil
+}
+
+func trace(es []*example) {
+	by := map[*source][]*example{}
+	var order []*source
+	for _, e := range es {
+		if by[e.src] == nil {
+			order = append(order, e.src)
+		}
+		by[e.src] = append(by[e.src], e)
+	}
+	var wg sync.WaitGroup
+	ch := make(chan *source)
+	for i := 0; i < runtime.GOMAXPROCS(0); i++ {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for s := range ch {
+				for _, e := range by[s] {
+					e.trace = s.checker().Trace(e.text, nil)
+				}
+			}
+		}()
+	}
+	for _, s := range order {
+		ch <- s
+	}
+	close(ch)
+	wg.Wait()
+}
+
+func fold(id string, n int) int {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32()>>8) % n
+}
+
+// rowsOf makes the training rows of es; skip drops a fold.
+func rowsOf(es []*example, weight float64, skip func(*example) bool) []boost.Row {
+	var out []boost.Row
+	for _, e := range es {
+		if skip != nil && skip(e) {
+			continue
+		}
+		e.labelled(func(i int, good bool) {
+			w := weight
+			if !good {
+				w *= 2
+			}
+			out = append(out, boost.Row{X: e.trace.Features[i], Y: good, Weight: w})
+		})
+	}
+	return out
+}
+
+func predict(es []*example, t *verify.Trees) {
+	for _, e := range es {
+		e.sup = make([]float64, len(e.trace.Words))
+		for i := range e.sup {
+			e.sup[i] = t.Probability(e.trace.Features[i])
+		}
+	}
+}
+
+func words(train, uhg, se, dev []*example, folds int) {
+	all := [][]*example{train, uhg, se}
+	weight := []float64{1, 1, 1}
+	for f := 0; f < folds; f++ {
+		var rows []boost.Row
+		for k, es := range all {
+			rows = append(rows, rowsOf(es, weight[k], func(e *example) bool { return fold(e.src.id, folds) == f })...)
+		}
+		m := boost.Train(rows, boost.Default())
+		for _, es := range all {
+			var held []*example
+			for _, e := range es {
+				if fold(e.src.id, folds) == f {
+					held = append(held, e)
+				}
+			}
+			predict(held, m)
+		}
+	}
+	var rows []boost.Row
+	for k, es := range all {
+		rows = append(rows, rowsOf(es, weight[k], nil)...)
+	}
+	m := boost.Train(rows, boost.Default())
+	predict(dev, m)
+	leansOn(m)
+}
+
+func leansOn(m *verify.Trees) {
+	n := map[int16]int{}
+	for _, t := range m.Trees {
+		for _, x := range t.Nodes {
+			if x.Feature >= 0 {
+				n[x.Feature]++
+			}
+		}
+	}
+	var ks []int16
+	for k := range n {
+		ks = append(ks, k)
+	}
+	sort.Slice(ks, func(a, b int) bool { return n[ks[a]] > n[ks[b]] })
+	for _, k := range ks {
+		fmt.Printf("%s %d, ", verify.FeatureNames()[k], n[k])
+	}
+	fmt.Println()
+}
+
+func wordAUROC(es []*example) string {
+	var s []float64
+	var g []bool
+	for _, e := range es {
+		e.labelled(func(i int, good bool) { s, g = append(s, e.sup[i]), append(g, good) })
+	}
+	return fmt.Sprintf("%.3f", auroc(s, g))
+}

@@ -143,9 +143,12 @@ type Check struct {
 	Kind CheckKind `json:"kind"`
 	Text string    `json:"text"`
 	text.Span
-	Status   Verdict `json:"status"`
-	Reason   string  `json:"reason,omitempty"`
-	Evidence int     `json:"evidence"` // index into the point's evidence; -1: none
+	Status Verdict `json:"status"`
+	// Reason is for a reader, in the language of the point; ReasonCode is the
+	// same for a program, snake_case, empty where the check is supported.
+	Reason     string `json:"reason,omitempty"`
+	ReasonCode string `json:"reason_code,omitempty"`
+	Evidence   int    `json:"evidence"` // index into the point's evidence; -1: none
 }
 
 // WordSupport is how well the evidence carries one word of the point, 0 to 1.

@@ -8,11 +8,11 @@ import (
 
 // How an atom of a point stands to the article.
 const (
-	atomNone    = iota // nowhere in the article
-	atomDoc            // elsewhere in the article only
-	atomNear           // beside or among the evidence, not in the sentence it should be in
-	atomHome           // in the sentence it should be in
-	atomClause         // in the very clause
+	atomNone   = iota // nowhere in the article
+	atomDoc           // elsewhere in the article only
+	atomNear          // beside or among the evidence, not in the sentence it should be in
+	atomHome          // in the sentence it should be in
+	atomClause        // in the very clause
 )
 
 // atomFinding is one atom of the point with what was found.

@@ -208,16 +208,16 @@ func ratio(a, b float64) float64 {
 }
 
 // vectors gives the features of every word of the point.
-func (m *match) vectors() [][features]float32 {
-	s := m.sums()
+func (m *match) vectors() ([][features]float32, *atomFindings) {
 	out := make([][features]float32, len(m.p.words))
+	an := m.atomStates()
 	if len(m.rows) == 0 {
 		for i := range out {
 			m.alone(&out[i], i)
 		}
-		return out
+		return out, an
 	}
-	an := m.atomStates()
+	s := m.sums()
 	for i := range m.p.words {
 		f := &out[i]
 		m.alone(f, i)
@@ -228,7 +228,7 @@ func (m *match) vectors() [][features]float32 {
 		m.polarity(f, i, pl)
 		an.put(f, m, i, pl)
 	}
-	return out
+	return out, an
 }
 
 func (m *match) alone(f *[features]float32, i int) {

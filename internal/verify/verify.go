@@ -40,23 +40,54 @@ type Result struct {
 // Check judges a point. hint names sentences that its writer says it rests on;
 // it may be empty and is not believed.
 func (c *Checker) Check(point string, hint []text.Span) Result {
-	have := map[string]bool{}
-	for _, s := range c.doc.Sentences {
+	return c.judge(trained(), point, hint)
+}
+
+func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
+	sentences := c.set.ParseText(point, c.doc.Article.Published)
+	p := read(point, sentences, &c.ix.names, false)
+	if len(p.words) == 0 || len(c.ix.words) == 0 {
+		return c.blank(point, sentences, len(p.words) == 0)
+	}
+	m := c.ix.match(p, hint)
+	v, an := m.vectors()
+	sup := make([]float64, len(v))
+	for i := range v {
+		sup[i] = model.Words.Probability(v[i][:])
+	}
+	j := &judgement{
+		match: m, an: an, v: v, sup: sup, model: model,
+		prob: model.Points.Probability(m.pointVector(v, sup, an)),
+		say:  phrasesFor(sentences[0].Language.Tag()),
+	}
+	j.verbatim()
+	return j.result(sentences)
+}
+
+// blank answers where there is nothing to compare.
+func (c *Checker) blank(point string, ss []lang.Sentence, empty bool) Result {
+	res := Result{Verdict: digest.Unsupported, Confidence: 0.99}
+	if empty {
+		res = Result{Verdict: digest.Unchecked}
+	}
+	tag := "und"
+	for _, s := range ss {
+		tag = s.Language.Tag()
 		for _, w := range s.Words {
-			have[s.Language.Key(w.Slice(c.doc.Article.Text))] = true
+			res.Words = append(res.Words, digest.WordSupport{Span: w.Span, Support: bitOf(w.Tag == lang.Mark)})
 		}
 	}
-	res := Result{Verdict: digest.Supported, Confidence: 0.5, Evidence: hint}
-	for _, s := range c.set.ParseText(point, c.doc.Article.Published) {
-		for _, w := range s.Words {
-			ws := digest.WordSupport{Span: w.Span}
-			if w.Tag == lang.Mark || have[s.Language.Key(w.Slice(point))] {
-				ws.Support = 1
-			} else {
-				res.Verdict = digest.Unsupported
-			}
-			res.Words = append(res.Words, ws)
-		}
+	if empty {
+		res.Reason = phrasesFor(tag).say(whyNothing, "")
+	} else {
+		res.Reason = phrasesFor(tag).say(whyNoEvidence, "")
 	}
 	return res
+}
+
+func bitOf(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }

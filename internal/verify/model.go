@@ -1,0 +1,130 @@
+package verify
+
+import (
+	"bytes"
+	_ "embed" // the trained model
+	"encoding/binary"
+	"errors"
+	"math"
+	"sync"
+)
+
+//go:embed model.bin
+var modelFile []byte
+
+// Model is the learned part: the support of a word, the truth of a point, and
+// the places where one says no.
+type Model struct {
+	Words, Points     *Trees
+	WordCut, PointCut float64 // below: not supported
+}
+
+// trained reads the embedded model once, when the first point is checked.
+var trained = sync.OnceValue(func() *Model {
+	m, err := ReadModel(modelFile)
+	if err != nil {
+		panic("verify: the embedded model is broken: " + err.Error())
+	}
+	return m
+})
+
+const magic = "zdtruth2"
+
+var errModel = errors.New("not a model of this version")
+
+// Bytes gives the model file. Layout, little endian: magic, number of word and
+// of point features, the two cuts, then both sets of trees.
+func (m *Model) Bytes() []byte {
+	b := []byte(magic)
+	b = binary.LittleEndian.AppendUint16(b, features)
+	b = binary.LittleEndian.AppendUint16(b, uint16(pointFeatures))
+	b = putFloat(b, m.WordCut)
+	b = putFloat(b, m.PointCut)
+	for _, t := range []*Trees{m.Words, m.Points} {
+		b = putFloat(b, float64(t.Base))
+		b = binary.LittleEndian.AppendUint16(b, uint16(len(t.Trees)))
+		for _, tree := range t.Trees {
+			b = append(b, uint8(len(tree.Nodes)))
+			for _, n := range tree.Nodes {
+				b = append(b, uint8(n.Feature)) // 255: a leaf
+				if n.Feature < 0 {
+					b = putFloat(b, float64(n.Value))
+					continue
+				}
+				b = append(b, n.Left, n.Right)
+				b = putFloat(b, float64(n.Cut))
+			}
+		}
+	}
+	return b
+}
+
+func putFloat(b []byte, v float64) []byte {
+	return binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(v)))
+}
+
+// ReadModel reads a model file. A file that was made for other features, or
+// that points outside itself, is refused.
+func ReadModel(data []byte) (*Model, error) {
+	r := &reader{b: data}
+	if !bytes.HasPrefix(data, []byte(magic)) {
+		return nil, errModel
+	}
+	r.take(len(magic))
+	if r.u16() != features || r.u16() != uint16(pointFeatures) {
+		return nil, errModel
+	}
+	m := &Model{WordCut: r.float(), PointCut: r.float()}
+	m.Words = r.trees(features)
+	m.Points = r.trees(pointFeatures)
+	if r.bad || len(r.b) != 0 {
+		return nil, errModel
+	}
+	return m, nil
+}
+
+type reader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *reader) take(n int) []byte {
+	if r.bad || len(r.b) < n {
+		r.bad = true
+		return make([]byte, n)
+	}
+	x := r.b[:n]
+	r.b = r.b[n:]
+	return x
+}
+
+func (r *reader) u8() uint8   { return r.take(1)[0] }
+func (r *reader) u16() uint16 { return binary.LittleEndian.Uint16(r.take(2)) }
+func (r *reader) float() float64 {
+	return float64(math.Float32frombits(binary.LittleEndian.Uint32(r.take(4))))
+}
+
+func (r *reader) trees(nf int) *Trees {
+	t := &Trees{Base: float32(r.float())}
+	for n := r.u16(); n > 0 && !r.bad; n-- {
+		nodes := make([]Node, r.u8())
+		for i := range nodes {
+			f := r.u8()
+			if f == 255 {
+				nodes[i] = Node{Feature: -1, Value: float32(r.float())}
+				continue
+			}
+			nodes[i] = Node{Feature: int16(f), Left: r.u8(), Right: r.u8(), Cut: float32(r.float())}
+			// A child comes after its parent, so that no walk can go round.
+			if int(f) >= nf || int(nodes[i].Left) <= i || int(nodes[i].Right) <= i ||
+				int(nodes[i].Left) >= len(nodes) || int(nodes[i].Right) >= len(nodes) {
+				r.bad = true
+			}
+		}
+		if len(nodes) == 0 {
+			r.bad = true
+		}
+		t.Trees = append(t.Trees, Tree{Nodes: nodes})
+	}
+	return t
+}

@@ -1,0 +1,71 @@
+package verify
+
+import "strings"
+
+// why is the code of a reason, stable for programs.
+type why string
+
+// The reasons.
+const (
+	whyNothing    why = "nothing_to_check"
+	whyNoEvidence why = "no_evidence"
+	whyAbsent     why = "not_in_article"       // %: the words
+	whyElsewhere  why = "elsewhere"            // %: the words; #: the paragraph
+	whyDiffers    why = "differs"              // %: the words; #: what stands there
+	whyNewNot     why = "negation_added"       // %: the words
+	whyLostNot    why = "negation_dropped"     // %: the words
+	whyNewHedge   why = "hedge_added"          // %: the words
+	whyLostHedge  why = "hedge_dropped"        // %: the words; #: the hedge
+	whyLostIf     why = "condition_dropped"    // #: the condition
+	whyOrder      why = "order_changed"        // %: the words
+	whyWords      why = "words_not_in_passage" // %: the words
+	whyPoint      why = "point_in_doubt"
+)
+
+// phrases say a reason in one language.
+type phrases map[why]string
+
+// phrasesFor gives the phrases in the language of a point: Chinese or English.
+func phrasesFor(tag string) phrases {
+	if tag == "zh" {
+		return phrases{
+			whyNothing:    "没有可核对的文字",
+			whyNoEvidence: "文章里找不到依据",
+			whyAbsent:     "“%”在文章里没有出现",
+			whyElsewhere:  "“%”出现在第#段，说的是另一件事",
+			whyDiffers:    "依据里是“#”，不是“%”",
+			whyNewNot:     "依据里没有否定“%”",
+			whyLostNot:    "依据里否定了“%”",
+			whyNewHedge:   "依据里“%”没有这样的保留",
+			whyLostHedge:  "依据里说的是“#”，这里的“%”说成了定论",
+			whyLostIf:     "依据里的条件“#”没有了",
+			whyOrder:      "“%”在依据里的关系不同",
+			whyWords:      "“%”在依据里找不到",
+			whyPoint:      "整句话与依据不完全相符",
+		}
+	}
+	return phrases{
+		whyNothing:    "There are no words to check.",
+		whyNoEvidence: "The article has nothing that carries this.",
+		whyAbsent:     "“%” does not occur in the article.",
+		whyElsewhere:  "“%” occurs in paragraph #, about something else.",
+		whyDiffers:    "The passage has “#”, not “%”.",
+		whyNewNot:     "The passage does not deny “%”.",
+		whyLostNot:    "The passage denies “%”.",
+		whyNewHedge:   "The passage says “%” without this reserve.",
+		whyLostHedge:  "The passage says “#”; here “%” is certain.",
+		whyLostIf:     "The condition “#” of the passage is missing.",
+		whyOrder:      "“%” stands in another relation in the passage.",
+		whyWords:      "“%” is not in the passage.",
+		whyPoint:      "The point as a whole does not match the passage.",
+	}
+}
+
+func (p phrases) say(code why, words string, more ...string) string {
+	other := ""
+	if len(more) > 0 {
+		other = more[0]
+	}
+	// The words may hold either sign themselves, so both go in at once.
+	return strings.NewReplacer("%", words, "#", other).Replace(p[code])
+}

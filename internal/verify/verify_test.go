@@ -101,6 +101,8 @@ func FuzzCheck(f *testing.F) {
 		if len(a)+len(p) > 1<<14 {
 			return
 		}
+		verify.New(set(), parse(a)).Check(p, nil) // bad UTF-8 must not panic; the laws hold for text
+		a, p = strings.ToValidUTF8(a, "�"), strings.ToValidUTF8(p, "�")
 		d := parse(a)
 		c := verify.New(set(), d)
 		checkLaws(t, d, p, c.Check(p, nil))

@@ -28,7 +28,13 @@ type atomFindings struct {
 	of    []int32 // of each word: the atom that covers it; -1: none
 }
 
-// rank prefers the atom that says most of a word.
+// An atomKey stands for all atoms that mean the same.
+type atomKey struct {
+	kind  lang.Kind
+	value string
+}
+
+// specific prefers the atom that says most of a word.
 func specific(k lang.Kind) int {
 	switch k {
 	case lang.KindDate:
@@ -52,6 +58,10 @@ func (m *match) atomStates() *atomFindings {
 	for i := range an.of {
 		an.of[i] = -1
 	}
+	m.mine = make(map[atomKey]bool, len(m.p.atoms))
+	for _, a := range m.p.atoms {
+		m.mine[atomKey{a.Kind, a.Value}] = true
+	}
 	for k, a := range m.p.atoms {
 		an.found[k] = m.find(a)
 		for w := a.from; w < a.to; w++ {
@@ -65,39 +75,61 @@ func (m *match) atomStates() *atomFindings {
 	return an
 }
 
-// find looks for an atom of the point in the sentences it should stand in.
+// find looks for an atom of the point: the article's equals by their value, and
+// in the sentence where it should stand also those that differ.
 func (m *match) find(a atom) atomFinding {
 	f := atomFinding{where: -1, off: -1}
 	home, clause := m.homeOf(a)
-	for k, b := range m.ix.atoms {
-		if b.Kind != a.Kind || groupOf(b.Atom) != groupOf(a.Atom) {
-			continue
-		}
-		if !sameAtom(a.Atom, b.Atom) {
-			if home >= 0 && b.sent == m.rows[home].sent && rival(a.Atom, b.Atom) && !m.has(b) {
-				f.rivals++
-				if a.Kind == lang.KindNumber && a.Unit == b.Unit {
-					if d := apart(a.Low, b.Low); f.off < 0 || d < f.off {
-						f.off = d
-					}
-				}
+	for _, k := range m.ix.equal[atomKey{a.Kind, a.Value}] {
+		m.meet(&f, a, k, home, clause)
+	}
+	if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
+		for _, h := range m.home {
+			lo, hi := m.ix.atomsOf(m.rows[h].sent)
+			for k := lo; k < hi; k++ {
+				m.meet(&f, a, int32(k), home, clause)
 			}
-			continue
-		}
-		s := atomDoc
-		switch {
-		case clause >= 0 && b.part == m.rows[clause].idx && !m.rows[clause].whole:
-			s = atomClause
-		case home >= 0 && b.sent == m.rows[home].sent:
-			s = atomHome
-		case m.nearHome(b.sent):
-			s = atomNear
-		}
-		if s > f.state {
-			f.state, f.where = s, int32(k)
 		}
 	}
+	if home >= 0 {
+		m.rivals(&f, a, home)
+	}
 	return f
+}
+
+// meet notes where atom k of the article stands if it is the same as a.
+func (m *match) meet(f *atomFinding, a atom, k int32, home, clause int) {
+	b := m.ix.atoms[k]
+	if b.Kind != a.Kind || !sameAtom(a.Atom, b.Atom) {
+		return
+	}
+	s := atomDoc
+	switch {
+	case clause >= 0 && b.part == m.rows[clause].idx:
+		s = atomClause
+	case home >= 0 && b.sent == m.rows[home].sent:
+		s = atomHome
+	case m.nearHome(b.sent):
+		s = atomNear
+	}
+	if s > f.state {
+		f.state, f.where = s, k
+	}
+}
+
+func (m *match) rivals(f *atomFinding, a atom, home int) {
+	lo, hi := m.ix.atomsOf(m.rows[home].sent)
+	for _, b := range m.ix.atoms[lo:hi] {
+		if b.Kind != a.Kind || !rival(a.Atom, b.Atom) || sameAtom(a.Atom, b.Atom) || m.mine[atomKey{b.Kind, b.Value}] {
+			continue
+		}
+		f.rivals++
+		if a.Kind == lang.KindNumber && a.Unit == b.Unit {
+			if d := apart(a.Low, b.Low); f.off < 0 || d < f.off {
+				f.off = d
+			}
+		}
+	}
 }
 
 // homeOf gives the row of the sentence and of the clause where the words
@@ -131,16 +163,6 @@ func (m *match) homeOf(a atom) (int, int) {
 func (m *match) nearHome(sent int32) bool {
 	for _, k := range m.home {
 		if d := m.rows[k].idx - sent; d >= -1 && d <= 1 {
-			return true
-		}
-	}
-	return false
-}
-
-// has reports whether the point itself has an atom equal to the article's b.
-func (m *match) has(b atom) bool {
-	for _, a := range m.p.atoms {
-		if a.Kind == b.Kind && sameAtom(a.Atom, b.Atom) {
 			return true
 		}
 	}

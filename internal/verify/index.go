@@ -175,6 +175,7 @@ type index struct {
 	names names
 	at    map[int32][]int32 // symbol -> its places
 	seen  map[int32]int32   // word key -> number of sentences it stands in
+	equal map[atomKey][]int32
 }
 
 func newIndex(d *lang.Document) *index {
@@ -191,6 +192,11 @@ func newIndex(d *lang.Document) *index {
 			last[w.key] = w.sent + 1
 			ix.seen[w.key]++
 		}
+	}
+	ix.equal = make(map[atomKey][]int32, len(ix.atoms))
+	for k, a := range ix.atoms {
+		key := atomKey{a.Kind, a.Value}
+		ix.equal[key] = append(ix.equal[key], int32(k))
 	}
 	return ix
 }

@@ -163,7 +163,7 @@ func (j *judgement) rivalOf(a atom) string {
 	lo, hi := j.ix.atomsOf(j.rows[home].sent)
 	best := ""
 	for _, b := range j.ix.atoms[lo:hi] {
-		if b.Kind == a.Kind && rival(a.Atom, b.Atom) && !sameAtom(a.Atom, b.Atom) && !j.has(b) {
+		if b.Kind == a.Kind && rival(a.Atom, b.Atom) && !sameAtom(a.Atom, b.Atom) && !j.mine[atomKey{b.Kind, b.Value}] {
 			if best == "" || b.Unit == a.Unit {
 				best = b.Slice(j.ix.text)
 			}

@@ -15,12 +15,19 @@ type run struct {
 
 // maxPlaces bounds how often a symbol is looked at; what stands more often in
 // an article says nothing about where.
-const maxPlaces = 1 << 14
+const maxPlaces = 1 << 11
+
+// maxRuns bounds what one point may find; only nonsense repeated without end
+// finds so many.
+const maxRuns = 1 << 19
 
 // runs finds every maximal run, in the order of the point.
 func (ix *index) runs(p *stream) []run {
 	var done, open, next []run
 	for i, s := range p.syms {
+		if len(done) > maxRuns {
+			break
+		}
 		next = next[:0]
 		places := ix.at[s]
 		if len(places) > maxPlaces {
@@ -76,10 +83,14 @@ type match struct {
 	total    float64 // weight of all words
 	home     []int   // rows (sentences) the point rests on, best first
 	covered  []float64
+	mine     map[atomKey]bool // atoms of the point
 }
 
 // maxRows bounds the sentences that are compared closely.
 const maxRows = 24
+
+// maxParts bounds the clauses of one sentence that are compared.
+const maxParts = 24
 
 func (ix *index) match(p *stream, hint []text.Span) *match {
 	m := &match{ix: ix, p: p}
@@ -180,7 +191,7 @@ func (m *match) addRows(s int32, rs []run) {
 	if first == last {
 		return
 	}
-	for c := first; c <= last; c++ {
+	for c := first; c <= min(last, first+maxParts); c++ {
 		if pc := m.ix.parts[c]; pc.to > pc.from {
 			m.rows = append(m.rows, m.newRow(pc, rs, false, c))
 		}

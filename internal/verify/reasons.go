@@ -9,6 +9,7 @@ type why string
 const (
 	whyNothing    why = "nothing_to_check"
 	whyNoEvidence why = "no_evidence"
+	whyLong       why = "too_long"
 	whyAbsent     why = "not_in_article"       // %: the words
 	whyElsewhere  why = "elsewhere"            // %: the words; #: the paragraph
 	whyDiffers    why = "differs"              // %: the words; #: what stands there
@@ -31,6 +32,7 @@ func phrasesFor(tag string) phrases {
 		return phrases{
 			whyNothing:    "没有可核对的文字",
 			whyNoEvidence: "文章里找不到依据",
+			whyLong:       "太长，不是一条要点",
 			whyAbsent:     "“%”在文章里没有出现",
 			whyElsewhere:  "“%”出现在第#段，说的是另一件事",
 			whyDiffers:    "依据里是“#”，不是“%”",
@@ -47,6 +49,7 @@ func phrasesFor(tag string) phrases {
 	return phrases{
 		whyNothing:    "There are no words to check.",
 		whyNoEvidence: "The article has nothing that carries this.",
+		whyLong:       "This is too long for a point.",
 		whyAbsent:     "“%” does not occur in the article.",
 		whyElsewhere:  "“%” occurs in paragraph #, about something else.",
 		whyDiffers:    "The passage has “#”, not “%”.",

@@ -46,8 +46,13 @@ func (c *Checker) Check(point string, hint []text.Span) Result {
 func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	sentences := c.set.ParseText(point, c.doc.Article.Published)
 	p := read(point, sentences, &c.ix.names, false)
-	if len(p.words) == 0 || len(c.ix.words) == 0 {
-		return c.blank(point, sentences, len(p.words) == 0)
+	switch {
+	case len(p.words) == 0:
+		return c.blank(point, sentences, digest.Unchecked, whyNothing)
+	case len(p.words) > maxWords:
+		return c.blank(point, sentences, digest.Unchecked, whyLong)
+	case len(c.ix.words) == 0:
+		return c.blank(point, sentences, digest.Unsupported, whyNoEvidence)
 	}
 	m := c.ix.match(p, hint)
 	v, an := m.vectors()
@@ -64,30 +69,22 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	return j.result(sentences)
 }
 
+// maxWords bounds a point; what is longer is no point but a text.
+const maxWords = 1000
+
 // blank answers where there is nothing to compare.
-func (c *Checker) blank(point string, ss []lang.Sentence, empty bool) Result {
-	res := Result{Verdict: digest.Unsupported, Confidence: 0.99}
-	if empty {
-		res = Result{Verdict: digest.Unchecked}
+func (c *Checker) blank(point string, ss []lang.Sentence, v digest.Verdict, code why) Result {
+	res := Result{Verdict: v}
+	if v == digest.Unsupported {
+		res.Confidence = 0.99
 	}
 	tag := "und"
 	for _, s := range ss {
 		tag = s.Language.Tag()
 		for _, w := range s.Words {
-			res.Words = append(res.Words, digest.WordSupport{Span: w.Span, Support: bitOf(w.Tag == lang.Mark)})
+			res.Words = append(res.Words, digest.WordSupport{Span: w.Span, Support: float64(bit(w.Tag == lang.Mark))})
 		}
 	}
-	if empty {
-		res.Reason = phrasesFor(tag).say(whyNothing, "")
-	} else {
-		res.Reason = phrasesFor(tag).say(whyNoEvidence, "")
-	}
+	res.Reason = phrasesFor(tag).say(code, "")
 	return res
-}
-
-func bitOf(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -77,3 +77,42 @@ func draw(n int, x func(int) float64) []float64 {
 func percentile(sorted []float64, q float64) float64 {
 	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
 }
+
+// groupSamples is how often Grouped draws: its figures are dearer than means.
+const groupSamples = 200
+
+// Grouped gives f of the cases with the interval over groups: whole items are
+// drawn, since the cases of one item are alike.
+func Grouped(cases []Case, f func([]Case) float64) Interval {
+	var groups [][]Case
+	at := map[int]int{}
+	for _, c := range cases {
+		g, ok := at[c.Group]
+		if !ok {
+			g = len(groups)
+			at[c.Group] = g
+			groups = append(groups, nil)
+		}
+		groups[g] = append(groups[g], c)
+	}
+	v := Interval{Mean: f(cases), Low: math.NaN(), High: math.NaN()}
+	if len(groups) < 2 {
+		return v
+	}
+	r := rand.New(rand.NewPCG(2, uint64(len(groups))))
+	var got []float64
+	for range groupSamples {
+		var sample []Case
+		for range groups {
+			sample = append(sample, groups[r.IntN(len(groups))]...)
+		}
+		if x := f(sample); !math.IsNaN(x) {
+			got = append(got, x)
+		}
+	}
+	if len(got) > 0 {
+		sort.Float64s(got)
+		v.Low, v.High = percentile(got, .025), percentile(got, .975)
+	}
+	return v
+}

@@ -3,11 +3,13 @@
 package extract
 
 import (
-	"bytes"
-	"unicode/utf8"
+	"mime"
+	"time"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/extract/charset"
+	"github.com/zhongdian/zhongdian/internal/extract/html"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
 	"github.com/zhongdian/zhongdian/internal/extract/plain"
 )
@@ -15,22 +17,52 @@ import (
 // MaxBytes is the largest source that is read.
 const MaxBytes = 64 << 20
 
+// MaxPage is the largest web page that is read: a page takes many times its
+// size in memory.
+const MaxPage = 16 << 20
+
 // Article reads src. Errors: fault.Invalid for nothing to read,
 // fault.Unsupported for bytes that are no text, fault.TooLarge.
 func Article(src article.Source) (*article.Article, error) {
 	if len(src.Data) > MaxBytes {
 		return nil, fault.New(fault.TooLarge, "the article has %d bytes; at most %d are read", len(src.Data), MaxBytes)
 	}
-	p := page.Page{Title: src.Title, Published: src.Published, URL: src.URL}
-	data := bytes.TrimPrefix(src.Data, []byte("\xEF\xBB\xBF"))
-	if !utf8.Valid(data) {
-		p.Warnings = append(p.Warnings, article.Warning{
-			Code: "invalid_utf8", Message: "the text has bytes that are not UTF-8; each is shown as U+FFFD",
-		})
+	if what := charset.Binary(src.Data); what != "" {
+		return nil, fault.New(fault.Unsupported, "this is %s, not an article; give its text, or a web page or Markdown file that holds it", what)
 	}
-	a := plain.Article(string(data), p)
+	kind, label, err := format(src)
+	if err != nil {
+		return nil, err
+	}
+	if kind == htmlFormat {
+		if len(src.Data) > MaxPage {
+			return nil, fault.New(fault.TooLarge, "the web page has %d bytes; at most %d are read; save its text and give that", len(src.Data), MaxPage)
+		}
+		label = pageCharset(src.Data, label)
+	}
+	s, warnings := charset.Decode(src.Data, label)
+	p := page.Page{Title: src.Title, Published: src.Published, URL: src.URL, Warnings: warnings}
+	if src.URL != "" {
+		p.Now = time.Now() // just fetched: "3 hours ago" has a meaning
+	}
+	var a *article.Article
+	switch kind {
+	case htmlFormat:
+		a = html.Article(s, p)
+	default:
+		a = plain.Article(s, p)
+	}
 	if a.Text == "" {
 		return nil, fault.New(fault.Invalid, "there is no text in the article")
 	}
 	return a, nil
+}
+
+// labelOf gives the charset of a media type, "" where it names none.
+func labelOf(mediaType string) (kind, label string) {
+	kind, params, err := mime.ParseMediaType(mediaType)
+	if err != nil && kind == "" {
+		return "", ""
+	}
+	return kind, params["charset"]
 }

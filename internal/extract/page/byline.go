@@ -26,6 +26,9 @@ var (
 // bylines reads who, whence and when from the lines above the body, and from
 // bracketed lines at its end, and takes them out of the blocks.
 func (b *builder) bylines() {
+	for _, bl := range foldAll(b.Head) {
+		b.byline(bl.Text, true, true)
+	}
 	for i := 0; i < len(b.blocks) && i < headBlocks; i++ {
 		t := b.blocks[i].Text
 		if b.byline(t, true, true) {

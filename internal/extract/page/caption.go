@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/article"
+)
 
 // Bounds in runes: a longer line is a paragraph that happens to begin with 图.
 const maxCaption = 120
@@ -54,4 +58,20 @@ func sentences(t string) bool {
 		}
 	}
 	return n > 1
+}
+
+// underPicture reports a line that its place tells: short and right after a
+// picture, in its element, centered, or without the end of a sentence.
+func underPicture(b Block) bool {
+	if b.Image == NoImage || b.Strong || b.Kind == article.Heading {
+		return false
+	}
+	n := runes(b.Text)
+	switch {
+	case b.Image == WithImage:
+		return n <= 80 && !sentences(b.Text)
+	case b.Centered:
+		return n <= 60 && !sentences(b.Text)
+	}
+	return n <= 40 && !endsSentence(b.Text) && !numbered(b.Text)
 }

@@ -72,22 +72,12 @@ func invisible(r rune) bool {
 	return r == 0xAD || r == 0x200B || r == 0x2060 || r == 0xFEFF
 }
 
-// Join puts a line after another as a browser does with a line break in the
-// source: a space between words, nothing beside Han characters and full-width
-// marks, which are written without spaces.
-func Join(a, b string) string {
-	switch {
-	case a == "":
-		return b
-	case b == "":
-		return a
-	}
-	x, _ := utf8.DecodeLastRuneInString(a)
-	y, _ := utf8.DecodeRuneInString(b)
-	if Wide(x) || Wide(y) || unicode.IsSpace(x) || unicode.IsSpace(y) {
-		return a + b
-	}
-	return a + " " + b
+// Spaced reports whether a line break in the source, after the rune before and
+// ahead of next, shows as a space: between words it does, beside Han characters
+// and full-width marks, which are written without spaces, it doesn't.
+func Spaced(before rune, next string) bool {
+	after, _ := utf8.DecodeRuneInString(next)
+	return !Wide(before) && !Wide(after)
 }
 
 // Wide reports whether r takes two cells: Han, kana, hangul, full-width forms
@@ -110,8 +100,13 @@ func Cells(s string) int {
 	return n
 }
 
-// key is s as titles and labels are compared: letters and digits only, lower
+// SameTitle reports that two titles have the same letters and digits.
+func SameTitle(a, b string) bool { return key(a) == key(b) && key(a) != "" }
+
+// Key is s as titles and labels are compared: letters and digits only, lower
 // case, full-width forms folded.
+func Key(s string) string { return key(s) }
+
 func key(s string) string {
 	var b strings.Builder
 	for _, r := range s {

@@ -115,6 +115,12 @@ func isHeading(bs []Block, i int) bool {
 		(i == 0 || ended(bs[i-1])) && endsSentence(next.Text)
 }
 
+// isBoldHeading reports whether block i, all of it bold, heads what follows.
+func isBoldHeading(bs []Block, i int) bool {
+	t := bs[i].Text
+	return i+1 < len(bs) && Cells(t) <= maxHeading && !endsClause(t) && hasLetterOrDigit(t)
+}
+
 func ended(b Block) bool { return b.Kind != "" && b.Kind != article.Paragraph || endsSentence(b.Text) }
 
 // numbered reports a heading's number: 一、 （二） 第三章 2.1 01 Part 3.
@@ -142,6 +148,10 @@ func endsSentence(t string) bool {
 }
 
 func hasLetter(t string) bool { return strings.IndexFunc(t, unicode.IsLetter) >= 0 }
+
+func hasLetterOrDigit(t string) bool {
+	return strings.IndexFunc(t, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}
 
 func without(bs []Block, from, to int) []Block {
 	out := make([]Block, 0, len(bs)-(to-from))

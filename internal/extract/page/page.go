@@ -23,7 +23,21 @@ type Block struct {
 	Level int          // of a heading 1-6, of a list item its depth from 1
 	Path  string       // DOM path; empty outside HTML
 	Gap   bool         // plain text: a blank line stands before it
+
+	Strong   bool // all of it is bold
+	Centered bool
+	Image    Image
 }
+
+// Image says whether a picture stands right before a block.
+type Image int
+
+// Where the picture before a block is.
+const (
+	NoImage    Image = iota
+	AfterImage       // in the block before
+	WithImage        // in the same element
+)
 
 // Page is what a format knows of a page.
 type Page struct {
@@ -33,6 +47,7 @@ type Page struct {
 	Published time.Time
 	Modified  time.Time
 	URL       string
+	Head      []Block // around the article, not of it: read for names and dates only
 	Blocks    []Block
 	Warnings  []article.Warning
 	Now       time.Time // what relative dates refer to; zero: they are not read
@@ -114,7 +129,10 @@ func (b *builder) clean(in []Block) []Block {
 			continue
 		}
 		if bl.Kind == "" || bl.Kind == article.Paragraph || bl.Kind == article.Caption {
-			if t, ok := Caption(bl.Text); ok {
+			if t, ok := Caption(bl.Text); ok || underPicture(bl) {
+				if !ok {
+					t = bl.Text
+				}
 				if t == "" {
 					continue
 				}
@@ -124,7 +142,7 @@ func (b *builder) clean(in []Block) []Block {
 		out = append(out, bl)
 	}
 	for i := range out {
-		if out[i].Kind == "" && isHeading(out, i) {
+		if out[i].Kind == "" && isHeading(out, i) || out[i].Kind == article.Paragraph && out[i].Strong && isBoldHeading(out, i) {
 			out[i].Kind, out[i].Level = article.Heading, 2
 		}
 	}

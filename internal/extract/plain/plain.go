@@ -4,6 +4,7 @@ package plain
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
@@ -56,8 +57,15 @@ func splitLines(s string) []string {
 func blocks(ls []string) []page.Block {
 	width := wrapWidth(ls)
 	var out []page.Block
+	var cur strings.Builder   // the words of the last block while lines join it
 	gap, open := false, false // open: the next line may go on with the last block
 	prev := 0                 // cells of the line before
+	flush := func() {
+		if cur.Len() > 0 {
+			out[len(out)-1].Text = cur.String()
+			cur.Reset()
+		}
+	}
 	for _, l := range ls {
 		t := strings.TrimSpace(l)
 		if t == "" {
@@ -65,16 +73,23 @@ func blocks(ls []string) []page.Block {
 			continue
 		}
 		b := lineBlock(t, gap)
-		if open && b.Kind == "" && !indented(l) && prev+1+firstWord(t) > width {
-			last := &out[len(out)-1]
-			last.Text = page.Join(last.Text, t)
-		} else if last := len(out) - 1; b.Kind == article.Quote && open && !gap && out[last].Kind == article.Quote && width > 0 {
-			out[last].Text = page.Join(out[last].Text, b.Text)
+		last := len(out) - 1
+		if open && (b.Kind == "" && !indented(l) || b.Kind == article.Quote && out[last].Kind == b.Kind) && prev+1+firstWord(b.Text) > width {
+			if cur.Len() == 0 {
+				cur.WriteString(out[last].Text)
+			}
+			before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(cur.String(), " \t"))
+			if page.Spaced(before, b.Text) {
+				cur.WriteByte(' ')
+			}
+			cur.WriteString(b.Text)
 		} else {
+			flush()
 			out = append(out, b)
 		}
 		gap, open, prev = false, width > 0, page.Cells(strings.TrimRight(l, " \t"))
 	}
+	flush()
 	listItems(out)
 	return out
 }

@@ -1,0 +1,199 @@
+package html
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/zhongdian/zhongdian/article"
+)
+
+// idAttr marks the elements of blocks, so that they are known again in what
+// readability gives back.
+const idAttr = "data-zd-block"
+
+// choose says which items belong to the article.
+func choose(doc *xhtml.Node, items []item, base *url.URL) []bool {
+	kept := make([]bool, len(items))
+	if bare(items) {
+		for i := range kept {
+			kept[i] = true
+		}
+		return kept
+	}
+	found := readable(doc, items, base)
+	n := 0
+	for i, it := range items {
+		if found[it.el] && !linkList(it) {
+			kept[i] = true
+			n += len(it.Text)
+		}
+	}
+	if n == 0 || tooLittle(items, n) {
+		fallback(items, kept)
+		return kept
+	}
+	fillGaps(items, kept)
+	return kept
+}
+
+// bare reports a page, or a part of one, that is all article: hardly a link,
+// and nothing named navigation, header, footer or aside.
+func bare(items []item) bool {
+	text, links := 0, 0
+	for _, it := range items {
+		text += len(it.Text)
+		links += it.links
+		if chrome(it.el) {
+			return false
+		}
+		for n := it.el; n != nil; n = n.Parent {
+			if n.DataAtom != atom.Body && n.DataAtom != atom.Html && (attr(n, "class") != "" || attr(n, "id") != "") {
+				return false
+			}
+		}
+	}
+	return 10*links <= text
+}
+
+// chrome reports an element inside the frame of a page. A header or footer of
+// an article or section is its own.
+func chrome(n *xhtml.Node) bool {
+	for ; n != nil; n = n.Parent {
+		switch n.DataAtom {
+		case atom.Nav, atom.Aside:
+			return true
+		case atom.Header, atom.Footer:
+			if !inside(n.Parent, atom.Article, atom.Main, atom.Section) {
+				return true
+			}
+		}
+		switch attr(n, "role") {
+		case "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "menubar":
+			return true
+		}
+	}
+	return false
+}
+
+// readable runs readability and gives the block elements it kept.
+func readable(doc *xhtml.Node, items []item, base *url.URL) map[*xhtml.Node]bool {
+	var els []*xhtml.Node
+	seen := map[*xhtml.Node]bool{}
+	for _, it := range items {
+		if !seen[it.el] {
+			seen[it.el] = true
+			it.el.Attr = append(it.el.Attr, xhtml.Attribute{Key: idAttr, Val: strconv.Itoa(len(els))})
+			els = append(els, it.el)
+		}
+	}
+	p := readability.NewParser()
+	p.DisableJSONLD = true
+	p.CharThresholds = 140 // a Chinese article of 140 characters is one
+	got, err := p.ParseDocument(doc, base)
+	for _, el := range els {
+		el.Attr = el.Attr[:len(el.Attr)-1]
+	}
+	found := map[*xhtml.Node]bool{}
+	if err != nil || got.Node == nil {
+		return found
+	}
+	for n := range got.Node.Descendants() {
+		if n.Type != xhtml.ElementNode {
+			continue
+		}
+		if v := attr(n, idAttr); v != "" {
+			if i, err := strconv.Atoi(v); err == nil && i < len(els) {
+				found[els[i]] = true
+			}
+		}
+	}
+	return found
+}
+
+func linkList(it item) bool { return 10*it.links > 7*len(it.Text) && len(it.Text) < 200 }
+
+// tooLittle reports that n bytes are a small part of what the page says in
+// sentences: readability chose a comment or a teaser.
+func tooLittle(items []item, n int) bool {
+	prose := 0
+	for _, it := range items {
+		if 4*it.links < len(it.Text) && len(it.Text) > 120 && !chrome(it.el) {
+			prose += len(it.Text)
+		}
+	}
+	return 8*n < prose
+}
+
+// fallback keeps the whole body but for the frame of the page and its links.
+func fallback(items []item, kept []bool) {
+	any := false
+	for i, it := range items {
+		kept[i] = !chrome(it.el) && !linkList(it)
+		any = any || kept[i]
+	}
+	if any {
+		return
+	}
+	for i := range kept {
+		kept[i] = true
+	}
+}
+
+// fillGaps restores blocks that stand beside kept ones in the same element, and
+// those between them in elements like theirs: readability drops short
+// paragraphs, lists and tables that look like furniture by their numbers alone.
+func fillGaps(items []item, kept []bool) {
+	parents := map[*xhtml.Node]int{}
+	first, last := -1, -1
+	for i, it := range items {
+		if kept[i] {
+			parents[it.el.Parent]++
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	for i, it := range items {
+		if kept[i] || 3*it.links > len(it.Text) || chrome(it.el) || unlikely(it.el, items[first].el) {
+			continue
+		}
+		beside := parents[it.el.Parent] >= 2 && it.el.DataAtom != atom.Div
+		between := i > first && i < last && (it.Kind == article.Heading || it.Kind == article.Caption || parents[grandparent(it.el)] >= 2)
+		if beside || between {
+			kept[i] = true
+		}
+	}
+}
+
+func grandparent(n *xhtml.Node) *xhtml.Node {
+	if n.Parent == nil {
+		return nil
+	}
+	return n.Parent.Parent
+}
+
+// unlikely reads the names of n and of what it lies in, up to what also holds
+// the article, for words of furniture.
+func unlikely(n, of *xhtml.Node) bool {
+	holds := map[*xhtml.Node]bool{}
+	for o := of; o != nil; o = o.Parent {
+		holds[o] = true
+	}
+	for ; n != nil && !holds[n]; n = n.Parent {
+		name := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
+		for _, w := range []string{"share", "social", "related", "recommend", "comment", "promo", "newsletter", "subscribe", "sidebar",
+			"breadcrumb", "footer", "copyright", "advert", "sponsor", "outbrain", "taboola", "pagination", "pager", "toolbar", "qrcode",
+			"ewm", "statement", "editor", "tags", "byline", "author", "meta", "popup", "modal", "login", "cookie"} {
+			if strings.Contains(name, w) {
+				return true
+			}
+		}
+	}
+	return false
+}

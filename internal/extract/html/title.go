@@ -1,0 +1,127 @@
+package html
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/internal/extract/page"
+)
+
+// headline finds the article's own title. The title of the page tells which
+// line it is: the longest line of the page that it begins with. Where the page
+// does not show it, the title is cut at its separators from the right.
+func headline(m meta, items []item, kept []bool) string {
+	full := page.Fold(m.title)
+	if full == "" {
+		full = m.ogTitle
+	}
+	lines := candidates(items, kept)
+	best := ""
+	for _, l := range lines {
+		if starts(full, l.Text) && len(l.Text) > len(best) && runes(l.Text) >= 4 {
+			best = l.Text
+		}
+	}
+	if best == "" && m.ogTitle != "" {
+		for _, l := range lines {
+			if starts(m.ogTitle, l.Text) && len(l.Text) > len(best) && runes(l.Text) >= 4 {
+				best = l.Text
+			}
+		}
+	}
+	switch {
+	case best != "":
+		return best
+	case onlyH1(items) != "" && (full == "" || m.jsonTitle == "" && page.SameTitle(onlyH1(items), m.ogTitle)):
+		return onlyH1(items)
+	case m.jsonTitle != "" && (full == "" || starts(full, m.jsonTitle)):
+		return m.jsonTitle
+	case m.ogTitle != "":
+		return trimSite(m.ogTitle, m.source)
+	case full != "":
+		return trimSite(full, m.source)
+	case m.jsonTitle != "":
+		return m.jsonTitle
+	}
+	return onlyH1(items)
+}
+
+// candidates are the lines that may be the headline: headings first, then any
+// line above the body.
+func candidates(items []item, kept []bool) []item {
+	var out []item
+	body := false
+	for i, it := range items {
+		if len(it.Text) > 400 {
+			body = body || kept[i]
+			continue
+		}
+		if it.Kind == article.Heading && it.Level <= 2 || !body {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// onlyH1 gives the text of the first heading of level 1, if it is the only one.
+func onlyH1(items []item) string {
+	t := ""
+	for _, it := range items {
+		if it.el.DataAtom == atom.H1 {
+			if t != "" && t != it.Text {
+				return ""
+			}
+			t = it.Text
+		}
+	}
+	return t
+}
+
+// starts reports that title begins with line, letters and digits compared.
+func starts(title, line string) bool {
+	k := page.Key(line)
+	return k != "" && strings.HasPrefix(page.Key(title), k)
+}
+
+// trimSite cuts the name of the site, and of its sections, off the end of a
+// title: what stands after the last separators and is shorter than the rest.
+func trimSite(title, site string) string {
+	t := title
+	for {
+		i, w := lastSeparator(t)
+		if i <= 0 {
+			return t
+		}
+		left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+w:])
+		known := site != "" && page.SameTitle(right, site)
+		if !known && (page.Cells(right) > 24 || page.Cells(left) < page.Cells(right)) || runes(left) < 4 {
+			return t
+		}
+		t = left
+	}
+}
+
+// lastSeparator finds the last mark that pages put between title and site. A
+// hyphen counts with spaces around it, or beside Han characters.
+func lastSeparator(t string) (at, width int) {
+	at = -1
+	for i, r := range t {
+		w := utf8.RuneLen(r)
+		switch r {
+		case '|', '｜', '丨', '_', '»', '·', '•', '‹', '›', '«':
+			at, width = i, w
+		case '-', '–', '—':
+			before, _ := utf8.DecodeLastRuneInString(t[:i])
+			after, _ := utf8.DecodeRuneInString(t[i+w:])
+			if before == ' ' && after == ' ' || page.Wide(before) && page.Wide(after) || r == '-' && page.Wide(after) && before == ' ' {
+				at, width = i, w
+			}
+		}
+	}
+	return at, width
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,400 @@
+package html
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	xhtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/internal/extract/page"
+)
+
+// item is one block of the page before it is known whether it belongs to the
+// article.
+type item struct {
+	page.Block
+	el    *xhtml.Node // the block element that holds the words
+	links int         // bytes of text inside links
+	bold  int         // bytes of text in bold
+}
+
+// walker cuts a page into blocks, as a browser lays it out: block elements and
+// line breaks end a block, inline elements don't.
+type walker struct {
+	items []item
+	text  strings.Builder
+	space int // white space before the next word: 0 none, 1 spaces, 2 with a line break
+	last  rune
+	links int
+	bold  int
+
+	el       *xhtml.Node // the innermost block element
+	image    *xhtml.Node // the block element of a picture since the last words
+	inLink   int
+	inBold   int
+	inPre    int
+	oneBlock int // inside a heading, caption or row: a line break is a space
+	ctx      []context
+}
+
+// context is an element that gives its kind to the blocks inside it.
+type context struct {
+	kind  article.Kind
+	level int
+}
+
+func walk(root *xhtml.Node) []item {
+	w := &walker{el: root}
+	w.children(root)
+	w.flush()
+	return w.items
+}
+
+func (w *walker) children(n *xhtml.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+}
+
+func (w *walker) node(n *xhtml.Node) {
+	switch n.Type {
+	case xhtml.TextNode:
+		w.words(n.Data)
+		return
+	case xhtml.ElementNode:
+	case xhtml.DocumentNode:
+		w.children(n)
+		return
+	default:
+		return
+	}
+	switch n.DataAtom {
+	case atom.Head, atom.Title:
+		return
+	case atom.Br, atom.Hr:
+		if w.oneBlock > 0 && n.DataAtom == atom.Br {
+			w.space = max(w.space, 1)
+		} else {
+			w.flush()
+		}
+		return
+	case atom.Img, atom.Picture, atom.Video:
+		w.image = w.el
+		return
+	case atom.A:
+		w.inLink++
+		w.children(n)
+		w.inLink--
+		return
+	case atom.B, atom.Strong:
+		w.inBold++
+		w.children(n)
+		w.inBold--
+		return
+	case atom.Table:
+		w.table(n)
+		return
+	}
+	if isBlock(n.DataAtom) {
+		w.block(n)
+		return
+	}
+	w.children(n)
+}
+
+// block walks a block element.
+func (w *walker) block(n *xhtml.Node) {
+	w.flush()
+	outer := w.el
+	w.el = n
+	kind, level, one := blockKind(n, len(w.ctx), w.ctx)
+	if kind != "" {
+		w.ctx = append(w.ctx, context{kind, level})
+	}
+	if one {
+		w.oneBlock++
+	}
+	bold := boldStyle(n)
+	if bold {
+		w.inBold++
+	}
+	if n.DataAtom == atom.Pre {
+		w.inPre++
+	}
+	w.children(n)
+	w.flush()
+	if n.DataAtom == atom.Pre {
+		w.inPre--
+	}
+	if bold {
+		w.inBold--
+	}
+	if one {
+		w.oneBlock--
+	}
+	if kind != "" {
+		w.ctx = w.ctx[:len(w.ctx)-1]
+	}
+	w.el = outer
+}
+
+// blockKind says what kind an element gives to its words, "" for none of its
+// own, and whether all of them are one block.
+func blockKind(n *xhtml.Node, depth int, ctx []context) (kind article.Kind, level int, one bool) {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return article.Heading, int(n.Data[1] - '0'), true
+	case atom.Blockquote:
+		return article.Quote, 0, false
+	case atom.Figcaption:
+		return article.Caption, 0, true
+	case atom.Pre:
+		return article.Code, 0, false
+	case atom.Li:
+		level = 1
+		for _, c := range ctx {
+			if c.kind == article.ListItem {
+				level = c.level + 1
+			}
+		}
+		return article.ListItem, level, false
+	}
+	if captionClass(attr(n, "class")) {
+		return article.Caption, 0, false
+	}
+	return "", 0, false
+}
+
+// captionClass reads class names that sites give to the line under a picture.
+func captionClass(class string) bool {
+	for c := range strings.FieldsSeq(strings.ToLower(class)) {
+		switch {
+		case strings.Contains(c, "caption") && !strings.Contains(c, "no-caption") && !strings.Contains(c, "wp-caption-dd") && c != "wp-caption" && !strings.Contains(c, "has-caption") && !strings.Contains(c, "with-caption"):
+			return true
+		case c == "img_desc", c == "img-desc", c == "imgdesc", c == "pic_desc", c == "pic-desc", c == "picdesc", c == "pictext", c == "pic-text",
+			c == "pictitle", c == "photo-desc", c == "image-desc", c == "img-title", c == "img_title", c == "photo-credit", c == "image-credit", c == "tuzhu":
+			return true
+		}
+	}
+	return false
+}
+
+func boldStyle(n *xhtml.Node) bool {
+	s := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	return strings.Contains(s, "font-weight:bold") || strings.Contains(s, "font-weight:7")
+}
+
+func centered(n *xhtml.Node) bool {
+	if strings.EqualFold(attr(n, "align"), "center") || n.DataAtom == atom.Center {
+		return true
+	}
+	s := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	c := strings.ToLower(attr(n, "class"))
+	return strings.Contains(s, "text-align:center") || strings.Contains(c, "center")
+}
+
+// words adds text with its white space folded as a browser does. Preformatted
+// text has a block for each line.
+func (w *walker) words(s string) {
+	if w.inPre > 0 {
+		for i, l := range strings.Split(s, "\n") {
+			if i > 0 {
+				w.flush()
+			}
+			w.fold(l)
+		}
+		return
+	}
+	w.fold(s)
+}
+
+func (w *walker) fold(s string) {
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			if w.space = max(w.space, 1); r == '\n' {
+				w.space = 2
+			}
+			continue
+		}
+		if w.text.Len() > 0 && w.space > 0 && !(w.space == 2 && page.Wide(w.last) && page.Wide(r)) {
+			w.text.WriteByte(' ')
+		}
+		w.space = 0
+		w.text.WriteRune(r)
+		w.last = r
+		if w.inLink > 0 {
+			w.links += utf8.RuneLen(r)
+		}
+		if w.inBold > 0 {
+			w.bold += utf8.RuneLen(r)
+		}
+	}
+}
+
+// flush ends the current block.
+func (w *walker) flush() {
+	w.space = 0
+	t := page.Fold(w.text.String())
+	links, bold := w.links, w.bold
+	w.text.Reset()
+	w.links, w.bold, w.last = 0, 0, 0
+	if t == "" {
+		return
+	}
+	it := item{el: w.el, links: links, bold: bold}
+	it.Text, it.Kind = t, ""
+	for _, c := range w.ctx {
+		// The innermost kind counts, but a paragraph of a list inside a quote
+		// stays a list item, and a heading a heading.
+		it.Kind, it.Level = c.kind, c.level
+	}
+	if it.Kind == "" {
+		it.Kind = article.Paragraph
+	}
+	it.Strong = 10*bold >= 9*(len(t)-strings.Count(t, " "))
+	if w.image != nil {
+		it.Image = page.AfterImage
+		if w.image == w.el {
+			it.Image = page.WithImage
+		}
+		w.image = nil
+	}
+	it.Centered = centered(w.el)
+	w.items = append(w.items, it)
+}
+
+// table walks a table of data row by row, and one that only lays out the page
+// like any other block.
+func (w *walker) table(n *xhtml.Node) {
+	w.flush()
+	if layout(n) {
+		w.block(n)
+		return
+	}
+	outer := w.el
+	w.oneBlock++
+	for d := range n.Descendants() {
+		switch d.DataAtom {
+		case atom.Caption:
+			w.row(d, article.Caption)
+		case atom.Tr:
+			w.row(d, article.Table)
+		}
+	}
+	w.oneBlock--
+	w.el = outer
+}
+
+func (w *walker) row(tr *xhtml.Node, kind article.Kind) {
+	w.el = tr
+	ctx := w.ctx
+	w.ctx = append(w.ctx[:len(w.ctx):len(w.ctx)], context{kind, 0})
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		w.space = max(w.space, 1)
+		w.inline(c)
+	}
+	w.flush()
+	w.ctx = ctx
+}
+
+// inline adds all words under n to the current block.
+func (w *walker) inline(n *xhtml.Node) {
+	if n.Type == xhtml.TextNode {
+		w.fold(n.Data)
+		return
+	}
+	link := n.DataAtom == atom.A
+	if link {
+		w.inLink++
+	}
+	if isBlock(n.DataAtom) || n.DataAtom == atom.Br {
+		w.space = max(w.space, 1)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.inline(c)
+	}
+	if isBlock(n.DataAtom) {
+		w.space = max(w.space, 1)
+	}
+	if link {
+		w.inLink--
+	}
+}
+
+// layout reports a table that is no table of data: it holds another table,
+// headings, several paragraphs or a picture in a cell, or has one column.
+func layout(n *xhtml.Node) bool {
+	widest, cells := 0, 0
+	for d := range n.Descendants() {
+		switch d.DataAtom {
+		case atom.Table, atom.H1, atom.H2, atom.H3, atom.Article, atom.Ul, atom.Ol, atom.Blockquote, atom.Form:
+			return true
+		case atom.Tr:
+			cells = 0
+		case atom.Td, atom.Th:
+			cells++
+			widest = max(widest, cells)
+			ps := 0
+			for c := d.FirstChild; c != nil; c = c.NextSibling {
+				if isBlock(c.DataAtom) || c.DataAtom == atom.Br {
+					ps++
+				}
+			}
+			if ps > 3 || textLen(d) > 1200 {
+				return true
+			}
+		}
+	}
+	return widest < 2
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Dialog,
+		atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2,
+		atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Html, atom.Legend, atom.Li, atom.Main, atom.Menu, atom.Nav,
+		atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul:
+		return true
+	}
+	return false
+}
+
+// places numbers each element among its brothers of the same name, from 1. It
+// is made before the page is changed.
+type places map[*xhtml.Node]int
+
+func placesOf(doc *xhtml.Node) places {
+	at := places{}
+	var number func(n *xhtml.Node)
+	number = func(n *xhtml.Node) {
+		var seen map[string]int
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != xhtml.ElementNode {
+				continue
+			}
+			if seen == nil {
+				seen = map[string]int{}
+			}
+			seen[c.Data]++
+			at[c] = seen[c.Data]
+			number(c)
+		}
+	}
+	number(doc)
+	return at
+}
+
+// path names an element by the way to it: /html[1]/body[1]/div[2]/p[1].
+func (at places) path(n *xhtml.Node) string {
+	var parts []string
+	for ; n != nil && n.Type == xhtml.ElementNode; n = n.Parent {
+		parts = append(parts, "/"+n.Data+"["+strconv.Itoa(at[n])+"]")
+	}
+	slices.Reverse(parts)
+	return strings.Join(parts, "")
+}

@@ -31,7 +31,7 @@ func (Chinese) Clauses(t string, sentence text.Span, words []lang.Word) []text.S
 			cut = parted(p, next, fresh, i+2 == len(parts))
 		}
 		// A fragment that was hung on to what stands before it leads nothing in.
-		fresh = cut || p.leads && fresh
+		fresh = cut || (p.leads || p.says) && fresh
 		if cut {
 			end := words[next.from].Start
 			out = append(out, text.Span{Start: start, End: end})
@@ -66,7 +66,8 @@ func parted(p, next *stretch, first, last bool) bool {
 	case !next.predicate:
 		return next.says && !last
 	}
-	return p.runes > 2 && (!p.says || !first)
+	const tooShort = 4 // 更不用说， 失职失责，: a breath, not a clause
+	return p.runes > tooShort
 }
 
 // stretches finds the marks outside quotations and brackets.
@@ -187,17 +188,19 @@ func fronted(t string, ws []lang.Word) bool {
 	}
 	s := t[ws[0].Start:ws[len(ws)-1].End]
 	switch ws[0].Slice(t) {
-	case "据", "據", "根据", "根據", "按照", "依照", "随着", "隨着", "隨著", "为了", "為了", "对于", "對於", "关于", "關於",
-		"截至", "截止", "鉴于", "鑑於", "除了", "除", "自从", "自從", "每当", "每當", "经过", "經過", "作为", "作為", "面对", "面對", "针对", "針對",
+	case "据", "據", "根据", "根據", "按照", "依照", "随着", "隨着", "隨著", "为", "為", "为了", "為了", "对于", "對於", "关于", "關於",
+		"截至", "截止", "鉴于", "鑑於", "除了", "除", "自从", "自從", "每当", "每當", "每到", "经过", "經過", "作为", "作為", "面对", "面對", "针对", "針對",
 		"据悉", "据了解", "据介绍", "據悉", "據了解", "據介紹":
 		return true
+	case "以":
+		return hasAnySuffix(s, "为例", "為例", "为准", "為準")
 	case "在", "从", "從", "自", "于", "於", "当", "當", "到", "随", "隨", "就", "对", "對", "与", "與", "和", "经", "經", "至":
-		if hasAnySuffix(s, "下", "中", "上", "里", "裡", "外", "间", "間", "起", "来看", "來看", "看来", "看來", "来说", "來說", "而言", "相比", "一起", "此") {
+		if hasAnySuffix(s, "下", "中", "上", "里", "裡", "内", "內", "外", "间", "間", "起", "来看", "來看", "看来", "看來", "来说", "來說", "而言", "相比", "一起", "此") {
 			return true
 		}
 	}
 	return hasAnySuffix(s, "后", "後", "之前", "以前", "时", "時", "时候", "時候", "之际", "之際", "以来", "以來", "期间", "期間",
-		"的是", "来看", "來看", "来说", "來說", "而言", "同时", "同時", "方面", "过程中", "過程中", "的话", "的話")
+		"前不久", "的是", "来看", "來看", "来说", "來說", "而言", "同时", "同時", "方面", "过程中", "過程中", "的话", "的話")
 }
 
 func hasAnySuffix(s string, ends ...string) bool {

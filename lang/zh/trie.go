@@ -7,6 +7,8 @@ import (
 	"github.com/zhongdian/zhongdian/lang/zh/internal/dictfile"
 )
 
+// The sources are fetched first; see the comment of the generator.
+//
 //go:generate go run ./internal/gentrie -dict jieba.dict.utf8 -fold TSCharacters.txt -out data/dict.bin
 
 // dict is a string, not bytes, so that it stays in the read-only pages of the

@@ -48,7 +48,7 @@ func titleCase(t string, words []lang.Word) bool {
 			lower++
 		}
 	}
-	return upper > 2 && lower*4 <= upper
+	return upper > 2 && lower*8 <= upper
 }
 
 func guess(t string, words []lang.Word, i int, prev lang.Tag, opens bool) lang.Tag {
@@ -66,14 +66,21 @@ func guess(t string, words []lang.Word, i int, prev lang.Tag, opens bool) lang.T
 		return lang.Num
 	}
 	if !f.has(known) {
+		if i > 0 && nominative(small(words[i-1].Slice(t))) && !strings.HasSuffix(s, "ly") {
+			return lang.Verb
+		}
 		return ending(s, prev)
 	}
 	tag := f.tag()
+	before := ""
+	if i > 0 {
+		before = small(words[i-1].Slice(t))
+	}
 	// Listed verbs that are nouns as well, and the other way round.
 	switch {
-	case tag == lang.Verb && nominal(prev) && !f.has(say):
+	case tag == lang.Verb && !f.has(say) && (prev == lang.Adj || prev == lang.Prep && before != "to" || prev == lang.Num && strings.HasSuffix(s, "s") || determiner(before)):
 		return lang.Noun
-	case tag == lang.Noun && i > 0 && verbal(words[i-1].Slice(t)):
+	case tag == lang.Noun && (verbal(before) || nominative(before)):
 		return lang.Verb
 	}
 	return tag
@@ -169,6 +176,23 @@ func ending(s string, prev lang.Tag) lang.Tag {
 // nominal reports a word before which a verb is not expected.
 func nominal(prev lang.Tag) bool {
 	return prev == lang.Adj || prev == lang.Prep || prev == lang.Num
+}
+
+func determiner(w string) bool {
+	switch w {
+	case "the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "those", "'s", "no", "any", "each", "every", "some":
+		return true
+	}
+	return false
+}
+
+// nominative reports a pronoun that is the subject of the verb behind it.
+func nominative(w string) bool {
+	switch w {
+	case "he", "she", "it", "they", "we", "i", "who":
+		return true
+	}
+	return false
 }
 
 // verbal reports a word after which a verb is expected.

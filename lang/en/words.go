@@ -14,6 +14,13 @@ import (
 // the other clitics ('re 've 'll 'm 'd), which are particles of their own.
 func (English) Words(dst []lang.Word, t string, sp text.Span) []lang.Word {
 	first := len(dst)
+	dst = rawWords(dst, t, sp)
+	tagWords(t, dst[first:])
+	return dst
+}
+
+// rawWords scans without parts of speech.
+func rawWords(dst []lang.Word, t string, sp text.Span) []lang.Word {
 	for i := sp.Start; i < sp.End; {
 		c := t[i]
 		if c == ' ' {
@@ -26,7 +33,6 @@ func (English) Words(dst []lang.Word, t string, sp text.Span) []lang.Word {
 		}
 		i = j
 	}
-	tagWords(t, dst[first:])
 	return dst
 }
 

@@ -81,7 +81,7 @@ func (s *screen) point(p *digest.Point) {
 	}
 	s.line(s.style(bold, number(p.N))+" ", t.String(), "   ")
 	mark, state := s.w.state(p)
-	s.line("   "+s.style(colorOf(p.Verdict), mark+" "+state), "", "     ")
+	s.line("   "+s.style(colorOf(p.Verdict), mark)+" ", s.style(colorOf(p.Verdict), state), "     ")
 	for _, c := range failing(p.Checks) {
 		s.line("     ", s.style(dim, "· "+clean(s.w.why(p, c))), "       ")
 	}

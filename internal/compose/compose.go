@@ -26,15 +26,15 @@ const (
 	Long   Length = "long"
 )
 
-// budget is the width (see width) that a point aims at and the most it may have.
-func (l Length) budget() (aim, most int) {
+// budget is the most width (see width) that a point may have.
+func (l Length) budget() int {
 	switch l {
 	case Short:
-		return 30, 45
+		return 45
 	case Long:
-		return 85, 120
+		return 120
 	}
-	return 52, 76
+	return 78
 }
 
 // Options are a reader's wishes. The zero value lets the text decide.
@@ -60,7 +60,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	units := units(d, r, o.Length)
 	k := o.Points
 	if k <= 0 {
-		k = suggest(d)
+		k = r.Suggest
 	}
 	chosen := choose(d, units, k, o)
 	out := make([]Draft, len(chosen))
@@ -68,22 +68,4 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		out[i] = u.draft(d)
 	}
 	return out
-}
-
-// suggest is how many points an article of this size should give: what an
-// editor does by hand, one for a notice, five for a page of 1,700 characters,
-// never more than seven.
-func suggest(d *lang.Document) int {
-	w := 0
-	for _, s := range d.Sentences {
-		if speaks(d, s) {
-			w += width(s.Slice(d.Article.Text))
-		}
-	}
-	for k, below := range []int{1: 180, 2: 360, 3: 700, 4: 1200, 5: 1800, 6: 3000} {
-		if w < below {
-			return k
-		}
-	}
-	return 7
 }

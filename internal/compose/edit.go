@@ -29,7 +29,7 @@ type unit struct {
 	score       float64
 	keys        map[string]float64 // its content words with their weights
 	width       int
-	from, to    int // clauses kept of a single sentence; to 0: all
+	leans       bool // does not read alone
 }
 
 func (u *unit) cut(sp text.Span, reason string) {
@@ -160,23 +160,18 @@ func width(s string) int {
 
 // fullStop closes a point that ends without a mark, such as a list item.
 func fullStop(d *lang.Document, u *unit, stop string) {
-	t := d.Article.Text
-	end := u.span.End
-	body := trimMark(t, u.span)
-	if body.End < end {
-		u.swap(text.Span{Start: body.End, End: end}, stop, text.Span{}, "full stop")
+	end := strings.TrimRight(u.text(d.Article.Text), "”’」』）)\"'")
+	if strings.ContainsAny(lastRune(end), "。！？!?….") {
 		return
 	}
-	if !strings.HasSuffix(strings.TrimRight(t[u.span.Start:end], "”’」』）)\"'"), "。") &&
-		!strings.ContainsAny(lastRune(strings.TrimRight(t[u.span.Start:end], "”’」』）)\"'")), "。！？!?….") {
-		u.put(end, stop, text.Span{}, "full stop")
+	if body := trimMark(d.Article.Text, u.span); body.End < u.span.End {
+		u.swap(text.Span{Start: body.End, End: u.span.End}, stop, text.Span{}, "full stop")
+		return
 	}
+	u.put(u.span.End, stop, text.Span{}, "full stop")
 }
 
 func lastRune(s string) string {
-	r := []rune(s[max(0, len(s)-4):])
-	if len(r) == 0 {
-		return ""
-	}
-	return string(r[len(r)-1])
+	_, w := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-w:]
 }

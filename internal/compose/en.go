@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 )
 
@@ -21,7 +20,7 @@ func (english) mend(d *lang.Document, u *unit) bool {
 
 func (english) trim(d *lang.Document, u *unit, _ int) { cutLeads(d, u) }
 
-func (english) shorten(*lang.Document, *unit, rank.Ranking, int, int) {}
+func (english) opensWell(*lang.Document, int, int) bool { return false }
 
 func (english) join(*lang.Document, *unit) {}
 

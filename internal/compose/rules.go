@@ -3,7 +3,6 @@ package compose
 import (
 	"strings"
 
-	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -19,9 +18,8 @@ type rules interface {
 	// trim leaves out what a point never needs: leading connectives, hearsay
 	// openings, and, where the unit is longer than most, asides.
 	trim(d *lang.Document, u *unit, most int)
-	// shorten cuts whole clauses of a unit that is longer than most, down to
-	// aim where nothing is bent by it.
-	shorten(d *lang.Document, u *unit, r rank.Ranking, aim, most int)
+	// opensWell reports whether clause c of sentence i can open a point.
+	opensWell(d *lang.Document, i, c int) bool
 	// join makes one sentence, or a clean pair, of two.
 	join(d *lang.Document, u *unit)
 	// stop is the full stop of the language.
@@ -41,11 +39,11 @@ func rulesFor(l lang.Language) rules {
 // plain knows nothing and changes nothing.
 type plain struct{}
 
-func (plain) mend(*lang.Document, *unit) bool                       { return true }
-func (plain) trim(*lang.Document, *unit, int)                       {}
-func (plain) shorten(*lang.Document, *unit, rank.Ranking, int, int) {}
-func (plain) join(*lang.Document, *unit)                            {}
-func (plain) stop() string                                          { return "" }
+func (plain) mend(*lang.Document, *unit) bool         { return true }
+func (plain) trim(*lang.Document, *unit, int)         {}
+func (plain) opensWell(*lang.Document, int, int) bool { return false }
+func (plain) join(*lang.Document, *unit)              {}
+func (plain) stop() string                            { return "" }
 
 // protected reports whether sp holds something that a cut would bend.
 func protected(s lang.Sentence, sp text.Span) bool {

@@ -1,22 +1,22 @@
 package compose
 
 import (
+	"math"
 	"sort"
 
 	"github.com/zhongdian/zhongdian/lang"
 )
 
 const (
-	pool        = 40  // units that the search looks at
-	sameWords   = 0.6 // share of a unit's words already said at which it says nothing new
-	newPlace    = 1.2 // a unit from a paragraph that has no point yet is worth more
-	secondShare = 0.65
+	pool      = 40  // units that the search looks at
+	newPlace  = 1.4 // a unit from a paragraph that has no point yet is worth more
+	sameWords = 0.6 // share of a unit's words already said at which it says nothing new
 )
 
 // choose takes k units by what each adds to those already taken, then tries to
 // better the whole by exchanging one at a time. Source order.
 func choose(d *lang.Document, units []*unit, k int, o Options) []*unit {
-	sort.SliceStable(units, func(i, j int) bool { return base(units[i]) > base(units[j]) })
+	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	accepted := map[*unit]bool{}
 	accept := func(u *unit) bool {
 		if o.Accept == nil {
@@ -45,15 +45,6 @@ func choose(d *lang.Document, units []*unit, k int, o Options) []*unit {
 	taken = exchange(d, cand, taken, accept)
 	sort.Slice(taken, func(i, j int) bool { return taken[i].span.Start < taken[j].span.Start })
 	return taken
-}
-
-// base is the worth of a unit alone. The second sentence of a pair counts less:
-// the point has room for one thing.
-func base(u *unit) float64 {
-	if u.first < u.last {
-		return u.score * secondShare
-	}
-	return u.score
 }
 
 func best(d *lang.Document, cand, taken []*unit, accept func(*unit) bool) *unit {
@@ -91,7 +82,7 @@ func gain(d *lang.Document, u *unit, taken []*unit) float64 {
 	if all == 0 || said/all >= sameWords {
 		return 0
 	}
-	g := base(u) * (1 - said/all)
+	g := u.score * math.Sqrt(1-said/all)
 	if fresh {
 		g *= newPlace
 	}

@@ -1,49 +1,58 @@
 package compose
 
 import (
+	"math"
+
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// run is a stretch of clauses [from, to) of a sentence that may stand alone.
-type run struct{ from, to int }
+// run is a stretch of clauses [from, to) of a sentence that may stand for it.
+type run struct {
+	from, to int
+	width    int
+	worth    float64 // share of the sentence's worth, 0 to 1
+}
 
-// bestRun looks for the stretch of clauses that says most within most, and that
-// no bond crosses. standsAlone judges the clause that would open the point. ok
-// is false where only the whole sentence will do.
-func bestRun(d *lang.Document, u *unit, r rank.Ranking, most int, standsAlone func(clause int) bool) (run, bool) {
+// maxClauses bounds the search; a sentence of more is a list, and is taken
+// whole or not at all.
+const maxClauses = 24
+
+// runs gives the stretches of sentence i that no bond crosses, the whole
+// sentence first. opensWell judges a clause that would open the point.
+func runs(d *lang.Document, i int, r rank.Ranking, opensWell func(clause int) bool) []run {
 	t := d.Article.Text
-	s := d.Sentences[u.first]
+	s := d.Sentences[i]
 	n := len(s.Clauses)
+	out := []run{{0, n, width(trim(t, s.Span).Slice(t)), 1}}
+	if n < 2 || n > maxClauses {
+		return out
+	}
 	ties := bonds(d, s)
-	worth := r.Clauses[u.first]
-	best, found, top := run{}, false, 0.0
 	for from := range n {
-		if from > 0 && !standsAlone(from) {
+		if from > 0 && !opensWell(from) {
 			continue
 		}
-		sum := 0.0
+		worth := 0.0
 		for to := from + 1; to <= n; to++ {
-			sum += worth[to-1]
+			worth += r.Clauses[i][to-1]
 			if to-from == n || !free(ties, from, to) {
 				continue
 			}
-			kept := text.Span{Start: s.Clauses[from].Start, End: s.Clauses[to-1].End}
-			w := width(kept.Slice(t))
-			if w > most || w < minWidth || !closed(kept.Slice(t)) {
+			kept := text.Span{Start: s.Clauses[from].Start, End: s.Clauses[to-1].End}.Slice(t)
+			w := width(kept)
+			if w < minWidth || !closed(kept) {
 				continue
 			}
-			v := sum
+			v := worth
 			if from > 0 {
 				v *= 0.9 // the opening of a sentence usually names what it is about
 			}
-			if v > top {
-				best, found, top = run{from, to}, true, v
-			}
+			out = append(out, run{from, to, w, v})
 		}
 	}
-	return best, found
+	return out
 }
 
 // free reports whether no bond is cut at either end of clauses [from, to).
@@ -54,7 +63,7 @@ func free(ties []bond, from, to int) bool {
 	if from > 0 && ties[from-1]&bondNext != 0 {
 		return false
 	}
-	if to < len(ties) && ties[to]&(bondPrev|bondTurn) != 0 {
+	if to < len(ties) && ties[to]&bondPrev != 0 {
 		return false
 	}
 	// A turn further on turns the whole of what is kept.
@@ -66,19 +75,64 @@ func free(ties []bond, from, to int) bool {
 	return true
 }
 
-// keep cuts everything of the unit's only sentence outside clauses r.
-func (u *unit) keep(d *lang.Document, r run, stop string) {
+// fit chooses for each sentence of u the stretch to keep, so that together they
+// say most within most. It reports false where nothing fits; then u is whole.
+func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, opensWell func(sentence, clause int) bool, stop string) bool {
+	have := width(u.text(d.Article.Text))
+	if have <= most {
+		return true
+	}
+	first := runs(d, u.first, r, func(c int) bool { return opensWell(u.first, c) })
+	last := []run{{}}
+	if u.last > u.first {
+		last = runs(d, u.last, r, func(c int) bool { return opensWell(u.last, c) })
+	}
+	// What trimming has taken already counts for whole sentences.
+	slack := 0
+	for i := u.first; i <= u.last; i++ {
+		slack += width(trim(d.Article.Text, d.Sentences[i].Span).Slice(d.Article.Text))
+	}
+	slack -= have
+	var a, b run
+	top := 0.0
+	for _, x := range first {
+		for _, y := range last {
+			if w := x.width + y.width - slack; w > most {
+				continue
+			}
+			v := r.Sentences[u.first] * math.Pow(x.worth, 0.8)
+			if u.last > u.first {
+				v += r.Sentences[u.last] * math.Pow(y.worth, 0.8)
+			}
+			if v > top {
+				a, b, top = x, y, v
+			}
+		}
+	}
+	if top == 0 {
+		return false
+	}
+	u.keep(d, u.first, a, stop)
+	if u.last > u.first {
+		u.keep(d, u.last, b, stop)
+	}
+	u.score = top
+	return true
+}
+
+// keep cuts everything of sentence i outside run r.
+func (u *unit) keep(d *lang.Document, i int, r run, stop string) {
 	t := d.Article.Text
-	s := d.Sentences[u.first]
+	s := d.Sentences[i]
+	whole := trim(t, s.Span)
 	kept := trim(t, text.Span{Start: s.Clauses[r.from].Start, End: s.Clauses[r.to-1].End})
-	if kept.Start > u.span.Start {
-		u.cut(text.Span{Start: u.span.Start, End: kept.Start}, "clause before")
+	if kept.Start > whole.Start {
+		u.cut(text.Span{Start: whole.Start, End: kept.Start}, "clause before")
 	}
-	if kept.End < u.span.End {
+	if kept.End < whole.End {
 		body := trimMark(t, kept)
-		u.swap(text.Span{Start: body.End, End: u.span.End}, stop, text.Span{}, "clause after")
+		u.swap(text.Span{Start: body.End, End: whole.End}, stop, text.Span{}, "clause after")
 	}
-	u.from, u.to = r.from, r.to
 }
 
 // trimMark takes a closing comma, colon or semicolon off.

@@ -17,34 +17,39 @@ const leaning = 0.15
 // units makes the candidates: every sentence that can stand alone, cut to fit,
 // and every pair of neighbours where one needs the other or both are short.
 func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
-	aim, most := l.budget()
+	most := l.budget()
 	var out []*unit
 	for i, s := range d.Sentences {
 		if !speaks(d, s) {
 			continue
 		}
-		ru := rulesFor(s.Language)
-		u := newUnit(d, r, i, i)
-		ok := ru.mend(d, u)
-		if !ok {
-			u.score *= leaning
-		}
-		ru.trim(d, u, most)
-		ru.shorten(d, u, r, aim, most)
-		out = append(out, finish(d, u, ru.stop(), most))
+		u := build(d, r, i, i, most)
+		out = append(out, u)
 		if i == 0 || d.Sentences[i-1].Block != s.Block || !speaks(d, d.Sentences[i-1]) {
 			continue
 		}
-		p := newUnit(d, r, i-1, i)
-		if rulesFor(d.Sentences[i-1].Language).mend(d, p) {
-			ru.trim(d, p, most)
-			ru.join(d, p)
-			if u := finish(d, p, ru.stop(), most); u.width <= most || !ok && u.width <= most*5/4 {
-				out = append(out, u)
-			}
+		if p := build(d, r, i-1, i, most); p.width <= most && !p.leans {
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// build makes a point of sentences first to last.
+func build(d *lang.Document, r rank.Ranking, first, last, most int) *unit {
+	u := newUnit(d, r, first, last)
+	ru := rulesFor(d.Sentences[first].Language)
+	u.leans = !ru.mend(d, u)
+	ru.trim(d, u, most)
+	u.fit(d, r, most, func(i, c int) bool { return ru.opensWell(d, i, c) }, ru.stop())
+	if first < last {
+		ru.join(d, u)
+	}
+	finish(d, u, ru.stop(), most)
+	if u.leans {
+		u.score *= leaning
+	}
+	return u
 }
 
 // speaks reports whether a sentence is the article's own running text, from
@@ -75,7 +80,7 @@ func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {
 // finish closes the point, settles the edits and measures what is left. A unit
 // that is still too long loses worth by as much.
 func finish(d *lang.Document, u *unit, stop string, most int) *unit {
-	if u.to == 0 && stop != "" {
+	if stop != "" {
 		fullStop(d, u, stop)
 	}
 	u.settle()

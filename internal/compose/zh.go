@@ -3,7 +3,6 @@ package compose
 import (
 	"strings"
 
-	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -224,17 +223,10 @@ func (chinese) trim(d *lang.Document, u *unit, most int) {
 
 func (chinese) stop() string { return "。" }
 
-func (c chinese) shorten(d *lang.Document, u *unit, r rank.Ranking, aim, most int) {
+func (chinese) opensWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
-	if u.first != u.last || width(u.text(t)) <= most {
-		return
-	}
-	s := d.Sentences[u.first]
-	if run, ok := bestRun(d, u, r, most, func(i int) bool {
-		return !subjectless(t, s, i) && !refers(t, s, i)
-	}); ok {
-		u.keep(d, run, "。")
-	}
+	s := d.Sentences[i]
+	return !subjectless(t, s, c) && !refers(t, s, c)
 }
 
 // refers reports whether clause c points back at something.
@@ -281,9 +273,14 @@ func cutAsides(d *lang.Document, u *unit) {
 func (chinese) join(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	sp := trim(t, d.Sentences[u.first].Span)
-	if u.first == u.last || !strings.HasSuffix(sp.Slice(t), "。") {
-		return
-	}
 	next := trim(t, d.Sentences[u.last].Span)
-	u.swap(text.Span{Start: sp.End - len("。"), End: next.Start}, "；", text.Span{}, "two sentences as one")
+	for n := range u.edits {
+		if e := &u.edits[n]; e.gone.End == sp.End && e.put == "。" { // its end was cut
+			e.gone.End, e.put = next.Start, "；"
+			return
+		}
+	}
+	if strings.HasSuffix(sp.Slice(t), "。") {
+		u.swap(text.Span{Start: sp.End - len("。"), End: next.Start}, "；", text.Span{}, "two sentences as one")
+	}
 }

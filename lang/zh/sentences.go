@@ -66,7 +66,7 @@ func (s *splitter) at(i int, r rune, w int) int {
 		return s.cut(i + w)
 	case s.ends(i, r, w):
 		j, quoted := s.closing(i + w)
-		if r == '…' && s.goesOn(i, j, quoted) || quoted && s.tail(j) {
+		if r == '…' && s.goesOn(i, j, quoted) || quoted && (s.tail(j) || s.continues(j)) {
 			return j
 		}
 		return s.cut(j)

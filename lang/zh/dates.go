@@ -1,0 +1,501 @@
+package zh
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// calendar is a date as far as it is known: zero fields and empty parts are not.
+type calendar struct {
+	year       string // "2024", "199x", "19xx", "BC221", "rel:year-1"
+	month, day int
+	part       string // "Q3" "H1" "early" "summer": of the smallest field known
+}
+
+// value is the normal form that package lang describes beside DateContains.
+func (c calendar) value() string {
+	v := c.year
+	if v == "" {
+		v = "-"
+		if c.month == 0 && c.day == 0 && c.part == "" {
+			return ""
+		}
+	}
+	switch {
+	case c.month > 0:
+		v += "-" + two(c.month)
+		if c.day > 0 {
+			v += "-" + two(c.day)
+		}
+	case c.day > 0:
+		v += "--" + two(c.day)
+	}
+	if c.part != "" {
+		v += "/" + c.part
+	}
+	return v
+}
+
+func two(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// date emits the date, time of day or rate (每周) that opens at glyph i and gives
+// the glyph behind it, i if there is none. Durations in figures are numbers with
+// a unit of time and are found there.
+func (rd *reader) date(i int) int {
+	switch rd.at(i) {
+	case '每':
+		return rd.each(i)
+	case '半':
+		return rd.half(i)
+	case '日', '月', '年', '周':
+		if e := rd.spanName(i); e != "" && rd.at(i+1) == '均' {
+			rd.emit(i, i+2, lang.Atom{Kind: lang.KindDate, Sub: "rate", Value: "each:" + e})
+			return i + 2
+		}
+	}
+	if to := rd.clock(i); to > i {
+		return to
+	}
+	c, to := rd.calendar(i)
+	if to == i {
+		return rd.weekday(i)
+	}
+	value := c.value()
+	if end, upto := rd.until(c, to); upto != "" {
+		value, to = value+".."+upto, end
+	}
+	rd.emit(i, to, lang.Atom{Kind: lang.KindDate, Sub: dateSub(value), Value: value})
+	return to
+}
+
+func dateSub(v string) string {
+	if len(v) > 4 && v[:4] == "rel:" {
+		return "relative"
+	}
+	return "date"
+}
+
+// calendar reads a year, month, day, quarter or season at glyph i.
+func (rd *reader) calendar(i int) (c calendar, to int) {
+	if c, to = rd.iso(i); to > i {
+		return c, to
+	}
+	if c, to = rd.relative(i); to == i {
+		c, to = rd.year(i)
+	}
+	if c.day > 0 || c.part != "" {
+		return c, to
+	}
+	start := to
+	if c.month == 0 {
+		c.month, to = rd.month(start)
+	}
+	if c.month > 0 {
+		if c.day, to = rd.dayAfter(to); c.day > 0 {
+			return c, to
+		}
+	} else if to == i {
+		if c.day, to = rd.dayAlone(i); to > i {
+			return c, to
+		}
+	}
+	c.part, to = rd.season(to, to > i)
+	return c, to
+}
+
+// iso reads 2024-06-12, 2024/6/12 and 2024.6.12.
+func (rd *reader) iso(i int) (calendar, int) {
+	y, j := rd.digits(i, 4, 4)
+	if j == i || isDigit(rd.at(i-1)) {
+		return calendar{}, i
+	}
+	sep := rd.at(j)
+	if sep != '-' && sep != '/' && sep != '.' {
+		return calendar{}, i
+	}
+	m, k := rd.digits(j+1, 1, 2)
+	if k == j+1 || rd.at(k) != sep {
+		return calendar{}, i
+	}
+	d, end := rd.digits(k+1, 1, 2)
+	if end == k+1 || m < 1 || m > 12 || d < 1 || d > 31 || isDigit(rd.at(end)) {
+		return calendar{}, i
+	}
+	return calendar{year: strconv.Itoa(y), month: m, day: d}, end
+}
+
+// digits reads from least to most figures at glyph i.
+func (rd *reader) digits(i, least, most int) (n, to int) {
+	to = i
+	for to < len(rd.g) && to-i < most && isDigit(rd.g[to].r) {
+		n = n*10 + int(rd.g[to].r-'0')
+		to++
+	}
+	if to-i < least {
+		return 0, i
+	}
+	return n, to
+}
+
+// small reads a whole number up to most, in figures or numerals.
+func (rd *reader) small(i, most int) (n, to int) {
+	if isDigit(rd.at(i)) {
+		if isDigit(rd.at(i-1)) || rd.at(i-1) == '.' && isDigit(rd.at(i-2)) {
+			return 0, i
+		}
+		n, to = rd.digits(i, 1, 2)
+		if n > most || isDigit(rd.at(to)) {
+			return 0, i
+		}
+		return n, to
+	}
+	if w := numeralWorth(rd.at(i)); w < 0 || w > 10 || numeralWorth(rd.at(i-1)) >= 0 {
+		return 0, i
+	}
+	q, ok := rd.quantity(i)
+	if !ok || q.low != q.high || q.low > float64(most) || q.low != float64(int(q.low)) || q.more {
+		return 0, i
+	}
+	return int(q.low), q.to
+}
+
+// year reads 2024年, 二〇二四年, 22年6月, 1990年代, 20世纪90年代, 公元前221年,
+// and the first year of 2005到2015年.
+func (rd *reader) year(i int) (calendar, int) {
+	none := calendar{}
+	if c, to := rd.century(i); to > i {
+		return c, to
+	}
+	bc := rd.has(i, []rune("公元前"))
+	at := i
+	if bc {
+		at += 3
+	} else if rd.has(i, []rune("公元")) {
+		at += 2
+	}
+	q, ok := rd.quantity(at)
+	if !ok || q.more || q.low != q.high || isDigit(rd.at(at-1)) || rd.at(at-1) == '第' {
+		return none, i
+	}
+	n := int(q.low)
+	if rd.at(q.to) != '年' {
+		// 2005到2015年, 2014-2019年
+		if end := rd.connector(q.to); q.places == 4 && end > q.to {
+			if q2, ok := rd.quantity(end); ok && q2.places == 4 && rd.at(q2.to) == '年' {
+				return calendar{year: strconv.Itoa(n)}, q.to
+			}
+		}
+		return none, i
+	}
+	to := q.to + 1
+	year := strconv.Itoa(n)
+	switch {
+	case bc:
+		year = "BC" + year
+	case q.places == 4 && n >= 1000 && n < 2200 && q.bare:
+		if rd.at(to) == '代' {
+			return calendar{year: year[:3] + "x"}, to + 1
+		}
+	case q.places == 2 && n%10 == 0 && rd.at(to) == '代':
+		if n < 30 {
+			return calendar{year: "20" + year[:1] + "x"}, to + 1
+		}
+		return calendar{year: "19" + year[:1] + "x"}, to + 1
+	case q.places == 2 && !q.han && rd.shortYear(i, to):
+		if n < 50 {
+			year = "20" + two(n)
+		} else {
+			year = "19" + two(n)
+		}
+	default:
+		return none, i
+	}
+	switch rd.at(to) {
+	case '度', '间':
+		to++
+	}
+	return calendar{year: year}, to
+}
+
+// shortYear reports whether 22年 is a year: a month follows, or 自 从 stands before.
+func (rd *reader) shortYear(i, to int) bool {
+	if m, end := rd.month(to); m > 0 && end > to {
+		return true
+	}
+	switch rd.at(to) {
+	case '来', '前', '后', '间', '多', '以', '内', '的', '余', '之':
+		return false
+	}
+	switch rd.at(i - 1) {
+	case '自', '从':
+		return true
+	}
+	return false
+}
+
+// century reads 20世纪, 上世纪90年代, 21世纪初.
+func (rd *reader) century(i int) (calendar, int) {
+	n, to := 0, i
+	switch {
+	case rd.has(i, []rune("上世纪")), rd.has(i, []rune("上个世纪")):
+		n, to = 20, i+3
+		if rd.at(i+1) == '个' {
+			to++
+		}
+	case rd.has(i, []rune("本世纪")):
+		n, to = 21, i+3
+	default:
+		n, to = rd.small(i, 30)
+		if to == i || n == 0 || rd.at(to) != '世' || rd.at(to+1) != '纪' {
+			return calendar{}, i
+		}
+		to += 2
+	}
+	head := two(n - 1)
+	if q, ok := rd.quantity(to); ok && rd.at(q.to) == '年' && rd.at(q.to+1) == '代' && q.low < 100 {
+		return calendar{year: head + strconv.Itoa(int(q.low)/10) + "x"}, q.to + 2
+	}
+	return calendar{year: head + "xx"}, to
+}
+
+// month reads 6月, 十二月份.
+func (rd *reader) month(i int) (int, int) {
+	n, to := rd.small(i, 12)
+	if n == 0 {
+		return 0, i
+	}
+	if rd.at(to) != '月' {
+		// 5至6月
+		if end := rd.connector(to); end > to {
+			if m, k := rd.small(end, 12); m > n && rd.at(k) == '月' {
+				return n, to
+			}
+		}
+		return 0, i
+	}
+	to++
+	if rd.at(to) == '份' {
+		to++
+	}
+	return n, to
+}
+
+// dayAfter reads the day behind a month; to stays where there is none.
+func (rd *reader) dayAfter(i int) (int, int) {
+	n, to := rd.small(i, 31)
+	if n > 0 && (rd.at(to) == '日' || rd.at(to) == '号') {
+		return n, to + 1
+	}
+	// 6月12至15日
+	if end := rd.connector(to); n > 0 && end > to {
+		if m, k := rd.small(end, 31); m > n && (rd.at(k) == '日' || rd.at(k) == '号') {
+			return n, to
+		}
+	}
+	return 0, i
+}
+
+// dayAlone reads 12日; 12日内 and 90日 are no dates.
+func (rd *reader) dayAlone(i int) (int, int) {
+	n, to := rd.small(i, 31)
+	if n == 0 || rd.at(i-1) == '第' {
+		return 0, i
+	}
+	if rd.at(to) != '日' {
+		if end := rd.connector(to); end > to && rd.at(to) != '到' {
+			if m, k := rd.small(end, 31); m > n && rd.at(k) == '日' && rd.at(k+1) != '内' {
+				return n, to
+			}
+		}
+		return 0, i
+	}
+	switch rd.at(to + 1) {
+	case '内', '游', '间', '元', '圆', '本', '后', '之', '以':
+		return 0, i
+	}
+	return n, to + 1
+}
+
+// season reads 第三季度, 上半年, 夏, 年底 and the like, behind a date or alone.
+func (rd *reader) season(i int, behind bool) (string, int) {
+	e := rd.find(i, classSeason)
+	if e == nil {
+		return "", i
+	}
+	n := len(e.runes)
+	if behind {
+		if n == 1 && !rd.g[i].last {
+			return "", i
+		}
+		return e.value, i + n
+	}
+	if n < 2 || !rd.g[i].first || !rd.g[i+n-1].last || e.runes[n-1] == '期' || e.runes[n-1] == '旬' {
+		return "", i
+	}
+	return e.value, i + n
+}
+
+// connector gives the glyph behind 至 到 — - ~ at i, i if none stands there.
+func (rd *reader) connector(i int) int {
+	switch rd.at(i) {
+	case '至', '到', '~', '-', '–', '〜':
+		return i + 1
+	case '—', '─':
+		k := i
+		for rd.at(k) == '—' || rd.at(k) == '─' {
+			k++
+		}
+		return k
+	}
+	return i
+}
+
+// until reads the end of a range of dates that began with c: 6月12日至15日,
+// 2005年到2015年, 5至6月.
+func (rd *reader) until(c calendar, i int) (int, string) {
+	k := rd.connector(i)
+	if k == i {
+		return i, ""
+	}
+	var e calendar
+	to := k
+	if e, to = rd.calendar(k); to == k {
+		return i, ""
+	}
+	if e.year == "" {
+		e.year = c.year
+	} else if c.month > 0 && e.month == 0 {
+		return i, ""
+	}
+	if e.month == 0 && e.day > 0 {
+		e.month = c.month
+	}
+	if v := e.value(); v != "" && (c.day > 0) == (e.day > 0) {
+		return to, v
+	}
+	return i, ""
+}
+
+// relative reads 今年, 去年6月, 本月12日, 上周三, 昨天, and turns them into dates
+// where it is known when the article was published.
+func (rd *reader) relative(i int) (calendar, int) {
+	e := rd.find(i, classRelative)
+	if e == nil || !rd.g[i].first && rd.tag(i) != lang.Time {
+		return calendar{}, i
+	}
+	to := i + len(e.runes)
+	if !rd.g[to-1].last && rd.tag(to-1) != lang.Time && (e.sub != "week" || weekdayOf(rd.at(to)) == 0) {
+		return calendar{}, i
+	}
+	p := rd.ctx.Published
+	cut := len(e.value) - 2
+	by := 0
+	if e.value[cut] == '+' || e.value[cut] == '-' {
+		by, _ = strconv.Atoi(e.value[cut:])
+	}
+	known := !p.IsZero() && e.value[0] != 's'
+	c := calendar{year: "rel:" + e.value}
+	switch e.sub {
+	case "year":
+		if known {
+			c.year = strconv.Itoa(p.Year() + by)
+		}
+	case "month":
+		if known {
+			first := time.Date(p.Year(), p.Month()+time.Month(by), 1, 0, 0, 0, 0, time.UTC)
+			c.year, c.month = strconv.Itoa(first.Year()), int(first.Month())
+		}
+		if n, end := rd.dayAfter(to); n > 0 {
+			if known {
+				c.day = n
+			} else {
+				c.year += "-" + two(n)
+				c.part = ""
+			}
+			return c, end
+		}
+	case "day":
+		if known {
+			c = calendarOf(p.AddDate(0, 0, by))
+		} else {
+			c.part = ""
+		}
+		return calendar{year: c.value()}, to
+	case "week":
+		return rd.relativeWeek(e.value, by, known, to)
+	case "quarter":
+		if known {
+			q := (int(p.Month())-1)/3 + by
+			y := p.Year()
+			if q < 0 {
+				q, y = q+4, y-1
+			} else if q > 3 {
+				q, y = q-4, y+1
+			}
+			c = calendar{year: strconv.Itoa(y), part: "Q" + strconv.Itoa(q+1)}
+		}
+		return c, to
+	}
+	return c, to
+}
+
+func calendarOf(t time.Time) calendar {
+	return calendar{year: strconv.Itoa(t.Year()), month: int(t.Month()), day: t.Day()}
+}
+
+func (rd *reader) relativeWeek(value string, by int, known bool, to int) (calendar, int) {
+	day, end := weekdayOf(rd.at(to)), to
+	if day > 0 {
+		end++
+	}
+	if !known {
+		c := calendar{year: "rel:" + value}
+		if day > 0 {
+			c.year += "-W" + strconv.Itoa(day)
+		}
+		return c, end
+	}
+	p := rd.ctx.Published
+	monday := p.AddDate(0, 0, 7*by-(int(p.Weekday())+6)%7)
+	if day > 0 {
+		return calendar{year: calendarOf(monday.AddDate(0, 0, day-1)).value()}, end
+	}
+	y, w := monday.ISOWeek()
+	return calendar{year: strconv.Itoa(y), part: "W" + two(w)}, end
+}
+
+// weekday reads 周三, 星期日.
+func (rd *reader) weekday(i int) int {
+	to := i
+	switch {
+	case rd.at(i) == '周':
+		to = i + 1
+	case rd.has(i, []rune("星期")), rd.has(i, []rune("礼拜")):
+		to = i + 2
+	default:
+		return i
+	}
+	d := weekdayOf(rd.at(to))
+	if d == 0 || !rd.g[i].first || !rd.g[to].last || rd.tag(i) == lang.Person {
+		return i
+	}
+	rd.emit(i, to+1, lang.Atom{Kind: lang.KindDate, Sub: "date", Value: "W" + strconv.Itoa(d)})
+	return to + 1
+}
+
+func weekdayOf(r rune) int {
+	switch r {
+	case '日', '天':
+		return 7
+	case '一', '二', '三', '四', '五', '六':
+		return int(numeralWorth(r))
+	}
+	return 0
+}

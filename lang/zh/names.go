@@ -1,0 +1,4 @@
+package zh
+
+func (rd *reader) names()    {}
+func (rd *reader) speakers() {}

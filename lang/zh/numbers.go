@@ -1,0 +1,403 @@
+package zh
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// unitKind is what stands behind a number.
+type unitKind uint8
+
+const (
+	unitNone unitKind = iota
+	unitPlain
+	unitCounter
+	unitMoney
+	unitShare  // % 成 ‰: in hundredths
+	unitPoints // 个百分点
+	unitTimes  // 倍
+	unitSpan   // 年 小时
+)
+
+// measure is a unit with the glyph behind it. By scales the number.
+type measure struct {
+	kind unitKind
+	name string
+	by   float64
+	to   int
+}
+
+// unitAt reads the unit at glyph i.
+func (rd *reader) unitAt(i int) measure {
+	switch rd.at(i) {
+	case 0:
+		return measure{to: i}
+	case '%':
+		return measure{unitShare, "%", 1, i + 1}
+	case '‰':
+		return measure{unitShare, "%", 0.1, i + 1}
+	case '成':
+		if rd.g[i].last {
+			return measure{unitShare, "%", 10, i + 1}
+		}
+	}
+	if rd.has(i, []rune("个百分点")) {
+		return measure{unitPoints, "百分点", 1, i + 4}
+	}
+	if rd.has(i, []rune("百分点")) {
+		return measure{unitPoints, "百分点", 1, i + 3}
+	}
+	for k, c := range [...]class{classCurrency, classSpan, classUnit, classCounter} {
+		e := rd.find(i, c)
+		if e == nil {
+			continue
+		}
+		to := i + len(e.runes)
+		if !rd.ends(i, to, e) {
+			continue
+		}
+		switch k {
+		case 0:
+			return measure{unitMoney, e.value, 1, to}
+		case 1:
+			return measure{unitSpan, e.value, 1, to}
+		case 2:
+			if e.value == "倍" {
+				return measure{unitTimes, "倍", 1, to}
+			}
+			return measure{unitPlain, e.value, 1, to}
+		}
+		return measure{unitCounter, "个", 1, to}
+	}
+	// A measure word that the list doesn't know.
+	if rd.g[i].first && rd.tag(i) == lang.Measure && !rd.g[i].gap {
+		to := rd.wordEnd(i)
+		return measure{unitPlain, rd.key(i, to), 1, to}
+	}
+	return measure{to: i}
+}
+
+// ends reports whether a unit ends with its word, or is followed by what may
+// follow a unit inside a word (年前 年来).
+func (rd *reader) ends(i, to int, e *phrase) bool {
+	g := rd.g[to-1]
+	if g.last {
+		return true
+	}
+	switch rd.at(to) {
+	case '多', '来', '前', '后', '内', '间', '余', '以', '半', '的', '左', '上', '下', '中':
+		return true
+	}
+	return e.class != classCounter && rd.wordStart(to-1) < i
+}
+
+// share reads 百分之三, 三分之一, 一半, 半数: hundredths in q.
+func (rd *reader) share(i int) (q quantity, sub string, ok bool) {
+	by := 0.0
+	switch {
+	case rd.at(i+1) == '分' && rd.at(i+2) == '之':
+		switch rd.at(i) {
+		case '百':
+			by = 1
+		case '千':
+			by = 0.1
+		case '万':
+			by = 0.01
+		}
+	case rd.has(i, []rune("一半")) && rd.at(i+2) != '数', rd.has(i, []rune("半数")):
+		return quantity{low: 50, high: 50, step: 1, to: i + 2, han: true}, "fraction", true
+	}
+	if by > 0 {
+		if q, ok = rd.quantity(i + 3); ok {
+			q.low, q.high, q.step = round12(q.low*by), round12(q.high*by), q.step*by
+			return q, "percent", true
+		}
+		return q, "", false
+	}
+	under, ok := rd.quantity(i)
+	if !ok || rd.at(under.to) != '分' || rd.at(under.to+1) != '之' || under.low == 0 {
+		return q, "", false
+	}
+	if q, ok = rd.quantity(under.to + 2); !ok {
+		return q, "", false
+	}
+	q.low, q.high, q.step = round12(q.low/under.low*100), round12(q.high/under.low*100), 1
+	return q, "fraction", true
+}
+
+// isNumeral reports whether a number in Chinese numerals may open at i: not in
+// the middle of a word, and not in a word of another kind.
+func (rd *reader) isNumeral(i, to int) bool {
+	switch rd.tag(i) {
+	case lang.Num, lang.Measure, lang.Time:
+		return true
+	}
+	if !rd.g[i].first {
+		return false
+	}
+	end := rd.wordEnd(i)
+	if end <= to {
+		return true
+	}
+	u := rd.unitAt(to)
+	return u.kind != unitNone && u.to >= end
+}
+
+// figures finds the dates and numbers, from left to right.
+func (rd *reader) figures() {
+	for i := 0; i < len(rd.g); {
+		if to := rd.date(i); to > i {
+			rd.take(i, to, takenFigure)
+			i = to
+			continue
+		}
+		if to := rd.number(i); to > i {
+			rd.take(i, to, takenFigure)
+			i = to
+			continue
+		}
+		i++
+	}
+}
+
+// number emits the number that opens at glyph i and gives the glyph behind it,
+// i if there is none.
+//
+// The normal form is the bounds and the unit: "3000000|元", "5..8|%", "3000+|个"
+// (多, 超过, 至少), "-500|个" (不到, 最多); about (约, 左右) widens the bounds by a
+// twentieth and leaves the form. Shares are in hundredths whatever they are
+// written in (七成, 三分之一, 70%). What is counted one by one has the unit 个
+// (名 位 人 家 …): Of says what it is. Ordinals are "#3|个".
+func (rd *reader) number(i int) int {
+	if rd.at(i) == '第' && rd.g[i].first {
+		return rd.ordinal(i)
+	}
+	if rd.tag(i) == lang.Latin || rd.skips(i) && !isDigit(rd.at(i)) {
+		return i
+	}
+	q, sub, ok := rd.share(i)
+	u := measure{unitShare, "%", 1, q.to}
+	if !ok {
+		if q, ok = rd.quantity(i); !ok {
+			return i
+		}
+		u = rd.unitAt(q.to)
+	}
+	if q.han && !rd.isNumeral(i, q.to) {
+		return i
+	}
+	q, u = rd.rangeTo(q, u)
+	if q.han && rd.article(i, q, u) {
+		return i
+	}
+	if sub == "" {
+		sub = [...]string{"count", "measure", "count", "money", "percent", "points", "multiple", "duration"}[u.kind]
+	}
+	rd.emitNumber(i, q, u, sub)
+	return max(u.to, q.to)
+}
+
+// article reports whether 一 counts nothing: 一个问题, 一种看法, 一场比赛.
+func (rd *reader) article(i int, q quantity, u measure) bool {
+	if q.low != 1 || q.high != 1 || q.more || q.to-i != 1 {
+		return q.low == 0 && u.kind == unitNone || q.places > 4 && u.kind == unitNone
+	}
+	switch u.kind {
+	case unitNone, unitCounter:
+		return true
+	case unitPlain:
+		return u.name == "次" || u.name == "步" || u.name == "点" || u.name == "分" || u.name == "手" || u.name == "级" || u.name == "期"
+	}
+	return false
+}
+
+// rangeTo reads the second half of 5%至8%, 3—5年, 3至5万元.
+func (rd *reader) rangeTo(q quantity, u measure) (quantity, measure) {
+	at := max(q.to, u.to)
+	k := at
+	switch rd.at(k) {
+	case '至', '到', '~', '-', '–', '〜':
+		k++
+	case '—', '─':
+		for rd.at(k) == '—' || rd.at(k) == '─' {
+			k++
+		}
+	default:
+		return q, u
+	}
+	if u.kind == unitSpan && rd.at(at) == '到' || k < len(rd.g) && k > at && rd.at(at) == '-' && rd.g[at].gap {
+		return q, u
+	}
+	to, sub, ok := rd.share(k)
+	v := measure{unitShare, "%", 1, to.to}
+	if !ok || sub == "" {
+		if to, ok = rd.quantity(k); !ok {
+			return q, u
+		}
+		v = rd.unitAt(to.to)
+	}
+	if u.kind != unitNone && (u.name != v.name || u.by != v.by) {
+		return q, u
+	}
+	if u.kind == unitNone && q.bare && !to.bare && !to.han && to.step > 1 {
+		by := math.Pow(10, math.Round(math.Log10(to.step)))
+		if to.step < 1 || q.low >= to.low/by*1.0000001 && q.low < 10 {
+			by = 1
+		}
+		for _, b := range [...]float64{1e12, 1e8, 1e4} {
+			if to.low >= b {
+				by = b
+				break
+			}
+		}
+		if q.low*by < to.low {
+			q.low = round12(q.low * by)
+		}
+	}
+	if to.high <= q.low {
+		return q, u
+	}
+	to.low, to.han = q.low, q.han && to.han
+	return to, v
+}
+
+// emitNumber appends a number or a duration with what bounds it.
+func (rd *reader) emitNumber(i int, q quantity, u measure, sub string) {
+	by := u.by
+	if u.kind == unitNone {
+		by = 1
+		if c := rd.currencyBefore(i); c != "" {
+			u.kind, u.name, sub = unitMoney, c, "money"
+		}
+	}
+	low, high := round12(q.low*by), round12(q.high*by)
+	if rd.minus(i) {
+		i--
+		low, high = -high, -low
+	}
+	to := max(q.to, u.to)
+	bound := ""
+	if q.more {
+		bound = "over"
+	} else if e := rd.findBack(i, classBefore); e != nil && rd.g[i-len(e.runes)].first {
+		bound = e.sub
+	}
+	if e := rd.find(to, classAfter); e != nil && bound == "" && len(e.runes) > 0 && rd.g[to+len(e.runes)-1].last {
+		bound = e.sub
+		if len(e.runes) == 1 {
+			to++ // 三年[多]
+		}
+	}
+	a := lang.Atom{Kind: lang.KindNumber, Sub: sub, Unit: u.name, Of: rd.counted(to, u)}
+	value := formatBounds(low, high)
+	switch bound {
+	case "over", "atleast":
+		value = formatNumber(low) + "+"
+		if q.more {
+			high = low + max(q.step*by, 0)
+		} else {
+			high = math.Inf(1)
+		}
+	case "under", "atmost":
+		value = "-" + formatNumber(high)
+		low = 0
+	case "about":
+		low, high = low-math.Abs(low)/20, high+math.Abs(high)/20
+	case "nearly":
+		low -= math.Abs(low) / 10
+	}
+	a.Low, a.High = low, high
+	a.Value = value + "|" + u.name
+	if u.kind == unitSpan {
+		a.Kind, a.Of = lang.KindDate, text.Span{}
+		a.Value = durationValue(value, u.name)
+	}
+	rd.emit(i, to, a)
+}
+
+// minus reports whether the mark before glyph i makes the number negative.
+func (rd *reader) minus(i int) bool {
+	if r := rd.at(i - 1); r != '-' && r != '−' {
+		return false
+	}
+	r := rd.at(i - 2)
+	return !isDigit(r) && !(r >= 'a' && r <= 'z') && r != '%' && r != '-' && (i < 2 || !rd.g[i-1].gap || rd.taken[i-2] == 0)
+}
+
+// currencyBefore reads 人民币3亿, $3, HK$3.
+func (rd *reader) currencyBefore(i int) string {
+	switch rd.at(i - 1) {
+	case '$':
+		if i < 2 {
+			return "美元"
+		}
+		switch rd.at(i - 2) {
+		case 'k':
+			return "港元"
+		case 't':
+			return "新台币"
+		case 'a':
+			return "澳元"
+		}
+		return "美元"
+	case '€':
+		return "欧元"
+	case '£':
+		return "英镑"
+	case '¥', '￥':
+		return "元"
+	}
+	if rd.has(i-3, []rune("人民币")) && i >= 3 {
+		return "元"
+	}
+	return ""
+}
+
+// counted gives the nouns right behind a number: 三百名[工人].
+func (rd *reader) counted(i int, u measure) text.Span {
+	if u.kind != unitCounter && u.kind != unitNone && u.kind != unitPlain {
+		if rd.at(i) != '的' {
+			return text.Span{}
+		}
+		i++
+	}
+	end := i
+	for n := 0; n < 3 && end < len(rd.g) && rd.g[end].first && rd.tag(end) == lang.Noun; n++ {
+		end = rd.wordEnd(end)
+	}
+	return rd.span(i, end)
+}
+
+// ordinal emits 第三, 第27次, 第一大.
+func (rd *reader) ordinal(i int) int {
+	if rd.skips(i) {
+		return i
+	}
+	q, ok := rd.quantity(i + 1)
+	if !ok || q.low != q.high {
+		return i
+	}
+	u := rd.unitAt(q.to)
+	to := max(q.to, u.to)
+	name := u.name
+	if u.kind == unitSpan && name == "" {
+		name = "年"
+	}
+	rd.emit(i, to, lang.Atom{
+		Kind: lang.KindNumber, Sub: "ordinal", Value: "#" + formatNumber(q.low) + "|" + name,
+		Low: q.low, High: q.low, Unit: name, Of: rd.counted(to, u),
+	})
+	return to
+}
+
+func formatNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+func formatBounds(low, high float64) string {
+	if low == high {
+		return formatNumber(low)
+	}
+	return formatNumber(low) + ".." + formatNumber(high)
+}

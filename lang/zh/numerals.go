@@ -178,6 +178,7 @@ type numeralReader struct {
 	low, high     [3]float64 // digit, below 万, total
 	digits, units int
 	pending, bad  bool
+	some          bool    // 几, 数: any digit
 	unit          float64 // the last 十 百 千 万 亿
 	zero          bool
 }

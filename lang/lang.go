@@ -97,12 +97,12 @@ type Kind uint8
 
 // The kinds of atom.
 const (
-	KindName       Kind = iota // Sub: person, place, org, work, other
+	KindName       Kind = iota // Sub: person, place, org, work, term (a short quotation), other
 	KindNumber                 // Sub: count, percent, points (percentage points), money, ordinal, multiple, fraction, measure
-	KindDate                   // Sub: date, time, duration, relative
+	KindDate                   // Sub: date, time, duration, rate, relative
 	KindNegation               // 不 没 并非 否认, not no never deny
-	KindHedge                  // 可能 或 拟 据称, may plans reportedly; Sub: possible, plan, report, certain
-	KindQuantifier             // 全部 部分 首次 最 仅; Sub: all, some, most, only, first, superlative, approx
+	KindHedge                  // 可能 或 拟 据称, may plans reportedly; Sub: possible, plan, forecast, report, certain, done (已), duty (必须)
+	KindQuantifier             // 全部 部分 首次 最 仅; Sub: all, some, many, most, few, only, first, last, superlative, degree, approx
 	KindCondition              // 如果 除非 只要, if unless
 	KindComparison             // 比 超过 同比, than above
 	KindCause                  // 因为 导致, because led to
@@ -110,18 +110,23 @@ const (
 )
 
 // Atom is one thing in a sentence that can be true or false of the article.
-// Two atoms of a kind with equal Value mean the same.
+// Two atoms of a kind with equal Value mean the same; of dates, DateContains
+// compares two that are known to different fields.
 type Atom struct {
 	text.Span
 	Kind  Kind
 	Sub   string
 	Value string // normal form; never empty
-	// Of a number: its bounds (equal for an exact number), its unit in normal
-	// form and the words of what it counts, where they are certain.
+	// Of a number or duration: its bounds (equal for an exact number; +Inf above
+	// "more than"), in Unit. Shares are in hundredths and have the unit "%".
 	Low, High float64
-	Unit      string
-	Of        text.Span
-	// Of a negation, hedge, condition or speaker: what it governs.
+	// Unit is in normal form, with the currency of money; "个" where things are
+	// counted one by one, whatever the measure word. Of is the words of what is
+	// counted, where they are certain.
+	Unit string
+	Of   text.Span
+	// Of a negation, hedge, condition or speaker: what it governs. It is in the
+	// sentence, before or behind the atom.
 	Scope text.Span
 }
 

@@ -1,152 +1,186 @@
 package lang
 
 import (
+	"fmt"
 	"strings"
 	"time"
 )
 
-// Dates have one normal form in every language, from the large to the small, so
-// that one that says less is a prefix of one that says more:
+// The Value of a KindDate atom, the same for every language, after ISO 8601 and
+// the Extended Date/Time Format:
 //
-//	2024  2024-06  2024-06-12        year, month, day
-//	--06  --06-12  ---12             the year, or year and month, unknown
-//	199x  19xx  BC221                decade, century, before Christ
-//	2024/Q3  2024/H1  -/Q3  2024/W24 a part: quarter, half, ISO week,
-//	2024-06/early                    early, mid, late, spring, summer, autumn, winter
-//	T10:30  T16  Tam  Tpm            time of day, an atom of its own (Sub time)
-//	W3                               weekday, Monday is 1
-//	A..B                             from one to the other
-//	rel:year-1  rel:year-1-06        relative, where the day of publication is unknown:
-//	rel:day+1  rel:week-1-W3         year, quarter, month, week or day, and how many on
-//	rel:same-day  rel:same-year+1    relative to a date that the text gave before
-//	P3Y  PT20M  P3..5Y  P40+Y        duration (Sub duration), ISO 8601 with bounds
-//	each:W                           rate (Sub rate): per week
+//	2024  2024-06  2024-06-12            as precise as the words are
+//	XXXX-06-12  XXXX-06  XXXX-XX-12      the year (and month) is not known
+//	199X  19XX                           a decade, a century
+//	2024-Q3  2024-H1  2024-SU  2024-W24  a quarter, a half, a season (SP SU AU WI), an ISO week
+//	2024-06-late  2024-early             the beginning, middle (mid) or end of it
+//	2005..2015  XXXX-05..XXXX-06         from one to the other, both with them
+//	BC221                                before Christ
+//	2024-06-12T10:30  T10:30  T10        a time of day, with its date if known
+//	WD3                                  a weekday, Monday is 1
+//	rel:day-1  rel:month+0  rel:year-1   relative, where Context.Published is zero
+//	rel:year-1-06  rel:week-1-WD3        the same, as precise as the words are
+//	rel:same-day  rel:same-year+1        relative to a date that stands before
+//	P3Y  P2W  P10D  PT36H                a duration (Sub "duration")
+//	P3..5Y  P40+Y                        a duration with bounds: 3 to 5, over 40
+//	each:W                               a rate, per week (Sub "rate")
 
-// DateContains reports whether the date a says no more than b does: they are
-// equal, or a is wider (2024-06 contains 2024-06-12), leaves out the year (--06-12
-// contains 2024-06-12), is a decade or century, is a range that b lies in, or is
-// the weekday, quarter or half of b. Both are values of date atoms; relative ones
-// contain only what is relative in the same way.
+// FormatDate gives the Value of a date. Zero stands for a part that the words
+// don't give.
+func FormatDate(year, month, day int) string {
+	y := "XXXX"
+	if year > 0 {
+		y = fmt.Sprintf("%04d", year)
+	}
+	switch {
+	case day > 0 && month > 0:
+		return fmt.Sprintf("%s-%02d-%02d", y, month, day)
+	case day > 0:
+		return fmt.Sprintf("%s-XX-%02d", y, day)
+	case month > 0:
+		return fmt.Sprintf("%s-%02d", y, month)
+	}
+	return y
+}
+
+// RelativeDate gives the Value of a date that lies n units ("day", "week",
+// "month", "quarter", "year") from published: absolute where that is known.
+func RelativeDate(published time.Time, unit string, n int) string {
+	if !published.IsZero() {
+		y, m := published.Year(), int(published.Month())
+		switch unit {
+		case "day":
+			d := published.AddDate(0, 0, n)
+			return FormatDate(d.Year(), int(d.Month()), d.Day())
+		case "month":
+			m += n - 1
+			y += floorDiv(m, 12)
+			return FormatDate(y, m-12*floorDiv(m, 12)+1, 0)
+		case "quarter":
+			q := (m-1)/3 + n
+			y += floorDiv(q, 4)
+			return fmt.Sprintf("%04d-Q%d", y, q-4*floorDiv(q, 4)+1)
+		case "year":
+			return FormatDate(y+n, 0, 0)
+		}
+	}
+	return fmt.Sprintf("rel:%s%+d", unit, n)
+}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// DateContains reports whether the date with Value b lies inside that with
+// Value a: "2024-06" contains "2024-06-12", and so do "2024-Q2" and
+// "XXXX-06-12", since an unknown part contains every value. A date contains
+// itself. Durations and relative values contain only themselves.
 func DateContains(a, b string) bool {
 	if a == b {
 		return true
 	}
-	if a == "" || b == "" || kindOf(a) != kindOf(b) {
-		return isWeekday(a) && weekdayOf(b) == a
+	if strings.HasPrefix(a, "WD") && len(a) == 3 {
+		t, err := time.Parse(time.DateOnly, b)
+		return err == nil && int(a[2]-'0')%7 == int(t.Weekday())
+	}
+	if !calendar(a) || !calendar(b) {
+		return false
 	}
 	if from, to, ok := strings.Cut(a, ".."); ok {
 		if low, high, ok := strings.Cut(b, ".."); ok {
 			return DateContains(a, low) && DateContains(a, high)
 		}
-		return DateContains(from, b) || DateContains(to, b) || from < b && b < to && len(from) >= 4 && from[0] != '-' && b[0] != '-' && to[0] != '-'
+		return DateContains(from, b) || DateContains(to, b) || from < b && b < to && from[0] != 'X' && b[0] != 'X'
 	}
-	if strings.Contains(b, "..") {
+	da, ta, _ := strings.Cut(a, "T")
+	db, tb, _ := strings.Cut(b, "T")
+	if ta != "" && !strings.HasPrefix(tb, ta) {
 		return false
 	}
-	if strings.HasPrefix(b, a) {
-		switch b[len(a)] {
-		case '-', '/', ':':
-			return true
+	pa, pb := strings.Split(da, "-"), strings.Split(db, "-")
+	for i, p := range pa {
+		if i == 0 && da == "" {
+			break
 		}
-	}
-	if strings.HasPrefix(a, "T") {
-		return partOfDay(a, b)
-	}
-	a, partA, _ := strings.Cut(a, "/")
-	b, partB, _ := strings.Cut(b, "/")
-	if partA != "" && partA != partB && !inPart(partA, partB, b) {
-		return false
-	}
-	return fieldsContain(a, b)
-}
-
-// kindOf tells dates from times, durations, rates and weekdays.
-func kindOf(v string) byte {
-	switch v[0] {
-	case 'T', 'P', 'W', 'e', 'r':
-		return v[0]
-	}
-	return 'd'
-}
-
-// fieldsContain compares year, month and day; a missing field of a fits all.
-func fieldsContain(a, b string) bool {
-	fa, fb := fields(a), fields(b)
-	for i, x := range fa {
-		if x != "" && x != fb[i] && (i > 0 || !inYears(x, fb[0])) {
+		if i >= len(pb) {
+			return false
+		}
+		if !partContains(p, pb[i]) {
 			return false
 		}
 	}
 	return true
 }
 
-// fields parts "2024-06-12", "--06-12", "---12" and "-".
-func fields(v string) (f [3]string) {
-	i := 0
-	for v != "" && i < len(f) {
-		j := strings.IndexByte(v, '-')
-		if j < 0 {
-			j = len(v)
-		}
-		f[i] = v[:j]
-		if f[0] == "" && i == 0 && j == 0 {
-			v = v[1:] // the second mark of "--06"
-		}
-		i++
-		v = v[min(j, len(v)):]
-		v = strings.TrimPrefix(v, "-")
+// DatesAgree reports whether both Values can be of the same day: neither says
+// anything that the other rules out.
+func DatesAgree(a, b string) bool {
+	if DateContains(a, b) || DateContains(b, a) {
+		return true
 	}
-	return f
-}
-
-// inYears reports whether the decade or century a holds the year or decade b.
-func inYears(a, b string) bool {
-	head := strings.TrimRight(a, "x")
-	return len(head) < len(a) && strings.HasPrefix(b, head) && len(b) == len(a)
-}
-
-// inPart reports whether month and day of b lie in the quarter or half a, or
-// quarter partB in half a.
-func inPart(a, partB, b string) bool {
-	if len(a) != 2 {
+	if !calendar(a) || !calendar(b) {
 		return false
 	}
-	n := a[1] - '0'
-	if partB != "" {
-		return a[0] == 'H' && partB[0] == 'Q' && len(partB) == 2 && (partB[1]-'0'+1)/2 == n
-	}
-	f := fields(b)
-	if len(f[1]) != 2 {
+	da, ta, _ := strings.Cut(a, "T")
+	db, tb, _ := strings.Cut(b, "T")
+	if ta != "" && tb != "" && !strings.HasPrefix(ta, tb) && !strings.HasPrefix(tb, ta) {
 		return false
 	}
-	month := 10*(f[1][0]-'0') + f[1][1] - '0'
-	switch a[0] {
-	case 'Q':
-		return (month+2)/3 == n
-	case 'H':
-		return (month+5)/6 == n
+	if da == "" || db == "" {
+		return true
 	}
-	return false
+	pa, pb := strings.Split(da, "-"), strings.Split(db, "-")
+	for i := 0; i < len(pa) && i < len(pb); i++ {
+		if !partContains(pa[i], pb[i]) && !partContains(pb[i], pa[i]) {
+			return false
+		}
+	}
+	return true
 }
 
-// partOfDay reports whether the morning or afternoon a holds the time b.
-func partOfDay(a, b string) bool {
-	switch a {
-	case "Tam":
-		return len(b) >= 3 && b[1] >= '0' && b[1] <= '9' && b < "T12:01"
-	case "Tpm":
-		return len(b) >= 3 && b[1] >= '0' && b[1] <= '9' && b >= "T12"
-	}
-	return false
+func calendar(v string) bool {
+	return v != "" && (v[0] == 'X' || v[0] == 'T' || v[0] >= '0' && v[0] <= '9')
 }
 
-func isWeekday(v string) bool { return len(v) == 2 && v[0] == 'W' }
-
-// weekdayOf gives the weekday of a full date, "" for any other.
-func weekdayOf(v string) string {
-	t, err := time.Parse(time.DateOnly, v)
-	if err != nil {
-		return ""
+// partContains compares one part of two dates: figures with X for unknown ones,
+// or a quarter, half or season against a month.
+func partContains(a, b string) bool {
+	if len(a) != len(b) || a == "" {
+		return false
 	}
-	return "W" + string(rune('0'+(int(t.Weekday())+6)%7+1))
+	if a[0] == 'Q' || a[0] == 'H' || a[0] == 'S' || a[0] == 'A' || a[0] == 'W' {
+		return a == b || monthIn(a, b) || a == "H1" && (b == "Q1" || b == "Q2") || a == "H2" && (b == "Q3" || b == "Q4")
+	}
+	for i := 0; i < len(a); i++ {
+		if a[i] != b[i] && a[i] != 'X' {
+			return false
+		}
+	}
+	return true
+}
+
+func monthIn(period, month string) bool {
+	if month[0] < '0' || month[0] > '1' {
+		return false
+	}
+	m := int(month[0]-'0')*10 + int(month[1]-'0')
+	switch period {
+	case "Q1", "Q2", "Q3", "Q4":
+		return (m-1)/3 == int(period[1]-'1')
+	case "H1", "H2":
+		return (m-1)/6 == int(period[1]-'1')
+	case "SP":
+		return m >= 3 && m <= 5
+	case "SU":
+		return m >= 6 && m <= 8
+	case "AU":
+		return m >= 9 && m <= 11
+	case "WI":
+		return m == 12 || m <= 2
+	}
+	return false
 }

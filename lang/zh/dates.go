@@ -9,16 +9,16 @@ import (
 
 // calendar is a date as far as it is known: zero fields and empty parts are not.
 type calendar struct {
-	year       string // "2024", "199x", "19xx", "BC221", "rel:year-1"
+	year       string // "2024", "199X", "19XX", "BC221", "rel:year-1"
 	month, day int
-	part       string // "Q3" "H1" "early" "summer": of the smallest field known
+	part       string // "Q3" "H1" "early" "SU": of the smallest field known
 }
 
-// value is the normal form that package lang describes beside DateContains.
+// value is the normal form that package lang describes beside FormatDate.
 func (c calendar) value() string {
 	v := c.year
 	if v == "" {
-		v = "-"
+		v = "XXXX"
 		if c.month == 0 && c.day == 0 && c.part == "" {
 			return ""
 		}
@@ -30,10 +30,10 @@ func (c calendar) value() string {
 			v += "-" + two(c.day)
 		}
 	case c.day > 0:
-		v += "--" + two(c.day)
+		v += "-XX-" + two(c.day)
 	}
 	if c.part != "" {
-		v += "/" + c.part
+		v += "-" + c.part
 	}
 	return v
 }
@@ -201,13 +201,13 @@ func (rd *reader) year(i int) (calendar, int) {
 		year = "BC" + year
 	case q.places == 4 && n >= 1000 && n < 2200 && q.bare:
 		if rd.at(to) == '代' {
-			return calendar{year: year[:3] + "x"}, to + 1
+			return calendar{year: year[:3] + "X"}, to + 1
 		}
 	case q.places == 2 && n%10 == 0 && rd.at(to) == '代':
 		if n < 30 {
-			return calendar{year: "20" + year[:1] + "x"}, to + 1
+			return calendar{year: "20" + year[:1] + "X"}, to + 1
 		}
-		return calendar{year: "19" + year[:1] + "x"}, to + 1
+		return calendar{year: "19" + year[:1] + "X"}, to + 1
 	case q.places == 2 && !q.han && rd.shortYear(i, to):
 		if n < 50 {
 			year = "20" + two(n)
@@ -260,9 +260,9 @@ func (rd *reader) century(i int) (calendar, int) {
 	}
 	head := two(n - 1)
 	if q, ok := rd.quantity(to); ok && rd.at(q.to) == '年' && rd.at(q.to+1) == '代' && q.low < 100 {
-		return calendar{year: head + strconv.Itoa(int(q.low)/10) + "x"}, q.to + 2
+		return calendar{year: head + strconv.Itoa(int(q.low)/10) + "X"}, q.to + 2
 	}
-	return calendar{year: head + "xx"}, to
+	return calendar{year: head + "XX"}, to
 }
 
 // month reads 6月, 十二月份.
@@ -458,7 +458,7 @@ func (rd *reader) relativeWeek(value string, by int, known bool, to int) (calend
 	if !known {
 		c := calendar{year: "rel:" + value}
 		if day > 0 {
-			c.year += "-W" + strconv.Itoa(day)
+			c.year += "-WD" + strconv.Itoa(day)
 		}
 		return c, end
 	}
@@ -486,7 +486,7 @@ func (rd *reader) weekday(i int) int {
 	if d == 0 || !rd.g[i].first || !rd.g[to].last || rd.tag(i) == lang.Person {
 		return i
 	}
-	rd.emit(i, to+1, lang.Atom{Kind: lang.KindDate, Sub: "date", Value: "W" + strconv.Itoa(d)})
+	rd.emit(i, to+1, lang.Atom{Kind: lang.KindDate, Sub: "date", Value: "WD" + strconv.Itoa(d)})
 	return to + 1
 }
 

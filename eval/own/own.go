@@ -1,0 +1,125 @@
+// Package own looks at the points our engine cuts, with nothing of the engine's
+// own knowledge: whether every figure, Latin word, negation and title in a point
+// stands in the evidence shown with it. The verifier judges its own house by
+// other means; this is the second witness.
+package own
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/zhongdian/zhongdian/digest"
+	"github.com/zhongdian/zhongdian/eval/metric"
+)
+
+// Fault is something in a point that its evidence doesn't have.
+type Fault struct {
+	Kind  string // "atom", "negation dropped", "order", "insertion", "no evidence"
+	Words string
+}
+
+// Check compares a point with its evidence, cut from t, the article's text.
+func Check(t string, p digest.Point) []Fault {
+	if len(p.Evidence) == 0 {
+		return []Fault{{"no evidence", p.Text}}
+	}
+	var out []Fault
+	var ev strings.Builder
+	for _, e := range p.Evidence {
+		ev.WriteString(e.Slice(t))
+		ev.WriteByte('\n') // so that no atom grows over the border of two
+	}
+	room := 0 // tokens that insertions account for
+	for _, e := range p.Edits {
+		if !e.ValidIn(t) {
+			out = append(out, Fault{"insertion", "its span is not in the text: " + e.Text})
+			continue
+		}
+		switch {
+		case e.Kind == digest.Insert && len(metric.Tokens(e.Text)) > 0:
+			if !strings.Contains(t, e.Text) {
+				out = append(out, Fault{"insertion", e.Text})
+			}
+			room += len(metric.Tokens(e.Text))
+			ev.WriteString(e.Text + "\n")
+		case e.Kind == digest.Delete && dropsNegation(e.Slice(t)):
+			out = append(out, Fault{"negation dropped", e.Slice(t)})
+		}
+	}
+	have := map[string]int{}
+	for _, a := range Atoms(ev.String()) {
+		have[a]++
+	}
+	for _, a := range Atoms(p.Text) {
+		if have[a]--; have[a] < 0 {
+			out = append(out, Fault{"atom", a})
+		}
+	}
+	ours, theirs := metric.Tokens(p.Text), metric.Tokens(ev.String())
+	if kept := int(metric.RougeL(ours, theirs).P*float64(len(ours)) + .5); kept+room < len(ours) {
+		out = append(out, Fault{"order", p.Text})
+	}
+	return out
+}
+
+const negations = "不没未无非勿莫否別别毋"
+
+const numerals = "〇零一二三四五六七八九十百千万亿两半"
+
+// Atoms gives what must not be made up: runs of digits with their decimal marks
+// and percent sign, runs of Chinese numerals, Latin words, characters of
+// negation, and names in 《》.
+func Atoms(s string) []string {
+	var out []string
+	rs := []rune(s)
+	for i := 0; i < len(rs); {
+		end := i + 1
+		switch r := rs[i]; {
+		case strings.ContainsRune(negations, r):
+			out = append(out, string(r))
+		case isDigit(r):
+			for end < len(rs) && (isDigit(rs[end]) || end+1 < len(rs) && strings.ContainsRune(".,:", rs[end]) && isDigit(rs[end+1])) {
+				end++
+			}
+			if end < len(rs) && (rs[end] == '%' || rs[end] == '％') {
+				end++
+			}
+			out = append(out, string(rs[i:end]))
+		case strings.ContainsRune(numerals, r):
+			for end < len(rs) && strings.ContainsRune(numerals, rs[end]) {
+				end++
+			}
+			out = append(out, string(rs[i:end]))
+		case unicode.Is(unicode.Latin, r):
+			for end < len(rs) && (unicode.Is(unicode.Latin, rs[end]) || rs[end] == '\'' || rs[end] == '’') {
+				end++
+			}
+			out = append(out, string(rs[i:end]))
+		case r == '《':
+			for n := i; n < len(rs) && n < i+60; n++ {
+				if rs[n] == '》' {
+					out = append(out, string(rs[i:n+1]))
+					break
+				}
+			}
+		}
+		i = end
+	}
+	return out
+}
+
+func isDigit(r rune) bool { return unicode.IsDigit(r) }
+
+// dropsNegation reports a deletion that takes a negation out of a clause and
+// leaves the clause: one with a negation and with no mark that ends a clause on
+// either side of it. Whole clauses may go with their negation, and so may what
+// stands in brackets.
+func dropsNegation(gone string) bool {
+	for _, w := range []string{"不过", "不仅", "不但", "不光", "不只", "不久", "不断", "不少", "无论", "不论", "不管", "未来", "非常"} {
+		gone = strings.ReplaceAll(gone, w, "") // the sign is there, the negation isn't
+	}
+	if !strings.ContainsAny(gone, negations) {
+		return false
+	}
+	return !strings.ContainsAny(gone, "，。；！？：、（）()——,;:.!?…”“")
+}

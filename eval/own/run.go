@@ -37,7 +37,7 @@ func Run(n int) (Report, error) {
 	if err != nil {
 		return rep, err
 	}
-	ids, articles, err := load()
+	ids, articles, err := load(n)
 	if err != nil {
 		return rep, err
 	}
@@ -67,12 +67,13 @@ func Run(n int) (Report, error) {
 	return rep, nil
 }
 
-func load() (ids []string, articles []*article.Article, err error) {
-	crud, err := corpus.Load[corpus.CRUDArticle](corpus.CRUD, 20000)
+// load reads about as many articles as points are wanted: few give less than one.
+func load(n int) (ids []string, articles []*article.Article, err error) {
+	crud, err := corpus.Load[corpus.CRUDArticle](corpus.CRUD, n+1)
 	if err != nil {
 		return nil, nil, err
 	}
-	stories, err := corpus.Load[corpus.Story](corpus.StoriesTrain, 0)
+	stories, err := corpus.Load[corpus.Story](corpus.StoriesTrain, n/2+1)
 	if err != nil {
 		return nil, nil, err
 	}

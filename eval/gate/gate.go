@@ -113,7 +113,7 @@ func (b Baseline) Update(values map[string]float64, pins map[string]Pin, lower b
 	out := Baseline{Corpus: pins, Floors: map[string]float64{}}
 	for name, v := range values {
 		if !math.IsNaN(v) {
-			out.Floors[name] = max(0, math.Floor((v-slack(name))*10000)/10000)
+			out.Floors[name] = max(0, math.Floor((v-slack(name))*10000+1e-6)/10000)
 		}
 	}
 	if !lower {

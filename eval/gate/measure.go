@@ -120,6 +120,7 @@ func measureOwn(f *Figures) error {
 	if err != nil {
 		return err
 	}
+	f.Items[corpus.CRUD], f.Items[corpus.StoriesTrain] = ownPoints, ownPoints // read for so many points
 	bad := map[string]bool{}
 	for _, x := range rep.Faults {
 		bad[fmt.Sprint(x.ID, x.Point.N)] = true

@@ -1,0 +1,26 @@
+# The same steps as CI runs; see .ci/run.
+.PHONY: build check fuzz bench gate cross generate readme
+
+build:
+	CGO_ENABLED=0 go build -trimpath -o bin/zhongdian ./cmd/zhongdian
+
+check:
+	.ci/run format vet test imports lint race
+
+fuzz:
+	.ci/run fuzz
+
+bench:
+	go test -run='^$$' -bench=. -benchmem ./...
+
+gate:
+	.ci/run gate
+
+cross:
+	.ci/run cross
+
+generate:
+	go generate ./internal/schema
+
+readme:
+	.ci/readme

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/zhongdian/zhongdian/article"
@@ -63,11 +64,19 @@ func (z *Zhongdian) Highlight(ctx context.Context, src article.Source) (*digest.
 }
 
 // Check reads src and judges the points that are handed in, in their order.
+// Bytes of a point that are not UTF-8 become U+FFFD. Errors: those of Highlight,
+// and fault.Invalid for no point or an empty one.
 func (z *Zhongdian) Check(ctx context.Context, src article.Source, points []string) (*digest.Digest, error) {
 	if len(points) == 0 {
 		return nil, fault.New(fault.Invalid, "there is no point to check")
 	}
-	return z.run(ctx, src, points)
+	clean := make([]string, len(points))
+	for i, p := range points {
+		if clean[i] = strings.ToValidUTF8(p, "\uFFFD"); strings.TrimSpace(p) == "" {
+			return nil, fault.New(fault.Invalid, "point %d is empty", i+1)
+		}
+	}
+	return z.run(ctx, src, clean)
 }
 
 // HighlightArticle is Highlight for an article that has been read already, such
@@ -146,6 +155,9 @@ func (z *Zhongdian) point(a *article.Article, t string, origin digest.Origin, ed
 	p.Checks = append(p.Checks, r.Checks...)
 	for _, sp := range r.Evidence {
 		p.Evidence = append(p.Evidence, evidence(a, sp))
+	}
+	if p.Verdict == digest.Supported && len(p.Evidence) == 0 {
+		p.Verdict = digest.Unchecked // marks alone, say: there was nothing to support
 	}
 	if z.o.explain || origin == digest.Given {
 		p.Words = r.Words

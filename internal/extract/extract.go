@@ -10,6 +10,7 @@ import (
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/extract/charset"
 	"github.com/zhongdian/zhongdian/internal/extract/html"
+	"github.com/zhongdian/zhongdian/internal/extract/markdown"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
 	"github.com/zhongdian/zhongdian/internal/extract/plain"
 )
@@ -49,6 +50,8 @@ func Article(src article.Source) (*article.Article, error) {
 	switch kind {
 	case htmlFormat:
 		a = html.Article(s, p)
+	case markdownFormat:
+		a = markdown.Article(s, p)
 	default:
 		a = plain.Article(s, p)
 	}

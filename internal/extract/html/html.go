@@ -100,3 +100,19 @@ func inside(n *xhtml.Node, kinds ...atom.Atom) bool {
 	}
 	return false
 }
+
+// Fragment reads a piece of HTML that is all article, such as rendered
+// Markdown, into its blocks. A picture alone in its paragraph gives its words
+// as a caption: in Markdown they are written to be read.
+func Fragment(s string) []page.Block {
+	doc, _ := parse(s)
+	strip(doc)
+	w := &walker{el: doc, alt: true}
+	w.children(doc)
+	w.flush()
+	out := make([]page.Block, len(w.items))
+	for i, it := range w.items {
+		out[i] = it.Block
+	}
+	return out
+}

@@ -40,6 +40,7 @@ type walker struct {
 	inPre    int
 	oneBlock int // inside a heading, caption or row: a line break is a space
 	ctx      []context
+	alt      bool // read the words of pictures that stand alone
 }
 
 // context is an element that gives its kind to the blocks inside it.
@@ -84,6 +85,10 @@ func (w *walker) node(n *xhtml.Node) {
 		}
 		return
 	case atom.Img, atom.Picture, atom.Video:
+		if w.alt && alone(n) {
+			w.caption(n)
+			return
+		}
 		w.image = w.el
 		return
 	case atom.A:
@@ -266,6 +271,31 @@ func (w *walker) flush() {
 	}
 	it.Centered = centered(w.el)
 	w.items = append(w.items, it)
+}
+
+// caption adds the words of a picture: its title, or else its alternative text.
+func (w *walker) caption(img *xhtml.Node) {
+	t := attr(img, "title")
+	if t == "" {
+		t = attr(img, "alt")
+	}
+	w.ctx = append(w.ctx, context{article.Caption, 0})
+	w.fold(t)
+	w.flush()
+	w.ctx = w.ctx[:len(w.ctx)-1]
+}
+
+// alone reports a picture that is all its paragraph has.
+func alone(img *xhtml.Node) bool {
+	if img.Parent == nil || img.Parent.DataAtom != atom.P {
+		return false
+	}
+	for c := img.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c != img && (c.Type != xhtml.TextNode || strings.TrimSpace(c.Data) != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // table walks a table of data row by row, and one that only lays out the page

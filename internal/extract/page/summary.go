@@ -13,6 +13,7 @@ import (
 const (
 	maxPoints     = 20
 	maxPointRunes = 400
+	maxTries      = 20 // labels looked behind: each look takes time
 	headBlocks    = 12 // where the head of a page ends at the latest
 )
 
@@ -38,11 +39,13 @@ func (b *builder) header() {
 // summary finds the page's own summary block and takes it out of the blocks.
 // It stays in the article where too little would be left without it.
 func (b *builder) summary() {
-	for i := 0; i < len(b.blocks); i++ {
+	tries := 0
+	for i := 0; i < len(b.blocks) && tries < maxTries; i++ {
 		label, first, ok := summaryLabel(b.blocks[i])
 		if !ok {
 			continue
 		}
+		tries++
 		s, end, bare := b.readSummary(i, label, first)
 		if s == nil || !b.bodyWithout(i, end, bare) {
 			continue

@@ -2,7 +2,6 @@ package lang
 
 import (
 	"time"
-	"unicode"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/text"
@@ -45,21 +44,67 @@ type Document struct {
 // read by the fallback.
 func (s Set) Parse(a *article.Article) *Document {
 	d := &Document{Article: a}
-	byTag := map[string]int{}
 	c := Context{Published: a.Published}
+	chosen, most := s.chooseBlocks(a)
+	d.Lang = most.Tag()
 	for i, b := range a.Blocks {
-		l := s.For(b.Slice(a.Text))
-		byTag[l.Tag()] += b.Len()
-		d.Sentences = append(d.Sentences, read(l, a.Text, b.Span, i, c)...)
-	}
-	d.Lang = s.other.Tag()
-	most := 0
-	for _, l := range append([]Language{s.other}, s.languages...) {
-		if n := byTag[l.Tag()]; n > most {
-			d.Lang, most = l.Tag(), n
-		}
+		d.Sentences = append(d.Sentences, read(chosen[i], a.Text, b.Span, i, c)...)
 	}
 	return d
+}
+
+// chooseBlocks gives the language of each block and that of most of the text. A
+// block that doesn't show its own takes that of the blocks in the same script
+// that do: a heading of two words in a German article is German, a name in
+// Latin letters inside a Chinese one stays English.
+func (s Set) chooseBlocks(a *article.Article) (chosen []Language, most Language) {
+	chosen = make([]Language, len(a.Blocks))
+	scripts := make([]script, len(a.Blocks))
+	unsure := make([]bool, len(a.Blocks))
+	var size, all [scriptCount][]int // bytes by script and language; other is the last
+	for k := range size {
+		size[k], all[k] = make([]int, len(s.languages)+1), make([]int, len(s.languages)+1)
+	}
+	for i, b := range a.Blocks {
+		l, sc, sure := s.choose(b.Slice(a.Text))
+		chosen[i], scripts[i], unsure[i] = l, sc, !sure
+		all[0][s.index(l)] += b.Len()
+		if sure {
+			size[sc][s.index(l)] += b.Len()
+			size[0][s.index(l)] += b.Len()
+		}
+	}
+	for i, sc := range scripts {
+		if l, n := s.largest(size[sc]); unsure[i] && n > 0 {
+			all[0][s.index(chosen[i])] -= a.Blocks[i].Len()
+			all[0][s.index(l)] += a.Blocks[i].Len()
+			chosen[i] = l
+		}
+	}
+	most, _ = s.largest(all[0])
+	return chosen, most
+}
+
+func (s Set) index(l Language) int {
+	for i, x := range s.languages {
+		if x.Tag() == l.Tag() {
+			return i
+		}
+	}
+	return len(s.languages)
+}
+
+func (s Set) largest(sizes []int) (Language, int) {
+	best := len(s.languages)
+	for i, n := range sizes {
+		if n > sizes[best] {
+			best = i
+		}
+	}
+	if best == len(s.languages) {
+		return s.other, sizes[best]
+	}
+	return s.languages[best], sizes[best]
 }
 
 // ParseText reads a text that stands alone, such as a point to be checked, as
@@ -84,44 +129,4 @@ func read(l Language, t string, block text.Span, i int, c Context) []Sentence {
 		}
 	}
 	return out
-}
-
-// For gives the language of a stretch of text by the scripts it is written in:
-// Chinese where Han is a quarter of its letters or more (kana or hangul say it
-// is not Chinese), English where Latin is most of them.
-func (s Set) For(t string) Language {
-	var han, latin, other int
-	for _, r := range t {
-		switch {
-		case r < 0x80:
-			if r|0x20 >= 'a' && r|0x20 <= 'z' {
-				latin++
-			}
-		case unicode.Is(unicode.Han, r):
-			han++
-		case unicode.Is(unicode.Latin, r):
-			latin++
-		case unicode.IsLetter(r):
-			other++
-		}
-	}
-	// A Han character says about as much as four Latin letters.
-	switch {
-	case han > 0 && han*4 >= latin && other*4 < han:
-		return s.tagged("zh")
-	case latin > 0 && other < latin:
-		return s.tagged("en")
-	case han == 0 && latin == 0 && other == 0 && len(s.languages) > 0:
-		return s.languages[0] // figures and marks alone: anybody can read them
-	}
-	return s.other
-}
-
-func (s Set) tagged(tag string) Language {
-	for _, l := range s.languages {
-		if l.Tag() == tag {
-			return l
-		}
-	}
-	return s.other
 }

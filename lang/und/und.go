@@ -1,117 +1,124 @@
 // Package und reads text in a language nobody here knows: sentences and words
-// by Unicode classes alone, no atoms but plain numbers, no cues.
+// by the marks and classes of Unicode, atoms for plain numbers only, no cues.
 package und
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// Undetermined is the fallback language.
+// Undetermined is the fallback language. The zero value is ready.
 type Undetermined struct{}
 
 var _ lang.Language = Undetermined{}
 
-// New gives the fallback language.
+// New gives the fallback language. It does no work.
 func New() Undetermined { return Undetermined{} }
 
 // Tag is "und".
 func (Undetermined) Tag() string { return "und" }
 
-const closers = "\"'”’」』）)】》]"
-
-// Sentences ends one after 。！？… or after . ! ? before white space.
-func (Undetermined) Sentences(t string, block text.Span) []text.Span {
-	var out []text.Span
-	start := block.Start
-	for i := block.Start; i < block.End; {
-		r, w := utf8.DecodeRuneInString(t[i:block.End])
-		i += w
-		if !strings.ContainsRune("。！？!?….", r) {
-			continue
-		}
-		for i < block.End {
-			r2, w2 := utf8.DecodeRuneInString(t[i:block.End])
-			if !strings.ContainsRune(closers+"。！？!?….", r2) {
-				break
-			}
-			i += w2
-		}
-		next, _ := utf8.DecodeRuneInString(t[i:block.End])
-		if r < 0x80 && i < block.End && !unicode.IsSpace(next) {
-			continue
-		}
-		for i < block.End {
-			r2, w2 := utf8.DecodeRuneInString(t[i:block.End])
-			if !unicode.IsSpace(r2) {
-				break
-			}
-			i += w2
-		}
-		out = append(out, text.Span{Start: start, End: i})
-		start = i
-	}
-	if start < block.End {
-		out = append(out, text.Span{Start: start, End: block.End})
-	}
-	return out
-}
-
-// Clauses gives the sentence whole.
+// Clauses gives the sentence whole: which commas part clauses differs by
+// language.
 func (Undetermined) Clauses(_ string, sentence text.Span, _ []lang.Word) []text.Span {
 	return []text.Span{sentence}
 }
 
-// Words takes runs of letters and digits as words, Han and kana one by one.
-func (Undetermined) Words(dst []lang.Word, t string, sp text.Span) []lang.Word {
-	for i := sp.Start; i < sp.End; {
-		r, w := utf8.DecodeRuneInString(t[i:sp.End])
-		start := i
-		i += w
-		switch {
-		case unicode.IsSpace(r):
-			continue
-		case unicode.Is(unicode.Han, r), unicode.Is(unicode.Hiragana, r), unicode.Is(unicode.Katakana, r):
-			dst = append(dst, lang.Word{Span: text.Span{Start: start, End: i}, Tag: lang.Noun})
-			continue
-		case !wordRune(r):
-			dst = append(dst, lang.Word{Span: text.Span{Start: start, End: i}, Tag: lang.Mark})
-			continue
-		}
-		tag := lang.Num
-		for {
-			if !unicode.IsDigit(r) {
-				tag = lang.Noun
-			}
-			r, w = utf8.DecodeRuneInString(t[i:sp.End])
-			if i >= sp.End || !wordRune(r) || unicode.Is(unicode.Han, r) {
-				break
-			}
-			i += w
-		}
-		dst = append(dst, lang.Word{Span: text.Span{Start: start, End: i}, Tag: tag})
-	}
-	return dst
-}
-
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
-
-// Atoms gives the plain numbers.
+// Atoms gives the plain numbers and percentages, in whatever digits they are
+// written.
 func (Undetermined) Atoms(dst []lang.Atom, t string, _ text.Span, words []lang.Word, _ lang.Context) []lang.Atom {
+	for i, w := range words {
+		if w.Tag != lang.Num {
+			continue
+		}
+		v, ok := number(w.Slice(t))
+		if !ok {
+			continue
+		}
+		a := lang.Atom{Span: w.Span, Kind: lang.KindNumber, Sub: "count", Low: v, High: v, Value: strconv.FormatFloat(v, 'f', -1, 64)}
+		if i+1 < len(words) {
+			switch next := words[i+1]; next.Slice(t) {
+			case "%", "％", "٪":
+				a.Span, a.Sub, a.Unit, a.Value = w.Cover(next.Span), "percent", "%", a.Value+"%"
+			}
+		}
+		dst = append(dst, a)
+	}
+	return dst
+}
+
+// number reads digits of any script. Which of . and , parts the thousands is
+// told by where they stand: the last of two kinds is the decimal mark; a lone
+// one before exactly three digits parts thousands.
+func number(s string) (float64, bool) {
+	b := make([]byte, 0, 24)
+	last, seps := -1, 0
+	var sep byte
+	mixed := false
+	for _, r := range s {
+		switch d, ok := digit(r); {
+		case len(b) > 40:
+			return 0, false
+		case ok:
+			b = append(b, '0'+d)
+		case r == '.' || r == ',' || r == '٫' || r == '٬':
+			c := byte(',')
+			if r == '.' || r == '٫' {
+				c = '.'
+			}
+			mixed = mixed || seps > 0 && c != sep
+			sep, last, seps = c, len(b), seps+1
+		default:
+			return 0, false
+		}
+	}
+	if len(b) == 0 {
+		return 0, false
+	}
+	txt := string(b)
+	if last > 0 && (mixed || seps == 1 && len(b)-last != 3) {
+		txt = string(b[:last]) + "." + string(b[last:])
+	}
+	v, err := strconv.ParseFloat(txt, 64)
+	return v, err == nil
+}
+
+// digit gives the value of a decimal digit. The digits of a script stand in
+// order, ten in a row, from a code point that its class tells.
+func digit(r rune) (byte, bool) {
+	if r < 0x80 {
+		return byte(r - '0'), r >= '0' && r <= '9'
+	}
+	if !unicode.IsDigit(r) {
+		return 0, false
+	}
+	for _, rt := range unicode.Nd.R16 {
+		if r >= rune(rt.Lo) && r <= rune(rt.Hi) {
+			return byte((r - rune(rt.Lo)) % 10), true
+		}
+	}
+	for _, rt := range unicode.Nd.R32 {
+		if r >= rune(rt.Lo) && r <= rune(rt.Hi) {
+			return byte((r - rune(rt.Lo)) % 10), true
+		}
+	}
+	return 0, false
+}
+
+// Cues knows none but the question mark.
+func (Undetermined) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) []lang.Cue {
 	for _, w := range words {
-		if w.Tag == lang.Num {
-			dst = append(dst, lang.Atom{Span: w.Span, Kind: lang.KindNumber, Sub: "count", Value: w.Slice(t)})
+		switch w.Slice(t) {
+		case "?", "？", "؟":
+			dst = append(dst, lang.Cue{Span: w.Span, Kind: lang.CueQuestion})
 		}
 	}
 	return dst
 }
 
-// Cues knows none.
-func (Undetermined) Cues(dst []lang.Cue, _ string, _ text.Span, _ []lang.Word) []lang.Cue { return dst }
-
-// Key folds case.
-func (Undetermined) Key(word string) string { return strings.ToLower(word) }
+// Key folds case and compatibility forms.
+func (Undetermined) Key(word string) string { return strings.Trim(text.Fold(word), " ") }

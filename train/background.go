@@ -23,7 +23,7 @@ func makeBackground(d *data, languages lang.Set, file string) error {
 	count := func(t string) {
 		doc := languages.Parse(plain("", t))
 		documents++
-		for _, term := range rank.Terms(doc) {
+		for _, term := range rank.Terms(t, doc.Sentences) {
 			df[term]++
 		}
 	}

@@ -15,9 +15,9 @@ type scorer func(d *lang.Document) []float64
 
 // figures are the means over a set.
 type figures struct {
-	n                       int
-	ndcg, cover, evidence   float64
-	rouge1, rouge2, recall2 float64
+	n                                      int
+	auc, ndcg, cover, coverPairs, evidence float64
+	rouge1, rouge2, recall2                float64
 }
 
 // judge measures whole sentences chosen by a scorer: greedily, and none that
@@ -25,19 +25,22 @@ type figures struct {
 func judge(items []*item, docs []*lang.Document, s scorer) figures {
 	all := make([]figures, len(items))
 	forEach(len(items), func(i int) { all[i] = judgeOne(items[i], docs[i], s(docs[i])) })
-	var f figures
+	return mean(all)
+}
+
+// mean is the mean over items, in per cent.
+func mean(all []figures) (f figures) {
+	n := float64(max(len(all), 1)) / 100
 	for _, x := range all {
-		f.ndcg += x.ndcg
-		f.cover += x.cover
-		f.evidence += x.evidence
-		f.rouge1 += x.rouge1
-		f.rouge2 += x.rouge2
-		f.recall2 += x.recall2
+		f.ndcg += x.ndcg / n
+		f.cover += x.cover / n
+		f.coverPairs += x.coverPairs / n
+		f.evidence += x.evidence / n
+		f.rouge1 += x.rouge1 / n
+		f.rouge2 += x.rouge2 / n
+		f.recall2 += x.recall2 / n
 	}
-	f.n = len(items)
-	n := float64(max(len(items), 1)) / 100
-	f.ndcg, f.cover, f.evidence = f.ndcg/n, f.cover/n, f.evidence/n
-	f.rouge1, f.rouge2, f.recall2 = f.rouge1/n, f.rouge2/n, f.recall2/n
+	f.n = len(all)
 	return f
 }
 
@@ -98,8 +101,8 @@ func gradesOf(it *item, d *lang.Document) []float64 {
 }
 
 func (f figures) String() string {
-	return fmt.Sprintf("n %4d  nDCG@5 %5.1f  coverage %5.1f  evidence %5.1f  R-1/2 %5.1f/%5.1f  R-2 recall %5.1f",
-		f.n, f.ndcg, f.cover, f.evidence, f.rouge1, f.rouge2, f.recall2)
+	return fmt.Sprintf("n %4d  order %.2f  nDCG@5 %5.1f  coverage %5.1f pairs %5.1f  evidence %5.1f  R-1/2 %5.1f/%5.1f  R-2 recall %5.1f",
+		f.n, f.auc, f.ndcg, f.cover, f.coverPairs, f.evidence, f.rouge1, f.rouge2, f.recall2)
 }
 
 func parseAll(languages lang.Set, items []*item) []*lang.Document {
@@ -110,7 +113,7 @@ func parseAll(languages lang.Set, items []*item) []*lang.Document {
 
 func column(c int) scorer {
 	return func(d *lang.Document) []float64 {
-		rows := rank.FeatureRows(d)
+		rows := rank.FeatureRows(d, nil)
 		out := make([]float64, len(rows))
 		for i := range rows {
 			out[i] = float64(rows[i][c])

@@ -18,7 +18,6 @@ func examples(languages lang.Set, items []*item) []*example {
 	out := make([]*example, len(items))
 	forEach(len(items), func(i int) {
 		e := &example{item: items[i], doc: languages.Parse(items[i].a)}
-		e.rows = rank.FeatureRows(e.doc)
 		switch e.set {
 		case "points":
 			e.labels = pointLabels(e)
@@ -30,6 +29,11 @@ func examples(languages lang.Set, items []*item) []*example {
 		out[i] = e
 	})
 	return out
+}
+
+// refresh makes the rows of the examples with the concept weights of m.
+func refresh(es []*example, m *rank.Model) {
+	forEach(len(es), func(i int) { es[i].rows = rank.FeatureRows(es[i].doc, m) })
 }
 
 // held gives, for each sentence, the highest share of a gold point's token

@@ -76,15 +76,34 @@ func mixed(a, b gbdt.Objective, share float64) gbdt.Objective {
 	}
 }
 
-func byForest(f *forest.Forest) scorer {
+func byModel(m *rank.Model) scorer {
 	return func(d *lang.Document) []float64 {
-		rows := rank.FeatureRows(d)
+		rows := rank.FeatureRows(d, m)
 		out := make([]float64, len(rows))
 		for i := range rows {
-			out[i] = 1 / (1 + math.Exp(-float64(f.Score(rows[i]))))
+			out[i] = 1 / (1 + math.Exp(-float64(m.Sentence.Score(rows[i]))))
 		}
 		return out
 	}
+}
+
+// trainOn trains concepts and sentences: the points articles weigh 1.
+func (s sets) trainOn(points []*example, p gbdt.Params, without map[int]bool) *rank.Model {
+	m := &rank.Model{Concept: fitConcepts(s.terms(points))}
+	refresh(points, m)
+	refresh(s.kuaixun, m)
+	refresh(s.stories, m)
+	m.Sentence = fit([]part{{points, 1}, {s.kuaixun, kuaixunWeight}, {s.stories, storiesWeight}}, p, without)
+	return m
+}
+
+// terms gives the term examples of some of the points articles.
+func (s sets) terms(points []*example) []termExample {
+	out := make([]termExample, len(points))
+	for i, e := range points {
+		out[i] = s.termsOf[e.id]
+	}
+	return out
 }
 
 // fold puts an item into one of n folds by its id, so that a set can grow
@@ -98,39 +117,24 @@ func fold(id string, n int) int {
 const folds = 5
 
 // crossValidate trains on four fifths of the points articles (and the other
-// parts) and measures on the last, in turn.
-func crossValidate(points []*example, others []part, p gbdt.Params, without map[int]bool) figures {
-	var all figures
+// sets), scores the last fifth, in turn, and gives the scores by item.
+func (s sets) crossValidate(p gbdt.Params, without map[int]bool) map[string][]float64 {
+	scores := map[string][]float64{}
 	for k := range folds {
 		var in, out []*example
-		for _, e := range points {
+		for _, e := range s.points {
 			if fold(e.id, folds) == k {
 				out = append(out, e)
 			} else {
 				in = append(in, e)
 			}
 		}
-		f := fit(append([]part{{in, 1}}, others...), p, without)
-		items, docs := make([]*item, len(out)), make([]*lang.Document, len(out))
-		for i, e := range out {
-			items[i], docs[i] = e.item, e.doc
+		m := s.trainOn(in, p, without)
+		for _, e := range out {
+			scores[e.id] = byModel(m)(e.doc)
 		}
-		all.add(judge(items, docs, byForest(f)))
 	}
-	return all
-}
-
-// add joins the means of two sets.
-func (f *figures) add(g figures) {
-	n, m := float64(f.n), float64(g.n)
-	j := func(a *float64, b float64) { *a = (*a*n + b*m) / (n + m) }
-	j(&f.ndcg, g.ndcg)
-	j(&f.cover, g.cover)
-	j(&f.evidence, g.evidence)
-	j(&f.rouge1, g.rouge1)
-	j(&f.rouge2, g.rouge2)
-	j(&f.recall2, g.recall2)
-	f.n += g.n
+	return scores
 }
 
 func cv(d *data, languages lang.Set) error {
@@ -138,24 +142,5 @@ func cv(d *data, languages lang.Set) error {
 	if err != nil {
 		return err
 	}
-	return experiment(s)
-}
-
-func outOfFold(points []*example, others []part, p gbdt.Params, without map[int]bool) map[string][]float64 {
-	scores := map[string][]float64{}
-	for k := range folds {
-		var in, out []*example
-		for _, e := range points {
-			if fold(e.id, folds) == k {
-				out = append(out, e)
-			} else {
-				in = append(in, e)
-			}
-		}
-		f := fit(append([]part{{in, 1}}, others...), p, without)
-		for _, e := range out {
-			scores[e.id] = byForest(f)(e.doc)
-		}
-	}
-	return scores
+	return experiment(d, languages, s)
 }

@@ -99,48 +99,90 @@ func selectUnits(d *lang.Document, r *rank.Ranking, p []float64, k int, o selOpt
 	return out
 }
 
-func trySelect(points []*example, oof map[string][]float64) {
-	for _, o := range []selOpt{
-		{1, 76, 0, 0, 0, 0}, {1, 76, 0.3, 0, 0, 0}, {1, 76, 0.5, 0, 0, 0}, {1, 76, 0.5, 0.5, 0, 0}, {1, 76, 0.5, 1, 0, 0},
-		{2, 76, 0, 0, 0, 0}, {2, 76, 0.3, 0.3, 0, 0}, {2, 76, 0.5, 0.5, 0, 0}, {3, 76, 0.3, 0.3, 0, 0}, {3, 76, 0.5, 0.5, 0, 0}, {3, 76, 0.7, 0.5, 0, 0},
-		{3, 76, 0.5, 0.5, 1, 0}, {3, 76, 0.5, 0.5, 3, 0}, {2, 76, 0.5, 0.5, 3, 0}, {3, 100, 0.5, 0.5, 0, 0}, {3, 60, 0.5, 0.5, 0, 0},
-	} {
-		var cov, ev float64
-		all := make([][2]float64, len(points))
-		forEach(len(points), func(i int) {
-			e := points[i]
-			r := rank.Score(e.doc)
-			c, v := coverage(e.item, selectUnits(e.doc, &r, oof[e.id], e.k, o))
-			all[i] = [2]float64{c, v}
-		})
-		for _, x := range all {
-			cov += x[0]
-			ev += x[1]
-		}
-		n := float64(len(points)) / 100
-		fmt.Printf("%+v cover %.1f evidence %.1f\n", o, cov/n, ev/n)
+func experiment(d *data, languages lang.Set, s sets) error {
+	st, err := d.stories("xwlb/stories-train")
+	if err != nil {
+		return err
 	}
-}
-
-func experiment(s sets) error {
-	report("as it is", s.points, outOfFold(s.points, s.others(), params, nil))
+	var some []*item
+	for i := 2; i < len(st); i += 8 {
+		some = append(some, st[i])
+	}
+	docs := parseAll(languages, some)
+	fmt.Println("lead", judge(some, docs, func(d *lang.Document) []float64 {
+		out := make([]float64, len(d.Sentences))
+		for i := range out {
+			out[i] = -float64(i)
+		}
+		return out
+	}))
+	m := s.trainOn(s.points, params, nil)
+	fmt.Println("single", judge(some, docs, byModel(m)))
+	for _, o := range []selOpt{{2, 76, 0, 0, 0, 0}, {2, 100, 0, 0, 0, 0}, {3, 76, 0, 0, 0, 0}, {2, 76, 0, 0, 1, 0}, {2, 76, 0, 0, 2, 0.1}} {
+		all := make([]figures, len(some))
+		forEach(len(some), func(i int) {
+			r := rank.Score(docs[i])
+			ours := ""
+			for _, sp := range selectUnits(docs[i], &r, byModel(m)(docs[i]), 1, o) {
+				ours += sp.Slice(some[i].a.Text)
+			}
+			w := grams(tokens(some[i].points[0].text), 2)
+			all[i].recall2 = ratio(overlap(w, grams(tokens(ours), 2)), total(w))
+		})
+		fmt.Println(o, mean(all))
+	}
+	// oracle
+	es := examples(languages, some)
+	or := map[*lang.Document][]float64{}
+	for i, e := range es {
+		or[docs[i]] = held(e)
+	}
+	fmt.Println("oracle", judge(some, docs, func(d *lang.Document) []float64 { return or[d] }))
 	return nil
 }
 
-func report(name string, points []*example, oof map[string][]float64) {
-	all := make([][4]float64, len(points))
-	forEach(len(points), func(i int) {
-		e := points[i]
+// judgeScores measures scores that are there already.
+func judgeScores(es []*example, scores map[string][]float64) (f figures) {
+	all := make([]figures, len(es))
+	forEach(len(es), func(i int) {
+		e := es[i]
 		r := rank.Score(e.doc)
-		all[i][0] = ndcg(oof[e.id], gradesOf(e.item, e.doc), 5)
-		all[i][1], _ = coverage(e.item, selectUnits(e.doc, &r, oof[e.id], e.k, selOpt{1, 76, 0, 0, 0, 0}))
-		all[i][2], all[i][3] = coverage(e.item, selectUnits(e.doc, &r, oof[e.id], e.k, selOpt{2, 76, 0.2, 0.2, 0, 0}))
+		all[i].ndcg = ndcg(scores[e.id], gradesOf(e.item, e.doc), 5)
+		all[i].cover, all[i].evidence = coverage(e.item, selectUnits(e.doc, &r, scores[e.id], e.k, selOpt{1, 76, 0, 0, 0, 0}))
+		all[i].coverPairs, _ = coverage(e.item, selectUnits(e.doc, &r, scores[e.id], e.k, selOpt{2, 76, 0.2, 0.2, 0, 0}))
 	})
-	var sum [4]float64
-	for _, x := range all {
-		for k := range sum {
-			sum[k] += x[k] * 100 / float64(len(points))
+	f = mean(all)
+	f.auc = pairsRight(es, scores)
+	return f
+}
+
+// pairsRight is the share of pairs of an article's sentences, weighted by how
+// far their labels lie apart, that scores put in the right order, in per cent.
+func pairsRight(es []*example, scores map[string][]float64) float64 {
+	sum := 0.0
+	for _, e := range es {
+		x := scores[e.id]
+		good, all := 0.0, 0.0
+		for i := range x {
+			for j := range i {
+				d := e.labels[i] - e.labels[j]
+				if d < 0 {
+					d = -d
+				}
+				all += d
+				switch {
+				case x[i] == x[j]:
+					good += d / 2
+				case (x[i] > x[j]) == (e.labels[i] > e.labels[j]):
+					good += d
+				}
+			}
+		}
+		if all > 0 {
+			sum += good / all
+		} else {
+			sum += 0.5
 		}
 	}
-	fmt.Printf("%-30s ndcg %.1f  cover1 %.1f  cover2 %.1f evid2 %.1f\n", name, sum[0], sum[1], sum[2], sum[3])
+	return 100 * sum / float64(len(es))
 }

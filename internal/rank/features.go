@@ -3,7 +3,8 @@ package rank
 import (
 	"math"
 
-	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/lang"
+
 	"github.com/zhongdian/zhongdian/text"
 )
 
@@ -125,9 +126,6 @@ func (r *reader) worth(i int, row []float32) {
 
 // compare fills the columns that set a sentence against the others.
 func (r *reader) compare() {
-	if r.n == 0 {
-		return
-	}
 	var square float64
 	for id, df := range r.terms.df {
 		x := float64(df) * float64(r.terms.idf[id])
@@ -139,7 +137,7 @@ func (r *reader) compare() {
 	}
 	r.ends()
 	for _, p := range [...][2]int{
-		{fSize, fSizeRank}, {fTitle, fTitleRank}, {fTextRank, fTextRankRank}, {fLexRank, fLexRankRank},
+		{fTitle, fTitleRank}, {fLexRank, fLexRankRank},
 		{fCentroid, fCentroidRank}, {fForward, fForwardRank}, {fBackward, fBackwardRank}, {fWorth, fWorthRank},
 	} {
 		r.ranks(p[0], p[1])
@@ -158,26 +156,49 @@ func (r *reader) compare() {
 			row[fWorthParagraph] = row[fWorth] / max(worth, 0.01)
 		}
 	}
+	r.paragraphs()
 	for i := range r.n {
-		row, before, after := r.row(i), r.row(max(i-1, 0)), r.row(min(i+1, r.n-1))
+		row, before, after := r.row(i), none[:], none[:]
+		if i > 0 {
+			before = r.row(i - 1)
+		}
+		if i+1 < r.n {
+			after = r.row(i + 1)
+		}
 		row[fPrevSize], row[fNextSize] = before[fSize], after[fSize]
 		row[fWorthPrev] = min(row[fWorth]/max(before[fWorth], 0.1), 5)
 		row[fWorthNext] = min(row[fWorth]/max(after[fWorth], 0.1), 5)
 		row[fTextRankNear] = min(2*row[fTextRank]/max(before[fTextRank]+after[fTextRank], 0.1), 5)
+		row[fPrevWorth], row[fNextWorth] = before[fWorth], after[fWorth]
+		row[fPrevQuestion], row[fPrevColon] = before[fEndsQuestion], before[fEndsColon]
+		row[fNextExample] = after[fCue0+int(lang.CueExample)]
+		row[fNextContrast] = after[fCue0+int(lang.CueContrast)]
+		row[fNextReference] = after[fCue0+int(lang.CueReference)]
+		row[fNextQuoted] = after[fQuoted]
 	}
+}
+
+// none is what stands before the first sentence and after the last.
+var none [Features]float32
+
+// paragraphs sets each paragraph against the others by its best sentence.
+func (r *reader) paragraphs() {
+	var top float32
+	for _, b := range r.blocks {
+		for i := b.first; i < b.last; i++ {
+			top = max(top, r.row(int(i))[fWorth])
+		}
+	}
+	for i := range r.n {
+		row := r.row(i)
+		row[fParagraphWorth] = row[fWorth] / (max(row[fWorthParagraph], 0.001) * max(top, 0.001))
+	}
+	r.ranks(fParagraphWorth, fParagraphRank)
 }
 
 // ends fills the likeness with the first and the last paragraph.
 func (r *reader) ends() {
-	first, last := int32(0), int32(0)
-	for i, b := range r.blocks {
-		if k := r.d.Article.Blocks[i].Kind; b.first < b.last && k != article.Heading && k != article.Caption {
-			if first == 0 {
-				first = b.last
-			}
-			last = b.first
-		}
-	}
+	first, last := r.bodyEnds()
 	for _, e := range r.graph.edges {
 		if e.to < first {
 			row := r.row(int(e.from))

@@ -9,7 +9,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/zhongdian/zhongdian/internal/background"
 	"github.com/zhongdian/zhongdian/internal/rank/forest"
+	"github.com/zhongdian/zhongdian/lang"
 )
 
 // modelBytes is what `go run ./train` makes: see data/model.json beside it for
@@ -18,9 +20,14 @@ import (
 //go:embed data/model.bin
 var modelBytes string
 
-// Model is what is learned: a forest over the columns of a sentence.
+// Model is what is learned.
 type Model struct {
+	// Concept are the weights of the columns of a term, and the base.
+	Concept [termColumns + 1]float32
+	// Sentence scores the columns of a sentence.
 	Sentence *forest.Forest
+	// Words is what each Chinese word adds to the score of its sentence.
+	Words Lexicon
 }
 
 const magic = "ZDM1"
@@ -38,19 +45,30 @@ func columnsHash() uint32 {
 // Encode writes a model in the form that is embedded.
 func (m *Model) Encode() []byte {
 	b := binary.LittleEndian.AppendUint32([]byte(magic), columnsHash())
-	return m.Sentence.Append(b)
+	for _, w := range m.Concept {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
+	}
+	return m.Words.append(m.Sentence.Append(b))
 }
 
 var errModel = errors.New("rank: the model was made for other columns; run go run ./train")
 
 // parseModel reads a model that was written by Encode.
 func parseModel(s string) (*Model, error) {
-	if !strings.HasPrefix(s, magic) || len(s) < 8 || binary.LittleEndian.Uint32([]byte(s[4:8])) != columnsHash() {
+	if !strings.HasPrefix(s, magic) || len(s) < 8+4*(termColumns+1) || binary.LittleEndian.Uint32([]byte(s[4:8])) != columnsHash() {
 		return nil, errModel
 	}
 	var m Model
+	s = s[8:]
+	for i := range m.Concept {
+		m.Concept[i] = math.Float32frombits(binary.LittleEndian.Uint32([]byte(s[:4])))
+		s = s[4:]
+	}
 	var err error
-	if m.Sentence, s, err = forest.Parse(s[8:], Features); err != nil {
+	if m.Sentence, s, err = forest.Parse(s, Features); err != nil {
+		return nil, err
+	}
+	if m.Words, _, err = parseLexicon(s); err != nil {
 		return nil, err
 	}
 	return &m, nil
@@ -66,10 +84,26 @@ var shipped = sync.OnceValue(func() *Model {
 	return m
 })
 
-// score gives a row its score, 0 to 1: the chance that it is worth a point.
-func (m *Model) score(row []float32) float64 {
+// score gives sentence s of text t with its row a score, 0 to 1: the chance
+// that it is worth a point.
+func (m *Model) score(row []float32, s *lang.Sentence, t string) float64 {
 	if m == nil {
 		return byHand(row)
 	}
-	return 1 / (1 + math.Exp(-float64(m.Sentence.Score(row))))
+	x := m.Sentence.Score(row)
+	if len(m.Words.slots) > 0 && s.Language.Tag() == "zh" {
+		for _, w := range s.Words {
+			if Worded(w) {
+				x += m.Words.weight(background.Word(s.Language.Key(w.Slice(t))))
+			}
+		}
+	}
+	return 1 / (1 + math.Exp(-float64(x)))
+}
+
+func (m *Model) concepts() *[termColumns + 1]float32 {
+	if m == nil {
+		return &conceptHand
+	}
+	return &m.Concept
 }

@@ -117,6 +117,28 @@ const (
 	fLocalTextRank // 1 for the highest of its paragraph
 	fLocalTitle
 
+	// Words by kind, shares.
+	fNouns
+	fVerbs
+	fAdjectives
+	fAdverbs
+	fPronouns
+	fParticles
+	fNameWords
+	fNumberWords
+	fVariety // mean length of a word in characters
+	// What stands beside it.
+	fPrevWorth
+	fNextWorth
+	fPrevQuestion
+	fNextExample    // the next sentence gives an example, or details
+	fNextContrast   // the next one opens with a contrast: this one is overturned
+	fNextReference  // the next one goes on about this one
+	fPrevColon      // the one before ends with a colon
+	fNextQuoted     // share in quotation marks
+	fParagraphWorth // its paragraph's highest worth over the document's
+	fParagraphRank  // share of the paragraphs that are worth less
+
 	// Features is the number of columns.
 	Features
 )
@@ -152,6 +174,11 @@ var featureNames = [...]string{
 	fDocHeadings: "doc_headings", fDocQuoted: "doc_quoted", fDocFirstPerson: "doc_first_person", fDocQuestions: "doc_questions",
 	fDocNumbers: "doc_numbers", fDocHasTitle: "doc_has_title", fDocTitleLead: "doc_title_lead", fDocLinked: "doc_linked",
 	fEnglish: "english", fPrevSize: "prev_size", fNextSize: "next_size", fTextRankNear: "textrank_near",
+	fNouns: "nouns", fVerbs: "verbs", fAdjectives: "adjectives", fAdverbs: "adverbs", fPronouns: "pronouns", fParticles: "particles",
+	fNameWords: "name_words", fNumberWords: "number_words", fVariety: "variety",
+	fPrevWorth: "prev_worth", fNextWorth: "next_worth", fPrevQuestion: "prev_question", fNextExample: "next_example",
+	fNextContrast: "next_contrast", fNextReference: "next_reference", fPrevColon: "prev_colon", fNextQuoted: "next_quoted",
+	fParagraphWorth: "paragraph_worth", fParagraphRank: "paragraph_rank",
 	fLocalTextRank: "textrank_in_paragraph", fLocalTitle: "title_in_paragraph",
 }
 

@@ -42,8 +42,8 @@ type Concept struct {
 func Score(d *lang.Document) Ranking {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	r.read(d)
 	m := shipped()
+	r.read(d, m)
 	k := Ranking{
 		Sentences: make([]float64, r.n),
 		Clauses:   r.clauses(),
@@ -56,26 +56,11 @@ func Score(d *lang.Document) Ranking {
 		norm:      append([]float32(nil), r.graph.norm...),
 	}
 	for i := range k.Sentences {
-		k.Sentences[i] = m.score(r.row(i))
+		k.Sentences[i] = m.score(r.row(i), &d.Sentences[i], d.Article.Text)
 	}
 	k.Suggest = suggest(r, k.Sentences)
 	r.d = nil
 	return k
-}
-
-// Features gives the rows that sentences are scored by, Features columns each,
-// for training.
-func FeatureRows(d *lang.Document) [][]float32 {
-	r := readers.Get().(*reader)
-	defer readers.Put(r)
-	r.read(d)
-	flat := append([]float32(nil), r.rows...)
-	rows := make([][]float32, r.n)
-	for i := range rows {
-		rows[i] = flat[i*Features : (i+1)*Features]
-	}
-	r.d = nil
-	return rows
 }
 
 // Concepts calls f with every concept that stands in sp, a span of sentence i,
@@ -143,21 +128,4 @@ func suggest(r *reader, _ []float64) int {
 		}
 	}
 	return max(1, min(k, r.n))
-}
-
-// Terms gives the distinct terms of a document as package background knows
-// them, for counting how common each is.
-func Terms(d *lang.Document) []uint32 {
-	var out []uint32
-	seen := map[uint32]bool{}
-	for i := range d.Sentences {
-		s := &d.Sentences[i]
-		eachTerm(d.Article.Text, s.Language, s.Words, func(term uint32, _ int) {
-			if !seen[term] {
-				seen[term] = true
-				out = append(out, term)
-			}
-		})
-	}
-	return out
 }

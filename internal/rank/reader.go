@@ -18,17 +18,18 @@ type reader struct {
 	d *lang.Document
 	n int
 
-	terms  termTable
-	graph  graph
-	blocks []blockInfo
-	names  map[string]*nameInfo
-	title  []titleTerm
-	weight []float32 // of each term as a concept
-	share  []float32 // of the title, of each sentence
-	rows   []float32 // n rows of Features columns
-	size   []float32
-	order  []int32
-	doc    documentInfo
+	terms   termTable
+	graph   graph
+	blocks  []blockInfo
+	names   map[string]*nameInfo
+	title   []titleTerm
+	termRow []float32 // termColumns of each term
+	weight  []float32 // of each term as a concept
+	share   []float32 // of the title, of each sentence
+	rows    []float32 // n rows of Features columns
+	size    []float32
+	order   []int32
+	doc     documentInfo
 }
 
 type blockInfo struct {
@@ -59,8 +60,8 @@ type documentInfo struct {
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
 
-// read fills the rows of d.
-func (r *reader) read(d *lang.Document) {
+// read fills the rows of d, with the weights of concepts as the model has them.
+func (r *reader) read(d *lang.Document, m *Model) {
 	r.d, r.n = d, len(d.Sentences)
 	t := d.Article.Text
 	r.terms.reset(r.n)
@@ -80,12 +81,20 @@ func (r *reader) read(d *lang.Document) {
 		r.form(i, r.row(i))
 	}
 	r.describe()
-	r.weigh()
 	for i := range d.Sentences {
 		row := r.row(i)
 		r.place(i, row)
 		r.middle(i, row)
-		r.worth(i, row)
+	}
+	if r.n == 0 {
+		return
+	}
+	r.ranks(fTextRank, fTextRankRank)
+	r.ranks(fSize, fSizeRank)
+	r.termRows()
+	r.weigh(m.concepts())
+	for i := range d.Sentences {
+		r.worth(i, r.row(i))
 	}
 	r.compare()
 }
@@ -138,7 +147,7 @@ func (r *reader) readTitle() {
 		}
 	}
 	words := l.Words(nil, title, whole(title))
-	eachTerm(title, l, words, func(term uint32, _ int) {
+	eachTerm(title, l, words, &r.terms.keys, func(term uint32, _ int) {
 		for _, x := range r.title {
 			if x.term == term {
 				return
@@ -210,35 +219,6 @@ func (r *reader) describe() {
 	}
 }
 
-// weigh gives each term its weight as a concept: what a summary should hold.
-// Terms that come again, early, in the headline or under a heading weigh more.
-func (r *reader) weigh() {
-	t := &r.terms
-	r.weight = zeroed(r.weight, len(t.idf))
-	n := float64(max(r.n, 1))
-	for id := range t.idf {
-		df := float64(t.df[id])
-		w := float64(t.idf[id]) * math.Log1p(df-0.7)
-		spread := float64(t.last[id]-t.first[id]) / n
-		early := 1 - float64(t.first[id])/n
-		r.weight[id] = float32(w * (0.6 + 0.25*spread + 0.15*early))
-	}
-	for _, x := range r.title {
-		if id := t.find(x.term); id >= 0 {
-			r.weight[id] *= 1.6
-		}
-	}
-	var top float32
-	for _, w := range r.weight {
-		top = max(top, w)
-	}
-	if top > 0 {
-		for id := range r.weight {
-			r.weight[id] /= top
-		}
-	}
-}
-
 // form fills the columns that need no other sentence.
 func (r *reader) form(i int, row []float32) {
 	s := &r.d.Sentences[i]
@@ -260,25 +240,7 @@ func (r *reader) form(i int, row []float32) {
 		k := fCue0 + int(c.Kind)
 		row[k] = max(row[k], v)
 	}
-	for _, w := range s.Words {
-		if w.Tag == lang.Mark {
-			continue
-		}
-		row[fPronounStart] = flag(w.Tag == lang.Pron)
-		row[fConjStart] = flag(w.Tag == lang.Conj)
-		break
-	}
-	for _, w := range s.Words {
-		if w.Tag != lang.Pron {
-			continue
-		}
-		switch strings.ToLower(w.Slice(t)) {
-		case "我", "我们", "咱们", "我們", "i", "we", "my", "our", "us", "me":
-			row[fFirstPerson]++
-		case "你", "你们", "您", "你們", "you", "your":
-			row[fSecondPerson]++
-		}
-	}
+	r.words(s, row)
 	marks(s.Slice(t), r.size[i], row)
 	switch r.d.Article.Blocks[s.Block].Kind {
 	case article.Heading:
@@ -292,6 +254,64 @@ func (r *reader) form(i int, row []float32) {
 	case article.Table, article.Code:
 		row[fTable] = 1
 	}
+}
+
+// words fills the columns of what kinds of words a sentence is made of.
+func (r *reader) words(s *lang.Sentence, row []float32) {
+	t := r.d.Article.Text
+	var n float32
+	for _, w := range s.Words {
+		if w.Tag == lang.Mark {
+			continue
+		}
+		if n == 0 {
+			row[fPronounStart] = flag(w.Tag == lang.Pron)
+			row[fConjStart] = flag(w.Tag == lang.Conj)
+		}
+		n++
+		switch w.Tag {
+		case lang.Noun:
+			row[fNouns]++
+		case lang.Verb:
+			row[fVerbs]++
+		case lang.Adj, lang.Idiom:
+			row[fAdjectives]++
+		case lang.Adv:
+			row[fAdverbs]++
+		case lang.Particle:
+			row[fParticles]++
+		case lang.Person, lang.Place, lang.Org, lang.Name, lang.Latin:
+			row[fNameWords]++
+		case lang.Num, lang.Measure, lang.Time:
+			row[fNumberWords]++
+		case lang.Pron:
+			row[fPronouns]++
+			switch person(w.Slice(t)) {
+			case 1:
+				row[fFirstPerson]++
+			case 2:
+				row[fSecondPerson]++
+			}
+		}
+	}
+	if n == 0 {
+		return
+	}
+	for _, c := range [...]int{fNouns, fVerbs, fAdjectives, fAdverbs, fParticles, fNameWords, fNumberWords, fPronouns} {
+		row[c] /= n
+	}
+	row[fVariety] = row[fSize] / n
+}
+
+// person is 1 for 我 and we, 2 for 你 and you, else 0.
+func person(w string) int {
+	switch w {
+	case "我", "我们", "咱们", "我們", "咱", "I", "we", "We", "my", "My", "our", "Our", "us", "me":
+		return 1
+	case "你", "你们", "您", "你們", "you", "You", "your", "Your":
+		return 2
+	}
+	return 0
 }
 
 // marks fills the columns that the characters themselves tell.

@@ -30,6 +30,56 @@ type termTable struct {
 	set      []int32      // distinct ids of each sentence, ascending
 	setStart []int32
 	seen     []int32 // per id, the last sentence that counted it, plus one
+	keys     keyCache
+}
+
+// keyCache remembers the terms of the Latin words of one document: a stemmer is
+// slow, and words come again.
+type keyCache struct {
+	slots []keySlot // a power of two, or none
+	used  int
+}
+
+type keySlot struct {
+	raw  uint64 // hash of the word as it is written; 0 is empty
+	term uint32
+}
+
+// word gives the term of a word, asking l for its key the first time.
+func (c *keyCache) word(l lang.Language, w string) uint32 {
+	if c == nil {
+		return background.Word(l.Key(w))
+	}
+	raw := uint64(14695981039346656037)
+	for i := 0; i < len(w); i++ {
+		raw = (raw ^ uint64(w[i])) * 1099511628211
+	}
+	raw |= 1
+	if c.used*2 >= len(c.slots) {
+		old := c.slots
+		c.slots, c.used = make([]keySlot, max(512, 2*len(old))), 0
+		for _, s := range old {
+			if s.raw != 0 {
+				*c.at(s.raw) = s
+				c.used++
+			}
+		}
+	}
+	s := c.at(raw)
+	if s.raw == 0 {
+		*s = keySlot{raw, background.Word(l.Key(w))}
+		c.used++
+	}
+	return s.term
+}
+
+func (c *keyCache) at(raw uint64) *keySlot {
+	mask := uint64(len(c.slots) - 1)
+	for i := (raw >> 20) & mask; ; i = (i + 1) & mask {
+		if s := &c.slots[i]; s.raw == raw || s.raw == 0 {
+			return s
+		}
+	}
 }
 
 type slot struct {
@@ -39,6 +89,8 @@ type slot struct {
 
 func (t *termTable) reset(sentences int) {
 	clear(t.slots)
+	clear(t.keys.slots)
+	t.keys.used = 0
 	if len(t.slots) == 0 {
 		t.slots = make([]slot, 1<<10)
 	}
@@ -103,7 +155,7 @@ func (t *termTable) grow() {
 // add reads the terms of sentence i.
 func (t *termTable) add(txt string, s *lang.Sentence, i int) {
 	from := len(t.set)
-	eachTerm(txt, s.Language, s.Words, func(term uint32, at int) {
+	eachTerm(txt, s.Language, s.Words, &t.keys, func(term uint32, at int) {
 		id := t.id(term)
 		t.occ = append(t.occ, occurrence{id, int32(at)})
 		if t.seen[id] == int32(i)+1 {
@@ -127,8 +179,8 @@ func (t *termTable) occurrences(i int) []occurrence { return t.occ[t.occStart[i]
 
 // eachTerm calls f with every term of the words and the byte it starts at. A
 // pair of characters may reach over the border of two content words ("经济增长"
-// gives 经济, 济增, 增长), never over a mark or a function word.
-func eachTerm(txt string, l lang.Language, words []lang.Word, f func(term uint32, at int)) {
+// gives 经济, 济增, 增长), never over a mark or a function word. keys may be nil.
+func eachTerm(txt string, l lang.Language, words []lang.Word, keys *keyCache, f func(term uint32, at int)) {
 	var prev rune // the Han character before, 0 where the chain is broken
 	prevAt := 0
 	for _, w := range words {
@@ -136,14 +188,13 @@ func eachTerm(txt string, l lang.Language, words []lang.Word, f func(term uint32
 			prev = 0
 			continue
 		}
-		key := l.Key(w.Slice(txt))
-		if r, _ := utf8.DecodeRuneInString(key); !isHan(r) {
+		raw := w.Slice(txt)
+		if r, _ := utf8.DecodeRuneInString(raw); !isHan(r) {
 			prev = 0
-			if key != "" {
-				f(background.Word(key), w.Start)
-			}
+			f(keys.word(l, raw), w.Start)
 			continue
 		}
+		key := l.Key(raw)
 		at, step := w.Start, 0
 		if len(key) == w.Len() {
 			step = 3

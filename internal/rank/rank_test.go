@@ -204,7 +204,7 @@ func TestBrokenModelIsRefused(t *testing.T) {
 		}
 	}
 	b := []byte(modelBytes)
-	b[16] = 200 // a column that does not exist
+	b[8+4*(termColumns+1)+8] = 200 // a column that does not exist
 	if _, err := parseModel(string(b)); err == nil {
 		t.Error("a model with an unknown column was taken")
 	}

@@ -49,8 +49,8 @@ func bonds(d *lang.Document, s lang.Sentence) []bond {
 				out[i] |= bondNext // what is said stays with who says it
 			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && !a.Scope.Empty() && a.Scope.Start < c.Start:
 				out[i] |= bondPrev
-			case a.Kind == lang.KindCondition && c.Contains(a.Span):
-				out[i] |= bondTurn
+			case a.Kind == lang.KindCondition && c.Contains(a.Span) && i+1 < len(out):
+				out[i] |= bondNext // also in the middle: 重申若遭到攻击，
 			}
 		}
 	}

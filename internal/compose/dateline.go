@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
 
@@ -59,9 +60,14 @@ func runeBorder(s string, n int) int {
 	return n
 }
 
-// cutDateline leaves the agency's opening out.
-func cutDateline(t string, u *unit) {
-	if n := dateline(t[u.span.Start:u.span.End]); n > 0 && n < u.span.Len() {
-		u.cut(text.Span{Start: u.span.Start, End: u.span.Start + n}, "dateline")
+// cutDateline leaves the agency's opening of s out and gives where the sentence
+// opens then.
+func cutDateline(t string, s lang.Sentence, u *unit) int {
+	sp := trim(t, s.Span)
+	n := dateline(sp.Slice(t))
+	if n == 0 || n == sp.Len() {
+		return sp.Start
 	}
+	u.cut(text.Span{Start: sp.Start, End: sp.Start + n}, "dateline")
+	return sp.Start + n
 }

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 )
 
@@ -25,3 +26,11 @@ func (english) opensWell(*lang.Document, int, int) bool { return false }
 func (english) join(*lang.Document, *unit) {}
 
 func (english) stop() string { return "." }
+
+func (english) endsWell(*lang.Document, int, int) bool { return false }
+
+func (english) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
+	return r.Similarity(i, j) >= cohesion
+}
+
+func (english) pointsBack(*lang.Document, int, int) bool { return false }

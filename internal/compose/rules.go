@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 
+	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -20,6 +21,12 @@ type rules interface {
 	trim(d *lang.Document, u *unit, most int)
 	// opensWell reports whether clause c of sentence i can open a point.
 	opensWell(d *lang.Document, i, c int) bool
+	// pointsBack reports whether clause c of sentence i needs what stands before.
+	pointsBack(d *lang.Document, i, c int) bool
+	// endsWell reports whether a point can end with clause c of sentence i.
+	endsWell(d *lang.Document, i, c int) bool
+	// joins reports whether sentences i and j, neighbours, make one point.
+	joins(d *lang.Document, r rank.Ranking, i, j int) bool
 	// join makes one sentence, or a clean pair, of two.
 	join(d *lang.Document, u *unit)
 	// stop is the full stop of the language.
@@ -39,11 +46,14 @@ func rulesFor(l lang.Language) rules {
 // plain knows nothing and changes nothing.
 type plain struct{}
 
-func (plain) mend(*lang.Document, *unit) bool         { return true }
-func (plain) trim(*lang.Document, *unit, int)         {}
-func (plain) opensWell(*lang.Document, int, int) bool { return false }
-func (plain) join(*lang.Document, *unit)              {}
-func (plain) stop() string                            { return "" }
+func (plain) mend(*lang.Document, *unit) bool                   { return true }
+func (plain) trim(*lang.Document, *unit, int)                   {}
+func (plain) opensWell(*lang.Document, int, int) bool           { return false }
+func (plain) pointsBack(*lang.Document, int, int) bool          { return false }
+func (plain) endsWell(*lang.Document, int, int) bool            { return false }
+func (plain) joins(*lang.Document, rank.Ranking, int, int) bool { return false }
+func (plain) join(*lang.Document, *unit)                        {}
+func (plain) stop() string                                      { return "" }
 
 // protected reports whether sp holds something that a cut would bend.
 func protected(s lang.Sentence, sp text.Span) bool {

@@ -20,8 +20,8 @@ type run struct {
 const maxClauses = 24
 
 // runs gives the stretches of sentence i that no bond crosses, the whole
-// sentence first. opensWell judges a clause that would open the point.
-func runs(d *lang.Document, i int, r rank.Ranking, opensWell func(clause int) bool) []run {
+// sentence first.
+func runs(d *lang.Document, i int, r rank.Ranking, ru rules) []run {
 	t := d.Article.Text
 	s := d.Sentences[i]
 	n := len(s.Clauses)
@@ -31,13 +31,16 @@ func runs(d *lang.Document, i int, r rank.Ranking, opensWell func(clause int) bo
 	}
 	ties := bonds(d, s)
 	for from := range n {
-		if from > 0 && !opensWell(from) {
+		if from > 0 && !ru.opensWell(d, i, from) {
 			continue
 		}
 		worth := 0.0
 		for to := from + 1; to <= n; to++ {
 			worth += r.Clauses[i][to-1]
-			if to-from == n || !free(ties, from, to) {
+			if from > 0 && ru.pointsBack(d, i, to-1) {
+				break
+			}
+			if to-from == n || !free(ties, from, to) || !ru.endsWell(d, i, to-1) {
 				continue
 			}
 			kept := text.Span{Start: s.Clauses[from].Start, End: s.Clauses[to-1].End}.Slice(t)
@@ -76,16 +79,17 @@ func free(ties []bond, from, to int) bool {
 }
 
 // fit chooses for each sentence of u the stretch to keep, so that together they
-// say most within most. It reports false where nothing fits; then u is whole.
-func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, opensWell func(sentence, clause int) bool, stop string) bool {
+// say most within most. later asks for a stretch that leaves the opening of u
+// behind. It reports false where nothing fits; then u is whole.
+func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, ru rules, later bool) bool {
 	have := width(u.text(d.Article.Text))
-	if have <= most {
+	if have <= most && !later {
 		return true
 	}
-	first := runs(d, u.first, r, func(c int) bool { return opensWell(u.first, c) })
+	first := runs(d, u.first, r, ru)
 	last := []run{{}}
 	if u.last > u.first {
-		last = runs(d, u.last, r, func(c int) bool { return opensWell(u.last, c) })
+		last = runs(d, u.last, r, ru)
 	}
 	// What trimming has taken already counts for whole sentences.
 	slack := 0
@@ -96,6 +100,9 @@ func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, opensWell func(se
 	var a, b run
 	top := 0.0
 	for _, x := range first {
+		if later && x.from == 0 {
+			continue
+		}
 		for _, y := range last {
 			if w := x.width + y.width - slack; w > most {
 				continue
@@ -112,9 +119,9 @@ func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, opensWell func(se
 	if top == 0 {
 		return false
 	}
-	u.keep(d, u.first, a, stop)
+	u.keep(d, u.first, a, ru.stop())
 	if u.last > u.first {
-		u.keep(d, u.last, b, stop)
+		u.keep(d, u.last, b, ru.stop())
 	}
 	u.score = top
 	return true

@@ -25,7 +25,7 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 		}
 		u := build(d, r, i, i, most)
 		out = append(out, u)
-		if i == 0 || d.Sentences[i-1].Block != s.Block || !speaks(d, d.Sentences[i-1]) {
+		if i == 0 || d.Sentences[i-1].Block != s.Block || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) {
 			continue
 		}
 		if p := build(d, r, i-1, i, most); p.width <= most && !p.leans {
@@ -37,11 +37,17 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 
 // build makes a point of sentences first to last.
 func build(d *lang.Document, r rank.Ranking, first, last, most int) *unit {
-	u := newUnit(d, r, first, last)
 	ru := rulesFor(d.Sentences[first].Language)
+	u := newUnit(d, r, first, last)
 	u.leans = !ru.mend(d, u)
+	if u.leans {
+		// What leans may be the opening alone, and the rest stand by itself.
+		if v := newUnit(d, r, first, last); v.fit(d, r, most, ru, true) {
+			u = v
+		}
+	}
 	ru.trim(d, u, most)
-	u.fit(d, r, most, func(i, c int) bool { return ru.opensWell(d, i, c) }, ru.stop())
+	u.fit(d, r, most, ru, false)
 	if first < last {
 		ru.join(d, u)
 	}
@@ -49,8 +55,14 @@ func build(d *lang.Document, r rank.Ranking, first, last, most int) *unit {
 	if u.leans {
 		u.score *= leaning
 	}
+	if asks(u.text(d.Article.Text)) {
+		u.score *= asking
+	}
 	return u
 }
+
+// asking is what is left of the worth of a question: it says nothing yet.
+const asking = 0.2
 
 // speaks reports whether a sentence is the article's own running text, from
 // which a point may be taken.

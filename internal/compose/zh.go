@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 
+	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -14,36 +15,59 @@ var _ rules = chinese{}
 
 func (chinese) mend(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	ok := true
 	for i := u.first; i <= u.last; i++ {
-		s := d.Sentences[i]
-		for wi, w := range s.Words {
+		dateRelative(d, u, d.Sentences[i])
+	}
+	s := d.Sentences[u.first]
+	at := cutOpenings(t, s, u, cutDateline(t, s, u))
+	ok := closed(t[at:u.span.End]) && !subjectless(t, s, clauseAt(s, at))
+	for i := u.first; i <= u.last; i++ {
+		for wi, w := range d.Sentences[i].Words {
 			switch word := w.Slice(t); {
-			case w.Tag == lang.Pron && person(word):
-				if !namedBefore(d, u, w.Start, lang.Person) && !mendPerson(d, u, i, w) {
+			case w.Start < at:
+			case personal(word):
+				if !namedBefore(d, u, w.Start) && !mendPerson(d, u, i, w) {
 					ok = false
 				}
-			case i == u.first && demonstrative(word) && w.Start < opening(t, s):
+			case i == u.first && demonstrative(word) && w.Start < clauseEnd(s, at):
 				if !mendDemonstrative(d, u, i, wi) {
+					ok = false
+				}
+			case i > u.first && (word == "该" || word == "該"):
+				if !headBefore(d, u.first, i, wi) && !mendDemonstrative(d, u, i, wi) {
 					ok = false
 				}
 			}
 		}
-		dateRelative(d, u, s)
 	}
-	first := d.Sentences[u.first]
-	return ok && !subjectless(t, first, 0) && closed(u.span.Slice(t))
+	return ok
 }
 
-// opening is the end of the first clause.
-func opening(t string, s lang.Sentence) int {
-	if len(s.Clauses) == 0 {
-		return s.End
-	}
-	return s.Clauses[0].End
+// headBefore reports whether the noun behind 该 stands in sentence first.
+func headBefore(d *lang.Document, first, i, wi int) bool {
+	t := d.Article.Text
+	words := d.Sentences[i].Words
+	return wi+1 < len(words) && strings.Contains(d.Sentences[first].Slice(t), words[wi+1].Slice(t))
 }
 
-func person(w string) bool {
+// clauseAt is the clause of s that offset at lies in.
+func clauseAt(s lang.Sentence, at int) int {
+	for c, sp := range s.Clauses {
+		if at < sp.End {
+			return c
+		}
+	}
+	return len(s.Clauses)
+}
+
+func clauseEnd(s lang.Sentence, at int) int {
+	if c := clauseAt(s, at); c < len(s.Clauses) {
+		return s.Clauses[c].End
+	}
+	return s.End
+}
+
+func personal(w string) bool {
 	switch w {
 	case "他", "她", "他们", "她们", "他們", "她們":
 		return true
@@ -61,20 +85,12 @@ func demonstrative(w string) bool {
 	return false
 }
 
-// namedBefore reports whether a name of the kind stands in the unit before
-// offset at: then a pronoun has its own antecedent with it.
-func namedBefore(d *lang.Document, u *unit, at int, tag lang.Tag) bool {
+// namedBefore reports whether a person is named in the unit before offset at:
+// then a pronoun has its own antecedent with it.
+func namedBefore(d *lang.Document, u *unit, at int) bool {
 	for i := u.first; i <= u.last; i++ {
 		for _, a := range d.Sentences[i].Atoms {
-			if a.Kind == lang.KindName && a.Sub == "person" && a.End <= at {
-				return true
-			}
-		}
-		for _, w := range d.Sentences[i].Words {
-			if w.End > at {
-				return false
-			}
-			if w.Tag == tag {
+			if a.Kind == lang.KindName && a.Sub == "person" && a.End <= at && a.Start >= u.span.Start {
 				return true
 			}
 		}
@@ -120,13 +136,6 @@ func mendDemonstrative(d *lang.Document, u *unit, i, wi int) bool {
 	s := d.Sentences[i]
 	w := s.Words[wi]
 	switch w.Slice(t) {
-	case "对此", "對此", "为此", "為此":
-		end := w.End
-		if rest := t[end:s.End]; strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, ",") {
-			u.cut(text.Span{Start: w.Start, End: end + len(rest) - len(strings.TrimLeft(rest, "，, "))}, "points back")
-			return true
-		}
-		return false
 	case "该", "該", "这", "這", "此", "这个", "這個", "这一", "這一":
 	default:
 		return false
@@ -214,11 +223,7 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 }
 
 func (chinese) trim(d *lang.Document, u *unit, most int) {
-	cutDateline(d.Article.Text, u)
-	cutLeads(d, u)
-	if width(u.text(d.Article.Text)) > most {
-		cutAsides(d, u)
-	}
+	cutAsides(d, u, width(u.text(d.Article.Text)) > most)
 }
 
 func (chinese) stop() string { return "。" }
@@ -226,21 +231,107 @@ func (chinese) stop() string { return "。" }
 func (chinese) opensWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := d.Sentences[i]
-	return !subjectless(t, s, c) && !refers(t, s, c)
+	return hasSubject(t, s, c) && !refers(t, s, c)
 }
 
-// refers reports whether clause c points back at something.
-func refers(t string, s lang.Sentence, c int) bool {
-	for _, w := range s.Words {
-		if s.Clauses[c].Contains(w.Span) && (w.Tag == lang.Pron || demonstrative(w.Slice(t))) && (person(w.Slice(t)) || demonstrative(w.Slice(t))) {
+func (chinese) pointsBack(d *lang.Document, i, c int) bool {
+	return refers(d.Article.Text, d.Sentences[i], c)
+}
+
+// endsWell wants a predicate of its own in the clause: "朝鲜提供的援助，" is only
+// the subject of what follows.
+func (chinese) endsWell(d *lang.Document, i, c int) bool {
+	t := d.Article.Text
+	s := d.Sentences[i]
+	ok := false
+	for wi, w := range s.Words {
+		if !s.Clauses[c].Contains(w.Span) {
+			continue
+		}
+		switch word := w.Slice(t); {
+		case word == "的":
+			ok = ok && wi > 0 && predicates(t, s, c, wi)
+		case w.Tag == lang.Verb, w.Tag == lang.Adj, w.Tag == lang.Idiom:
+			ok = true
+		}
+	}
+	return ok
+}
+
+// predicates reports whether clause c has, before word wi, a verb that the 的
+// at wi can't have swallowed: one with an aspect, or a copula.
+func predicates(t string, s lang.Sentence, c, wi int) bool {
+	for _, w := range s.Words[:wi] {
+		if !s.Clauses[c].Contains(w.Span) {
+			continue
+		}
+		switch w.Slice(t) {
+		case "了", "着", "著", "是", "有", "为", "為", "成为", "成為", "将", "將", "已", "已经", "已經", "表示", "称", "稱", "说", "說", "认为", "認為", "指出":
 			return true
 		}
 	}
 	return false
 }
 
-// cutAsides leaves out parentheses that hold nothing to be checked.
-func cutAsides(d *lang.Document, u *unit) {
+// hasSubject reports whether clause c opens with somebody or something that it
+// then says something of.
+func hasSubject(t string, s lang.Sentence, c int) bool {
+	noun := false
+	for _, w := range s.Words {
+		if !s.Clauses[c].Contains(w.Span) {
+			continue
+		}
+		switch w.Tag {
+		case lang.Noun, lang.Person, lang.Place, lang.Org, lang.Name, lang.Latin:
+			noun = true
+		case lang.Verb, lang.Adj, lang.Adv, lang.Idiom:
+			return noun
+		case lang.Prep, lang.Conj, lang.Pron, lang.Particle:
+			if !noun {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// refers reports whether clause c points back at something.
+func refers(t string, s lang.Sentence, c int) bool {
+	for _, w := range s.Words {
+		if s.Clauses[c].Contains(w.Span) && (personal(w.Slice(t)) || demonstrative(w.Slice(t))) {
+			return true
+		}
+	}
+	return false
+}
+
+// joins takes two sentences for one point where the second goes on about what
+// the first says, and neither asks.
+func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
+	t := d.Article.Text
+	a, b := trim(t, d.Sentences[i].Span).Slice(t), trim(t, d.Sentences[j].Span).Slice(t)
+	if asks(a) || asks(b) {
+		return false
+	}
+	s := d.Sentences[j]
+	for _, c := range leads(t, s) {
+		if c.Kind == lang.CueReference || c.Kind == lang.CueContrast {
+			return true
+		}
+	}
+	return subjectless(t, s, 0) || r.Similarity(i, j) >= cohesion
+}
+
+// cohesion is the similarity from which two neighbours are about one thing.
+const cohesion = 0.06
+
+func asks(s string) bool {
+	return strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "？") || strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "?")
+}
+
+// cutAsides leaves out parentheses that speak to the page and not to the reader
+// (见图一), and where the point is long all that hold nothing to be checked.
+func cutAsides(d *lang.Document, u *unit, long bool) {
 	t := d.Article.Text
 	for i := u.first; i <= u.last; i++ {
 		s := d.Sentences[i]
@@ -261,7 +352,8 @@ func cutAsides(d *lang.Document, u *unit) {
 				end = c + 1
 			}
 			sp := text.Span{Start: s.Start + o, End: s.Start + end}
-			if !protected(s, sp) && !strings.ContainsAny(body[o+1:c], "（(") {
+			pageOnly := strings.ContainsAny(body[o+1:c], "图圖见見") || strings.Contains(body[o+1:c], "记者")
+			if (pageOnly || long && !protected(s, sp)) && !strings.ContainsAny(body[o+1:c], "（(") {
 				u.cut(sp, "aside")
 			}
 			at = end
@@ -274,6 +366,9 @@ func (chinese) join(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	sp := trim(t, d.Sentences[u.first].Span)
 	next := trim(t, d.Sentences[u.last].Span)
+	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") {
+		next.Start = cutOpenings(t, d.Sentences[u.last], &unit{}, next.Start)
+	}
 	for n := range u.edits {
 		if e := &u.edits[n]; e.gone.End == sp.End && e.put == "。" { // its end was cut
 			e.gone.End, e.put = next.Start, "；"

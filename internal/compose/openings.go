@@ -1,0 +1,79 @@
+package compose
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+//go:embed data/zh-openings.txt
+var zhOpeningsText string
+
+// zhOpenings are the openings that go, by their key (simplified form).
+var zhOpenings = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(zhOpeningsText) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			m[line] = true
+		}
+	}
+	return m
+})
+
+// longestOpening is the most characters an opening has.
+const longestOpening = 8
+
+// zhOpening gives the length in bytes of the opening of body that a point does
+// without, the comma behind it included; 0 where there is none.
+func zhOpening(body string, l lang.Language) int {
+	n, best := 0, 0
+	for range longestOpening {
+		_, w := utf8.DecodeRuneInString(body[n:])
+		if w == 0 {
+			break
+		}
+		n += w
+		if rest := body[n:]; strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "：") {
+			if zhOpenings()[l.Key(body[:n])] {
+				best = n + len(rest) - len(strings.TrimLeft(rest, "，,： "))
+			}
+		}
+	}
+	return best
+}
+
+// bareConjunction reports whether a word opens a sentence without a comma and
+// says only how it hangs on the one before: 但俄罗斯否认…, not 而立之年.
+func bareConjunction(key string) bool {
+	switch key {
+	case "但", "但是", "不过", "然而", "可是", "而", "而且", "并且", "因此", "所以", "于是", "此外", "况且", "且", "却":
+		return true
+	}
+	return false
+}
+
+// cutOpenings leaves out the openings of the sentence from offset at on, one
+// after the other, and gives where the sentence opens then.
+func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
+	for at < s.End {
+		n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "…|·• "))
+		if n == 0 {
+			n = zhOpening(t[at:s.End], s.Language)
+		}
+		for _, w := range s.Words {
+			if n == 0 && w.Start == at && bareConjunction(s.Language.Key(w.Slice(t))) {
+				n = w.Len()
+			}
+		}
+		if n == 0 {
+			return at
+		}
+		u.cut(text.Span{Start: at, End: at + n}, "opening")
+		at += n
+	}
+	return at
+}

@@ -62,3 +62,21 @@ func BenchmarkCues(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkAtoms(b *testing.B) {
+	z := zh.New()
+	sentences := z.Sentences(article, text.Span{End: len(article)})
+	var words [][]lang.Word
+	for _, sp := range sentences {
+		words = append(words, z.Words(nil, article, sp))
+	}
+	b.SetBytes(int64(len(article)))
+	b.ReportAllocs()
+	dst := make([]lang.Atom, 0, 4096)
+	for b.Loop() {
+		dst = dst[:0]
+		for i, sp := range sentences {
+			dst = z.Atoms(dst, article, sp, words[i], lang.Context{})
+		}
+	}
+}

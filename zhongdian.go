@@ -142,7 +142,8 @@ func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker) []digest.Poin
 		return check.Check(dr.Text, dr.Evidence).Verdict == digest.Supported
 	}}
 	for _, dr := range compose.Points(doc, rank.Score(doc), o) {
-		out = append(out, z.point(doc.Article, dr.Text, digest.Cut, dr.Edits, check.Check(dr.Text, dr.Evidence)))
+		r := restOn(check.Check(dr.Text, dr.Evidence), dr.Evidence)
+		out = append(out, z.point(doc.Article, dr.Text, digest.Cut, dr.Edits, r))
 	}
 	return out
 }

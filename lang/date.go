@@ -17,6 +17,7 @@ import (
 //	2005..2015  XXXX-05..XXXX-06         from one to the other, both with them
 //	BC221                                before Christ
 //	2024-06-12T10:30  T10:30  T10        a time of day, with its date if known
+//	TMO TAF TEV TNI                      morning, afternoon, evening, night
 //	WD3                                  a weekday, Monday is 1
 //	rel:day-1  rel:month+0  rel:year-1   relative, where Context.Published is zero
 //	rel:year-1-06  rel:week-1-WD3        the same, as precise as the words are

@@ -148,6 +148,22 @@ func (s *sentence) numberAt(i int) bool {
 	return s.tag(i) == lang.Num || s.flag(i).has(numeral) || currencyStart(s.word(i)) || (s.word(i) == "a" || s.word(i) == "an") && s.flag(i+1).has(numeral)
 }
 
+// figural reports that a number or a date may begin at word i. It is asked of
+// every word, so that the readers themselves are asked of few.
+func (s *sentence) figural(i int) bool {
+	if s.flags[i].has(numeral | quantity | month | weekday) {
+		return true
+	}
+	switch s.tag(i) {
+	case lang.Mark:
+		return false
+	case lang.Num:
+		return true
+	}
+	w := s.low[i]
+	return w[0] < 'a' || w[0] > 'z' || len(w) > 1 && w[1] < 'a' || strings.IndexByte(w, '-') > 0 || strings.IndexByte(w, '$') > 0
+}
+
 // opens reports that word i opens a clause.
 func (s *sentence) opens(i int) bool {
 	for i--; i >= 0 && s.tag(i) == lang.Mark; i-- {

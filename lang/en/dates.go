@@ -12,6 +12,10 @@ import (
 // lang/date.go; a year that the words don't give stays unknown.
 func (s *sentence) dates() {
 	for i := 0; i < len(s.words); {
+		if !s.figural(i) {
+			i++
+			continue
+		}
 		v, sub, n := s.dateAt(i)
 		if n == 0 {
 			i++
@@ -55,8 +59,11 @@ func (s *sentence) dateAt(i int) (value, sub string, n int) {
 		return "T00:00", "time", 1
 	case "spring", "summer", "autumn", "fall", "winter":
 		return s.season(i)
-	case "early", "late", "mid":
-		return "", "", 0
+	case "morning", "afternoon", "evening", "night":
+		// A date of its own behind the day: "Tuesday" doesn't rule out "Tuesday evening".
+		if i > 0 && s.taken[i-1] {
+			return "T" + strings.ToUpper(w[:2]), "time", 1
+		}
 	}
 	if o := ordinalWord(s.low[i]); o > 0 && s.word(i+1) == "century" {
 		return century(int(o)), "", 2

@@ -164,6 +164,9 @@ func cutAny(s string, prefixes ...string) (string, bool) {
 
 // cutCurrency reads a currency sign with the letters that may stand before it.
 func cutCurrency(s string) (code, rest string) {
+	if s == "" || s[0] >= '0' && s[0] <= '9' || lowerByte(s[0]) {
+		return "", s
+	}
 	for _, c := range [...]struct{ sign, code string }{
 		{"US$", "USD"}, {"A$", "AUD"}, {"C$", "CAD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"S$", "SGD"}, {"R$", "BRL"}, {"NT$", "TWD"},
 		{"$", "USD"}, {"£", "GBP"}, {"€", "EUR"}, {"¥", "JPY"}, {"₹", "INR"}, {"₽", "RUB"}, {"₩", "KRW"},

@@ -18,19 +18,20 @@ type flags uint32
 const tagBits flags = 31
 
 const (
-	known   flags = 1 << (iota + 5) // has a part of speech
-	starter                         // function word that often opens a sentence
-	say                             // verb of saying
-	title                           // stands before a personal name
-	abTitle                         // "Mr.": its full stop never ends a sentence
-	abNum                           // "No.": not before a number
-	abGen                           // "Inc.": only before a sentence opener
-	abNever                         // "e.g."
-	abMonth                         // "Jan.", "Mon.": not before figures or small letters
-	month                           // January, Jan
-	weekday                         // Monday
-	zone                            // GMT: goes on after a.m.
-	numeral                         // number word or scale
+	known    flags = 1 << (iota + 5) // has a part of speech
+	starter                          // function word that often opens a sentence
+	say                              // verb of saying
+	title                            // stands before a personal name
+	abTitle                          // "Mr.": its full stop never ends a sentence
+	abNum                            // "No.": not before a number
+	abGen                            // "Inc.": only before a sentence opener
+	abNever                          // "e.g."
+	abMonth                          // "Jan.", "Mon.": not before figures or small letters
+	month                            // January, Jan
+	weekday                          // Monday
+	zone                             // GMT: goes on after a.m.
+	numeral                          // number word or scale
+	quantity                         // may open a number or a date: half, twice, last, today
 )
 
 func (f flags) tag() lang.Tag    { return lang.Tag(f & tagBits) }
@@ -114,6 +115,8 @@ func flagOf(section string) flags {
 		return zone
 	case "number":
 		return numeral
+	case "quantity":
+		return quantity
 	}
 	return 0
 }

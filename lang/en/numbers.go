@@ -66,7 +66,7 @@ func (f figure) value() string {
 
 // figureAt reads the number that begins at word i, its range, scale and unit.
 func (s *sentence) figureAt(i int) (figure, bool) {
-	if s.taken[i] {
+	if s.taken[i] || !s.figural(i) {
 		return figure{}, false
 	}
 	if f, ok := s.special(i); ok {

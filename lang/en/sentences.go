@@ -267,8 +267,12 @@ func (s *splitter) stopEnds(i int, next nextWord) bool {
 		return false
 	case f.has(abNum):
 		return !next.digit && !next.lower
-	case f.has(abGen):
-		return !next.lower && !next.digit && opener
+	case f.has(abGen) && tok != "Al":
+		// Behind a firm an ordinary word opens a sentence too, but for the titles:
+		// "Acme Inc. Shares fell", "Acme Inc. Chief Executive Ann Lee".
+		n := lookup(next.word)
+		firm := nameWords()[strings.ToLower(tok)].sub == "org" && n.has(known) && !n.has(title)
+		return !next.lower && !next.digit && (opener || firm)
 	case f.has(abMonth) && upperByte(tok[0]):
 		return !next.digit && !next.lower
 	}

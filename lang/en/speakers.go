@@ -38,7 +38,7 @@ func (s *sentence) speakers() {
 // quote beside them.
 func strong(w string) bool {
 	switch w {
-	case "said", "says", "say", "saying", "told", "tells", "tweeted", "tweets", "insisted", "argued", "argues", "warned", "warns", "explained", "explains", "announced", "announces", "replied", "stressed", "noted", "notes":
+	case "said", "says", "say", "saying", "told", "tells", "tweeted", "tweets", "insisted", "argued", "argues", "warned", "warns", "replied", "stressed":
 		return true
 	}
 	return false
@@ -56,9 +56,13 @@ func (s *sentence) says(i int) bool {
 	if strong(s.low[i]) {
 		return true
 	}
-	next := s.word(i + 1)
+	k := i + 1
+	for k < len(s.words) && k < i+6 && (s.taken[k] || s.word(k) == "on") { // declared on Wednesday that
+		k++
+	}
+	next := s.word(k)
 	return next == "that" || next == ":" || next == "“" || next == "\"" || s.word(i-1) == "”" || s.word(i-1) == "\"" ||
-		(next == "," || next == ".") && s.quoted() || s.tag(i+1) == lang.Pron && next != "this" && next != "it"
+		(next == "," || next == ".") && s.quoted() || s.tag(k) == lang.Pron && next != "this" && (nominative(next) || k > i+1)
 }
 
 func (s *sentence) quoted() bool {

@@ -23,31 +23,103 @@ func (chinese) mend(d *lang.Document, u *unit) bool {
 	ok := closed(t[at:u.span.End]) && !subjectless(t, s, clauseAt(s, at))
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
+			if w.Start < at {
+				continue
+			}
 			switch word := w.Slice(t); {
-			case w.Start < at:
 			case personal(word):
-				if !namedBefore(d, u, w.Start) && !mendPerson(d, u, i, w) {
-					ok = false
-				}
-			case i == u.first && demonstrative(word) && w.Start < clauseEnd(s, at):
-				if !mendDemonstrative(d, u, i, wi) {
-					ok = false
-				}
-			case i > u.first && (word == "该" || word == "該"):
-				if !headBefore(d, u.first, i, wi) && !mendDemonstrative(d, u, i, wi) {
-					ok = false
-				}
+				ok = (hasAntecedent(d, u, at, w) || mendPerson(d, u, i, w)) && ok
+			case demonstrative(word):
+				ok = (!dangles(d, u, at, i, wi) || mendDemonstrative(d, u, i, wi)) && ok
 			}
 		}
 	}
 	return ok
 }
 
-// headBefore reports whether the noun behind 该 stands in sentence first.
-func headBefore(d *lang.Document, first, i, wi int) bool {
+// hasAntecedent reports whether somebody is named in the unit, from offset at
+// on, before the pronoun w. Any noun will do for things and for groups.
+func hasAntecedent(d *lang.Document, u *unit, at int, w lang.Word) bool {
+	t := d.Article.Text
+	one := strings.HasPrefix("他她", w.Slice(t)) // one person
+	for i := u.first; i <= u.last; i++ {
+		for _, a := range d.Sentences[i].Atoms {
+			if a.Kind == lang.KindName && a.Sub == "person" && a.Start >= at && a.End <= w.Start {
+				return true
+			}
+		}
+		for _, v := range d.Sentences[i].Words {
+			if v.Start < at || v.End > w.Start {
+				continue
+			}
+			switch v.Tag {
+			case lang.Person:
+				return true
+			case lang.Noun, lang.Org, lang.Place, lang.Name, lang.Latin:
+				if !one || somebody(v.Slice(t)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// somebody reports whether a noun names a person by what they are.
+func somebody(noun string) bool {
+	for _, end := range []string{"人", "员", "員", "者", "长", "長", "家", "师", "師", "生", "民", "手", "官", "兵", "友", "妈", "媽", "爸", "父", "母", "子", "女",
+		"妻", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記"} {
+		if strings.HasSuffix(noun, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// dangles reports whether the demonstrative at word wi of sentence i points at
+// something before the unit: it opens it, or its noun was named in the two
+// sentences before and not yet in the unit.
+func dangles(d *lang.Document, u *unit, at, i, wi int) bool {
 	t := d.Article.Text
 	words := d.Sentences[i].Words
-	return wi+1 < len(words) && strings.Contains(d.Sentences[first].Slice(t), words[wi+1].Slice(t))
+	led := false
+	for _, v := range words[:wi] {
+		if v.Start >= at && (v.Tag.Content() && v.Tag != lang.Time && v.Tag != lang.Verb || v.Tag == lang.Pron) {
+			led = true
+		}
+	}
+	if !led && i == u.first {
+		return true
+	}
+	ni := nounBehind(words, wi)
+	if ni < 0 {
+		return false
+	}
+	head := words[ni].Slice(t)
+	if len(head) < 6 || strings.Contains(t[at:words[wi].Start], head) {
+		return false
+	}
+	for j := u.first - 1; j >= 0 && j >= u.first-2; j-- {
+		if strings.Contains(d.Sentences[j].Slice(t), head) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounBehind is the index of the noun that the demonstrative at wi stands with,
+// over a measure word or a number, or -1.
+func nounBehind(words []lang.Word, wi int) int {
+	for ni := wi + 1; ni < len(words) && ni <= wi+3; ni++ {
+		switch words[ni].Tag {
+		case lang.Measure, lang.Num:
+		case lang.Noun, lang.Place, lang.Org:
+			return ni
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // clauseAt is the clause of s that offset at lies in.
@@ -58,13 +130,6 @@ func clauseAt(s lang.Sentence, at int) int {
 		}
 	}
 	return len(s.Clauses)
-}
-
-func clauseEnd(s lang.Sentence, at int) int {
-	if c := clauseAt(s, at); c < len(s.Clauses) {
-		return s.Clauses[c].End
-	}
-	return s.End
 }
 
 func personal(w string) bool {
@@ -81,19 +146,6 @@ func demonstrative(w string) bool {
 		"此举", "此舉", "对此", "對此", "为此", "為此", "它", "它们", "它們", "其中", "前者", "后者", "後者", "双方", "雙方",
 		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "两国", "兩國", "两人", "兩人":
 		return true
-	}
-	return false
-}
-
-// namedBefore reports whether a person is named in the unit before offset at:
-// then a pronoun has its own antecedent with it.
-func namedBefore(d *lang.Document, u *unit, at int) bool {
-	for i := u.first; i <= u.last; i++ {
-		for _, a := range d.Sentences[i].Atoms {
-			if a.Kind == lang.KindName && a.Sub == "person" && a.End <= at && a.Start >= u.span.Start {
-				return true
-			}
-		}
 	}
 	return false
 }
@@ -140,18 +192,11 @@ func mendDemonstrative(d *lang.Document, u *unit, i, wi int) bool {
 	default:
 		return false
 	}
-	// Skip a measure word: 这家公司, 这份报告.
-	ni := wi + 1
-	for ni < len(s.Words) && (s.Words[ni].Tag == lang.Measure || s.Words[ni].Tag == lang.Num) {
-		ni++
-	}
-	if ni >= len(s.Words) {
+	ni := nounBehind(s.Words, wi)
+	if ni < 0 {
 		return false
 	}
 	noun := s.Words[ni]
-	if noun.Tag != lang.Noun && noun.Tag != lang.Place && noun.Tag != lang.Org {
-		return false
-	}
 	head := noun.Slice(t)
 	if len(head) < 6 { // one character matches too much
 		return false
@@ -196,12 +241,23 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 			case "有", "是", "据", "據", "截至", "作为", "作為", "没有", "沒有":
 				return false
 			}
-			return !fronted
+			return !fronted && !nominal(t, s, sp, w)
 		default:
 			return false
 		}
 	}
 	return c+1 >= len(s.Clauses)
+}
+
+// nominal reports whether the verb w that opens clause sp is part of a subject:
+// 摧毁结构的力量…, 选择投资者是谈判.
+func nominal(t string, s lang.Sentence, sp text.Span, w lang.Word) bool {
+	for _, v := range s.Words {
+		if v.Start > w.Start && sp.Contains(v.Span) && (v.Slice(t) == "的" || v.Slice(t) == "是") {
+			return true
+		}
+	}
+	return false
 }
 
 // dateRelative writes the date behind 今天 where the article's own is known.

@@ -5,9 +5,11 @@
 package own
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
+	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/eval/metric"
 )
@@ -18,8 +20,9 @@ type Fault struct {
 	Words string
 }
 
-// Check compares a point with its evidence, cut from t, the article's text.
-func Check(t string, p digest.Point) []Fault {
+// Check compares a point with its evidence, cut from a.
+func Check(a *article.Article, p digest.Point) []Fault {
+	t := a.Text
 	if len(p.Evidence) == 0 {
 		return []Fault{{"no evidence", p.Text}}
 	}
@@ -29,37 +32,68 @@ func Check(t string, p digest.Point) []Fault {
 		ev.WriteString(e.Slice(t))
 		ev.WriteByte('\n') // so that no atom grows over the border of two
 	}
-	room := 0 // tokens that insertions account for
+	room := 0 // letters and digits that insertions account for
 	for _, e := range p.Edits {
 		if !e.ValidIn(t) {
 			out = append(out, Fault{"insertion", "its span is not in the text: " + e.Text})
 			continue
 		}
 		switch {
-		case e.Kind == digest.Insert && len(metric.Tokens(e.Text)) > 0:
-			if !strings.Contains(t, e.Text) {
+		case e.Kind == digest.Insert && len(letters(e.Text)) > 0:
+			if words := strings.Trim(e.Text, "（）()"); !strings.Contains(t, words) && !dayOf(a, p.Text, e.Text) {
 				out = append(out, Fault{"insertion", e.Text})
 			}
-			room += len(metric.Tokens(e.Text))
+			room += len(letters(e.Text))
 			ev.WriteString(e.Text + "\n")
 		case e.Kind == digest.Delete && dropsNegation(e.Slice(t)):
 			out = append(out, Fault{"negation dropped", e.Slice(t)})
 		}
 	}
 	have := map[string]int{}
-	for _, a := range Atoms(ev.String()) {
-		have[a]++
+	for _, atom := range Atoms(ev.String()) {
+		have[atom]++
 	}
-	for _, a := range Atoms(p.Text) {
-		if have[a]--; have[a] < 0 {
-			out = append(out, Fault{"atom", a})
+	for _, atom := range Atoms(p.Text) {
+		if have[atom]--; have[atom] < 0 {
+			out = append(out, Fault{"atom", atom})
 		}
 	}
-	ours, theirs := metric.Tokens(p.Text), metric.Tokens(ev.String())
+	ours, theirs := letters(p.Text), letters(ev.String())
 	if kept := int(metric.RougeL(ours, theirs).P*float64(len(ours)) + .5); kept+room < len(ours) {
 		out = append(out, Fault{"order", p.Text})
 	}
 	return out
+}
+
+// letters gives the letters and digits of s one by one: a bracket that is cut
+// out may join a word and a figure.
+func letters(s string) []string {
+	var out []string
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			out = append(out, string(r))
+		}
+	}
+	return out
+}
+
+// dayOf reports whether put is the day that the word before it in the point
+// means, counted from the day of the article.
+func dayOf(a *article.Article, point, put string) bool {
+	before, _, found := strings.Cut(point, put)
+	if !found || a.Published.IsZero() {
+		return false
+	}
+	for _, w := range []struct {
+		word string
+		days int
+	}{{"前天", -2}, {"昨天", -1}, {"昨日", -1}, {"今天", 0}, {"今日", 0}, {"明天", 1}, {"明日", 1}, {"后天", 2}} {
+		if strings.HasSuffix(before, w.word) {
+			d := a.Published.AddDate(0, 0, w.days)
+			return put == fmt.Sprintf("（%d月%d日）", int(d.Month()), d.Day())
+		}
+	}
+	return false
 }
 
 const negations = "不没未无非勿莫否別别毋"

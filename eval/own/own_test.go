@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/zhongdian/zhongdian/digest"
+	"github.com/zhongdian/zhongdian/eval/corpus"
 	"github.com/zhongdian/zhongdian/text"
 )
 
@@ -44,19 +45,21 @@ func TestCheck(t *testing.T) {
 	}{
 		{"as it stands", "集市周六没有开。", closed, nil, nil},
 		{"cut at a clause", "梨卖了300斤。", sold, []digest.Edit{{Kind: digest.Delete, Span: span(t, "据摊主介绍，")}}, nil},
-		{"another number", "梨卖了30斤。", sold, nil, []string{"atom 30", "order 梨卖了30斤。"}},
+		{"another number", "梨卖了30斤。", sold, nil, []string{"atom 30"}},
 		{"the right number twice", "梨卖了300斤，300斤。", sold, nil, []string{"atom 300", "order 梨卖了300斤，300斤。"}},
 		{"a number of another sentence", "集市卖了40斤", closed, nil, []string{"atom 40", "order 集市卖了40斤"}},
 		{"a negation gone", "集市周六开。", closed, []digest.Edit{{Kind: digest.Delete, Span: span(t, "没有")}}, []string{"negation dropped 没有"}},
 		{"a negation come", "集市不开。", closed, nil, []string{"atom 不", "order 集市不开。"}},
 		{"put in from the article", "集市：晚上下雨。", span(t, "晚上下雨。"), []digest.Edit{{Kind: digest.Insert, Span: span(t, "集市"), Text: "集市"}}, nil},
 		{"put in from nowhere", "庙会：晚上下雨。", span(t, "晚上下雨。"), []digest.Edit{{Kind: digest.Insert, Span: span(t, "集市"), Text: "庙会"}}, []string{"insertion 庙会"}},
+		{"put in with brackets", "晚上（周六）下雨。", span(t, "晚上下雨。"), []digest.Edit{{Kind: digest.Insert, Span: span(t, "周六"), Text: "（周六）"}}, nil},
+		{"the wrong day put in", "晚上（3月1日）下雨。", span(t, "晚上下雨。"), []digest.Edit{{Kind: digest.Insert, Span: span(t, "晚上"), Text: "（3月1日）"}}, []string{"insertion （3月1日）"}},
 		{"turned round", "茶卖了40斤，梨卖了300斤。", sold, nil, []string{"order 茶卖了40斤，梨卖了300斤。"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := digest.Point{Text: c.point, Evidence: []digest.Evidence{{Span: c.evidence}}, Edits: c.edits}
 			var got []string
-			for _, f := range Check(fairText, p) {
+			for _, f := range Check(corpus.Article("", fairText, corpus.Day("20250301")), p) {
 				got = append(got, f.Kind+" "+f.Words)
 			}
 			if !reflect.DeepEqual(got, c.want) {
@@ -64,8 +67,17 @@ func TestCheck(t *testing.T) {
 			}
 		})
 	}
-	if got := Check(fairText, digest.Point{Text: "集市"}); len(got) != 1 || got[0].Kind != "no evidence" {
+	if got := Check(corpus.Article("", fairText, corpus.Day("20250301")), digest.Point{Text: "集市"}); len(got) != 1 || got[0].Kind != "no evidence" {
 		t.Errorf("a point without evidence gives %v", got)
+	}
+}
+
+func TestDayOf(t *testing.T) {
+	a := corpus.Article("", "明天开市。", corpus.Day("20250228"))
+	for point, want := range map[string]bool{"明天（3月1日）开市。": true, "昨天（3月1日）开市。": false, "开市（3月1日）。": false} {
+		if got := dayOf(a, point, "（3月1日）"); got != want {
+			t.Errorf("dayOf(%q) = %v, want %v", point, got, want)
+		}
 	}
 }
 
@@ -81,7 +93,7 @@ func FuzzCheck(f *testing.F) {
 	f.Add("集市周六没有开。", "没", 0, 9)
 	f.Add("a\xff《", "", -1, 100)
 	f.Fuzz(func(t *testing.T, point, put string, start, end int) {
-		Check(fairText, digest.Point{Text: point, Evidence: []digest.Evidence{{Span: text.Span{Start: 0, End: len(fairText)}}},
+		Check(corpus.Article("", fairText, corpus.Day("20250301")), digest.Point{Text: point, Evidence: []digest.Evidence{{Span: text.Span{Start: 0, End: len(fairText)}}},
 			Edits: []digest.Edit{{Kind: digest.Insert, Span: text.Span{Start: start, End: end}, Text: put}}})
 	})
 }

@@ -55,7 +55,7 @@ func Run(n int) (Report, error) {
 				rep.Crashes++
 			}
 			for _, p := range points {
-				for _, f := range Check(articles[start+i].Text, p) {
+				for _, f := range Check(articles[start+i], p) {
 					found[i] = append(found[i], Found{f, ids[start+i], p})
 				}
 			}

@@ -120,7 +120,9 @@ func (s *sentence) joined(i, j int) bool {
 	}
 	for k := i; k < j; k++ {
 		if s.low[k] == "of" || s.low[k] == "for" {
-			return s.headed(k-1) && s.upper(j+1) && !s.headed(j+1) && nameWords()[s.low[j+1]].sub != "place" && s.upper(j+2)
+			// "for A and B" names one body's fields; "of A and B" may be two names
+			// unless B goes on with a capital: of Health and Human Services.
+			return s.headed(k-1) && !s.headed(j+1) && nameWords()[s.low[j+1]].sub != "place" && (s.low[k] == "for" || s.upper(j+2))
 		}
 	}
 	return false

@@ -33,9 +33,13 @@ func opener(m string) bool {
 	return false
 }
 
-// titleCase reports a line in which nearly every word has a capital: there a
-// capital doesn't make a name.
+// titleCase reports a headline in which nearly every word has a capital: there
+// a capital doesn't make a name. Headlines have no full stop, sentences full of
+// names do.
 func titleCase(t string, words []lang.Word) bool {
+	if len(words) == 0 || words[len(words)-1].Slice(t) == "." {
+		return false
+	}
 	upper, lower := 0, 0
 	for _, w := range words {
 		if w.Len() < 4 {

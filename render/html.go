@@ -81,7 +81,7 @@ func html(out io.Writer, d *digest.Digest, o Options) error {
 		Closing                  string
 	}{
 		D: d, Lang: d.Article.Lang, Headline: w.headline(d), NoPoints: w.noPoints, Notices: w.notices(d),
-		Points: htmlPoints(w, d, d.Points), Closing: strings.Join(w.closing(d), w.between()),
+		Points: htmlPoints(w, d, d.Points), Closing: strings.Join(w.closing(d), w.space()),
 	}
 	data.W.Tag = w.tag
 	if ps := d.PageSummary; ps != nil {

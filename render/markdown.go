@@ -29,7 +29,7 @@ func markdown(d *digest.Digest, o Options) string {
 		}
 		markdownPoints(&b, w, d, ps.Points, o)
 	}
-	fmt.Fprintf(&b, "*%s*\n", escapeMarkdown(strings.Join(w.closing(d), w.between())))
+	fmt.Fprintf(&b, "*%s*\n", escapeMarkdown(strings.Join(w.closing(d), w.space())))
 	return b.String()
 }
 
@@ -37,12 +37,15 @@ func markdownPoints(b *strings.Builder, w *words, d *digest.Digest, ps []digest.
 	for i := range ps {
 		p := &ps[i]
 		fmt.Fprintf(b, "%d. ", p.N)
-		for _, r := range runs(p) {
-			if r.Bad {
-				fmt.Fprintf(b, "~~%s~~", escapeMarkdown(strings.TrimSpace(r.Text)))
-				continue
+		for i, r := range runs(p) {
+			switch {
+			case r.Bad:
+				fmt.Fprintf(b, "~~%s~~", escapeInline(strings.TrimSpace(r.Text)))
+			case i == 0:
+				b.WriteString(escapeMarkdown(r.Text))
+			default:
+				b.WriteString(escapeInline(r.Text))
 			}
-			b.WriteString(escapeMarkdown(r.Text))
 		}
 		if o := w.origin(p.Origin); o != "" {
 			fmt.Fprintf(b, " (%s)", o)
@@ -54,7 +57,7 @@ func markdownPoints(b *strings.Builder, w *words, d *digest.Digest, ps []digest.
 		}
 		if o.Evidence {
 			for _, ev := range p.Evidence {
-				fmt.Fprintf(b, "\n   > %s (%s)\n", escapeMarkdown(ev.Exact), markdownWhere(w, d, ev))
+				fmt.Fprintf(b, "\n   > %s%s%s\n", escapeMarkdown(ev.Exact), w.space(), w.paren(markdownWhere(w, d, ev)))
 			}
 		}
 		b.WriteByte('\n')
@@ -84,19 +87,28 @@ func deepLink(u, fragment string) string {
 	return u + fragment
 }
 
-// escapeMarkdown makes t mean itself on one line of Markdown.
-func escapeMarkdown(t string) string {
+// escapeMarkdown makes t mean itself as one line of Markdown.
+func escapeMarkdown(t string) string { return escapeBlockStart(escapeInline(t)) }
+
+// escapeInline makes t mean itself inside a line. A "<" becomes an entity, since
+// not every reader of Markdown honours a backslash before it.
+func escapeInline(t string) string {
 	t = clean(t)
 	var b strings.Builder
 	for i := 0; i < len(t); i++ {
-		c := t[i]
-		switch c {
-		case '\\', '`', '*', '_', '[', ']', '<', '>', '#', '|', '~', '&':
+		switch c := t[i]; c {
+		case '<':
+			b.WriteString("&lt;")
+			continue
+		case '&':
+			b.WriteString("&amp;")
+			continue
+		case '\\', '`', '*', '_', '[', ']', '>', '#', '|', '~':
 			b.WriteByte('\\')
 		}
-		b.WriteByte(c)
+		b.WriteByte(t[i])
 	}
-	return escapeBlockStart(b.String())
+	return b.String()
 }
 
 // escapeBlockStart keeps "1. x" and "- x" from opening a list.

@@ -53,7 +53,7 @@ func terminal(d *digest.Digest, o Options) string {
 	if s.told {
 		s.line("", s.style(dim, s.w.legend), "")
 	}
-	s.line("", s.style(dim, strings.Join(s.w.closing(d), s.w.between())), "")
+	s.line("", s.style(dim, strings.Join(s.w.closing(d), s.w.space())), "")
 	return s.String()
 }
 
@@ -87,7 +87,7 @@ func (s *screen) point(p *digest.Point) {
 	}
 	if s.o.Evidence {
 		for _, ev := range p.Evidence {
-			s.line("   ", s.style(dim, "│ ")+clean(ev.Exact)+" "+s.style(dim, "("+s.w.where(ev)+")"), "   "+s.style(dim, "│ "))
+			s.line("   ", s.style(dim, "│ ")+clean(ev.Exact)+s.w.space()+s.style(dim, s.w.paren(s.w.where(ev))), "   "+s.style(dim, "│ "))
 		}
 	}
 }
@@ -105,14 +105,6 @@ func (s *screen) style(code, t string) string {
 		return t
 	}
 	return "\x1b[" + code + "m" + t + "\x1b[0m"
-}
-
-// between joins two sentences of ours.
-func (w *words) between() string {
-	if w.tag == "zh" {
-		return ""
-	}
-	return " "
 }
 
 func colorOf(v digest.Verdict) string {

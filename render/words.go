@@ -224,6 +224,21 @@ func (w *words) colon() string {
 	return ": "
 }
 
+func (w *words) paren(t string) string {
+	if w.tag == "zh" {
+		return "（" + t + "）"
+	}
+	return "(" + t + ")"
+}
+
+// space parts two words of ours, where the language does.
+func (w *words) space() string {
+	if w.tag == "zh" {
+		return ""
+	}
+	return " "
+}
+
 func (w *words) semi() string {
 	if w.tag == "zh" {
 		return "；"
@@ -308,7 +323,7 @@ func (w *words) statusWords(status, reason string) string {
 		s = zh
 	}
 	if reason != "" {
-		s += " (" + reason + ")"
+		s += w.space() + w.paren(reason)
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -138,11 +139,23 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 
 func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker) []digest.Point {
 	out := []digest.Point{}
+	// A draft is judged once, although it is asked for twice: judging is the
+	// dearest step there is.
+	judged := map[string]verify.Result{}
+	judge := func(dr compose.Draft) verify.Result {
+		key := fmt.Sprint(dr.Evidence) + dr.Text
+		r, ok := judged[key]
+		if !ok {
+			r = check.Check(dr.Text, dr.Evidence)
+			judged[key] = r
+		}
+		return r
+	}
 	o := compose.Options{Points: z.o.points, Length: z.o.length, Accept: func(dr compose.Draft) bool {
-		return check.Check(dr.Text, dr.Evidence).Verdict == digest.Supported
+		return judge(dr).Verdict == digest.Supported
 	}}
 	for _, dr := range compose.Points(doc, rank.Score(doc), o) {
-		r := restOn(check.Check(dr.Text, dr.Evidence), dr.Evidence)
+		r := restOn(judge(dr), dr.Evidence)
 		out = append(out, z.point(doc.Article, dr.Text, digest.Cut, dr.Edits, r))
 	}
 	return out

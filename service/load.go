@@ -32,11 +32,8 @@ func Load(name string, stdin io.Reader) (article.Source, error) {
 
 // IsURL reports whether name is a web address rather than a file.
 func IsURL(name string) bool {
-	scheme, rest, ok := strings.Cut(name, "://")
-	if !ok || rest == "" {
-		return false
-	}
-	return strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https")
+	scheme, _, ok := strings.Cut(name, "://")
+	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
 // Open opens a file of any size that will be read as a stream.

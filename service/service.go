@@ -9,12 +9,14 @@ import (
 	"errors"
 	"log/slog"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/zhongdian/zhongdian"
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/fetch"
 )
 
 // Fetcher gets a page from the web. internal/fetch is the real one.
@@ -34,10 +36,11 @@ type Options struct {
 	WordsMinute       int    // reading speed for Latin words; 0: the default
 	Explain, WithText bool   // add the support of every word; add the text and its blocks
 
-	Fetcher Fetcher          // nil: addresses are refused
-	Timeout time.Duration    // for one article, fetched and read; 0: no limit but the caller's
-	Log     *slog.Logger     // nil: silent
-	Now     func() time.Time // nil: time.Now
+	Fetcher      Fetcher          // of addresses; nil: internal/fetch
+	AllowPrivate bool             // the default fetcher may go to this machine and to private networks
+	Timeout      time.Duration    // for one article, fetched and read; 0: no limit but the caller's
+	Log          *slog.Logger     // nil: silent
+	Now          func() time.Time // nil: time.Now
 }
 
 // Version is that of the engine.
@@ -64,8 +67,9 @@ func (o Options) engine() []zhongdian.Option {
 
 // Service answers for one set of options. It is safe for concurrent use.
 type Service struct {
-	z *zhongdian.Zhongdian
-	o Options
+	z       *zhongdian.Zhongdian
+	o       Options
+	fetcher func() Fetcher // made when the first address is asked for
 }
 
 // New makes a service. It fails on an option out of its range, with
@@ -78,7 +82,14 @@ func New(o Options) (*Service, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{z: z, o: o}, nil
+	s := &Service{z: z, o: o}
+	s.fetcher = sync.OnceValue(func() Fetcher {
+		if o.Fetcher != nil {
+			return o.Fetcher
+		}
+		return fetch.New(fetch.Options{AllowLoopback: o.AllowPrivate, AllowPrivate: o.AllowPrivate, Timeout: o.Timeout})
+	})
+	return s, nil
 }
 
 // Highlight gives the key points of src.
@@ -130,10 +141,7 @@ func (s *Service) do(ctx context.Context, src article.Source, f func(context.Con
 
 // fetch fills src from its address; what the caller knew of it wins.
 func (s *Service) fetch(ctx context.Context, src article.Source) (article.Source, error) {
-	if s.o.Fetcher == nil {
-		return src, fault.New(fault.Unsupported, "addresses are not fetched here: hand in the text or the HTML of the page")
-	}
-	got, err := s.o.Fetcher.Fetch(ctx, src.URL)
+	got, err := s.fetcher().Fetch(ctx, src.URL)
 	if err != nil {
 		return src, err
 	}
@@ -154,5 +162,5 @@ func (s *Service) late(err error) error {
 	if err == nil || !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return fault.New(fault.Canceled, "no answer within %v; allow more with --timeout: %w", s.o.Timeout, context.DeadlineExceeded)
+	return fault.New(fault.Canceled, "no answer within %v; allow more with --timeout%w", s.o.Timeout, hidden{context.DeadlineExceeded})
 }

@@ -36,7 +36,9 @@ func newService(t testing.TB, o Options) *Service {
 
 type fakeFetcher func(ctx context.Context, url string) (article.Source, error)
 
-func (f fakeFetcher) Fetch(ctx context.Context, url string) (article.Source, error) { return f(ctx, url) }
+func (f fakeFetcher) Fetch(ctx context.Context, url string) (article.Source, error) {
+	return f(ctx, url)
+}
 
 func TestFetched(t *testing.T) {
 	s := newService(t, Options{WithText: true, Fetcher: fakeFetcher(func(_ context.Context, url string) (article.Source, error) {
@@ -112,16 +114,16 @@ func (endless) Read(p []byte) (int, error) { return len(p), nil }
 
 func TestParsePoints(t *testing.T) {
 	for in, want := range map[string][]string{
-		"one\n\n two \r\nthree":               {"one", "two", "three"},
-		"- a\n* b\n• c\n1. d\n(2) e\n3) f":    {"a", "b", "c", "d", "e", "f"},
+		"one\n\n two \r\nthree":              {"one", "two", "three"},
+		"- a\n* b\n• c\n1. d\n(2) e\n3) f":   {"a", "b", "c", "d", "e", "f"},
 		"1、甲\n2．乙\n（3）丙\n4.丁":                {"甲", "乙", "丙", "丁"},
-		"01伊朗外交部\n02该协议":                      {"伊朗外交部", "该协议"},
+		"01伊朗外交部\n02该协议":                     {"伊朗外交部", "该协议"},
 		"3.5亿元\n2024年开工\n12人受伤\n0.5 percent": {"3.5亿元", "2024年开工", "12人受伤", "0.5 percent"},
-		"-5度\n-":                              {"-5度", "-"},
-		`["a", {"text": "b", "n": 2}]`:        {"a", "b"},
-		`{"points": ["a"], "other": 1}`:       {"a"},
-		"[not] JSON\nbut lines":               {"[not] JSON", "but lines"},
-		"\ufeff一\n":                           {"一"},
+		"-5度\n-":                        {"-5度", "-"},
+		`["a", {"text": "b", "n": 2}]`:  {"a", "b"},
+		`{"points": ["a"], "other": 1}`: {"a"},
+		"[not] JSON\nbut lines":         {"[not] JSON", "but lines"},
+		"\ufeff一\n":                     {"一"},
 	} {
 		got, err := ParsePoints("x", []byte(in))
 		if err != nil || !reflect.DeepEqual(got, want) {

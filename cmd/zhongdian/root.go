@@ -131,7 +131,7 @@ func (c *cli) service() (*service.Service, error) {
 	}
 	return service.New(service.Options{
 		Points: f.points, Length: f.length, Lang: f.lang, CharactersMinute: f.speedZH, WordsMinute: f.speedEN,
-		Explain: f.explain, WithText: f.withText, Timeout: f.timeout,
+		Explain: f.explain, WithText: f.withText, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
 	})
 }
 

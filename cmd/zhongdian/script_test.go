@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,7 +38,10 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
+			server := httptest.NewServer(pages(examples))
+			e.Defer(server.Close)
 			e.Setenv("EXAMPLES", examples)
+			e.Setenv("URL", server.URL)
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
@@ -53,6 +58,27 @@ func TestScript(t *testing.T) {
 			"fill":   cmdFill,
 		},
 	})
+}
+
+// pages is a web server, good and bad.
+func pages(examples string) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/article.html", func(w http.ResponseWriter, r *http.Request) {
+		http.ServeFile(w, r, filepath.Join(examples, "en-tidal-turbines.html"))
+	})
+	mux.HandleFunc("/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) })
+	mux.HandleFunc("/broken", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
+	mux.HandleFunc("/picture", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "image/png")
+		fmt.Fprint(w, "\x89PNG\r\n\x1a\n")
+	})
+	mux.HandleFunc("/hang", func(_ http.ResponseWriter, r *http.Request) {
+		select {
+		case <-r.Context().Done():
+		case <-time.After(20 * time.Second):
+		}
+	})
+	return mux
 }
 
 // exits N prog args...: runs prog and wants that exit status.

@@ -35,50 +35,111 @@ func Article(s string, p page.Page) *article.Article {
 		p.URL = m.url
 	}
 	kept := choose(doc, items, baseURL(p.URL))
-	title := p.Title
-	if title == "" {
-		title = headline(m, items, kept)
+	if p.Title == "" {
+		p.Title = headline(m, items, kept)
 	}
-	p.Title = title
-	p.Byline, p.Source = m.author, m.source
-	if p.Published.IsZero() {
-		p.Published = m.published
-	}
-	p.Modified = m.modified
-	first := -1
+	first := begin(items, kept, p.Title)
+	p.Head = head(items, kept, first, p.Title)
+	p.Meta = page.Facts{Byline: m.author, Source: m.source, Published: m.published, Modified: m.modified}
 	for i, it := range items {
 		if !kept[i] {
 			continue
-		}
-		if first < 0 {
-			first = i
 		}
 		b := it.Block
 		b.Path = at.path(it.el)
 		p.Blocks = append(p.Blocks, b)
 	}
-	p.Head = head(items, kept, first)
 	return page.Build(p)
 }
 
-// headSpan is how many blocks above the article are read for names and dates.
-const headSpan = 25
+// begin finds where the body starts: after the headline, if most of what is
+// kept comes after it. What was kept above goes. It gives the first kept item.
+func begin(items []item, kept []bool, title string) int {
+	total, above, at := 0, 0, -1
+	for i, it := range items {
+		if kept[i] {
+			total += len(it.Text)
+		}
+		if at < 0 && page.SameTitle(it.Text, title) && it.links < len(it.Text) {
+			at, above = i, total
+		}
+	}
+	if at >= 0 && 4*above < total {
+		for i := range at + 1 {
+			kept[i] = false
+		}
+	}
+	for i := range items {
+		if kept[i] {
+			return i
+		}
+	}
+	return len(items)
+}
 
-// head gives the blocks above the article, the nearest first, and the few
-// after it.
-func head(items []item, kept []bool, first int) []page.Block {
+// How many blocks above and below the article are read for names and dates.
+const (
+	headSpan = 25
+	tailSpan = 5
+)
+
+// head gives the blocks above the article up to the headline, the nearest
+// first, then a few above that and a few after the article.
+func head(items []item, kept []bool, first int, title string) []page.Block {
 	var out []page.Block
-	for i := first - 1; i >= 0 && i >= first-headSpan; i-- {
-		out = append(out, items[i].Block)
+	add := func(it item) {
+		b := it.Block
+		if t := spaced(it.el); len(t) < 400 {
+			b.Text = t
+		}
+		b.Author = authorClass(it.el)
+		out = append(out, b)
+	}
+	over := 5 // above the headline, sites put a date and a channel at most
+	for i := first - 1; i >= 0 && i >= first-headSpan && over > 0; i-- {
+		if page.SameTitle(items[i].Text, title) || over < 5 {
+			over--
+			if over == 4 {
+				continue
+			}
+		}
+		add(items[i])
 	}
 	last := len(items)
 	for last > 0 && !kept[last-1] {
 		last--
 	}
-	for i := last; i < len(items) && i < last+5; i++ {
-		out = append(out, items[i].Block)
+	for i := last; i < len(items) && i < last+tailSpan; i++ {
+		add(items[i])
 	}
 	return out
+}
+
+// spaced gives the words of an element, not those of blocks inside it, with a
+// space between its inline elements: "来源：晚报" and a button beside it are two.
+func spaced(el *xhtml.Node) string {
+	var b strings.Builder
+	var walk func(n *xhtml.Node)
+	walk = func(n *xhtml.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type == xhtml.TextNode:
+				b.WriteString(c.Data)
+			case c.Type == xhtml.ElementNode && !isBlock(c.DataAtom):
+				b.WriteByte(' ')
+				walk(c)
+				b.WriteByte(' ')
+			}
+		}
+	}
+	walk(el)
+	return page.Fold(b.String())
+}
+
+// authorClass reports an element that names itself the author's.
+func authorClass(el *xhtml.Node) bool {
+	c := strings.ToLower(attr(el, "class") + " " + attr(el, "itemprop") + " " + attr(el, "rel"))
+	return strings.Contains(c, "author") || strings.Contains(c, "byline") || strings.Contains(c, "media-name") || strings.Contains(c, "source-name")
 }
 
 func baseURL(s string) *url.URL {

@@ -58,7 +58,7 @@ func readMeta(doc *xhtml.Node) meta {
 				sources = append(sources, v)
 			case "article:published_time", "og:published_time", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date",
 				"dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "weibo:article:create_at", "datepublished",
-				"bytedance:published_time", "apub:time", "og:release_date", "article.published", "date", "og:article:published_time", "published_at":
+				"bytedance:published_time", "apub:time", "og:release_date", "article.published", "date", "og:article:published_time", "published_at", "dateupdate":
 				dates = append(dates, v)
 			case "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "weibo:article:update_at",
 				"bytedance:updated_time", "bytedance:lrdate_time", "dcterms.modified":
@@ -105,7 +105,11 @@ func firstDate(vs []string) time.Time {
 
 // personName refuses what pages put into their author tag and is no name.
 func personName(s string) bool {
-	return s != "" && runes(s) <= 60 && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}<>") && !strings.HasPrefix(s, "www.")
+	switch strings.ToLower(s) {
+	case "admin", "administrator", "editor", "staff", "webmaster", "author", "unknown", "未知", "佚名", "小编", "管理员":
+		return false
+	}
+	return s != "" && runes(s) <= 60 && !strings.Contains(s, "@") && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}<>") && !strings.HasPrefix(s, "www.")
 }
 
 func webURL(s string) string {

@@ -32,6 +32,9 @@ func headline(m meta, items []item, kept []bool) string {
 			}
 		}
 	}
+	if shown := lastHeading(items, kept); best == "" && runes(trimSite(full, m.source)) <= 6 && runes(shown) >= 8 {
+		return shown // the page's title names its section only
+	}
 	switch {
 	case best != "":
 		return best
@@ -64,6 +67,20 @@ func candidates(items []item, kept []bool) []item {
 		}
 	}
 	return out
+}
+
+// lastHeading gives the heading right above the body.
+func lastHeading(items []item, kept []bool) string {
+	t := ""
+	for i, it := range items {
+		if it.Kind == article.Heading {
+			t = it.Text
+		}
+		if kept[i] && it.Kind != article.Heading {
+			break
+		}
+	}
+	return t
 }
 
 // onlyH1 gives the text of the first heading of level 1, if it is the only one.

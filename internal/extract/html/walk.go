@@ -109,7 +109,14 @@ func (w *walker) node(n *xhtml.Node) {
 		w.block(n)
 		return
 	}
+	bold := boldStyle(n)
+	if bold {
+		w.inBold++
+	}
 	w.children(n)
+	if bold {
+		w.inBold--
+	}
 }
 
 // block walks a block element.
@@ -161,6 +168,9 @@ func blockKind(n *xhtml.Node, depth int, ctx []context) (kind article.Kind, leve
 	case atom.Pre:
 		return article.Code, 0, false
 	case atom.Li:
+		if holdsArticle(n) {
+			return "", 0, false
+		}
 		level = 1
 		for _, c := range ctx {
 			if c.kind == article.ListItem {
@@ -173,6 +183,23 @@ func blockKind(n *xhtml.Node, depth int, ctx []context) (kind article.Kind, leve
 		return article.Caption, 0, false
 	}
 	return "", 0, false
+}
+
+// holdsArticle reports a list item that is no item of a list but a column of the
+// page: it has several paragraphs of its own.
+func holdsArticle(li *xhtml.Node) bool {
+	paragraphs := 0
+	for d := range li.Descendants() {
+		switch d.DataAtom {
+		case atom.Li:
+			return false
+		case atom.P:
+			if paragraphs++; paragraphs >= 3 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // captionClass reads class names that sites give to the line under a picture.
@@ -190,8 +217,18 @@ func captionClass(class string) bool {
 }
 
 func boldStyle(n *xhtml.Node) bool {
-	s := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
-	return strings.Contains(s, "font-weight:bold") || strings.Contains(s, "font-weight:7")
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "style":
+			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			return strings.Contains(s, "font-weight:bold") || strings.Contains(s, "font-weight:7") || strings.Contains(s, "font-weight:6")
+		case "class":
+			if c := strings.ToLower(a.Val); strings.HasSuffix(c, "strong") || strings.HasSuffix(c, "bold") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func centered(n *xhtml.Node) bool {

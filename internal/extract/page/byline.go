@@ -15,8 +15,8 @@ const (
 var (
 	metaLabel = lazy(`(?i)(?:^|[\s|｜丨·•,，;；（(【\[])(?:` +
 		`(作\s?者|撰\s?文|撰\s?稿|原创|采写|文|by|author|authors|words|written by|记者|通讯员|执笔)\s*(?:[:：/／|｜丨]|\bby\b)\s*|` +
-		`(来\s?源|來\s?源|稿源|消息来源|文章来源|信息来源|source|via)\s*[:：/／|｜丨]\s*|` +
-		`((?:发布|发表|發布|發表|更新|创建)?(?:时间|時間|日期)|发布于|发表于|發佈於|发布|更新于|更新|published(?: on| at)?|posted(?: on)?|updated(?: on| at)?|last updated(?: on)?|date)\s*[:：]?\s*|` +
+		`(来\s?源于?|來\s?源|稿源|消息来源|文章来源|信息来源|source|via)\s*[:：/／|｜丨]\s*|` +
+		`((?:发布|发表|發布|發表|更新|创建)?(?:时间|時間|日期)|最后更新|最近更新|发布于|发表于|發佈於|发布|更新于|更新|published(?: on| at)?|posted(?: on)?|updated(?: on| at)?|last updated(?: on)?|date)\s*[:：]?\s*|` +
 		`(责任编辑|责编|编辑|校对|审核|阅读(?:量|数)?|浏览(?:量|次数|数)?|点击(?:量|数|率)?|评论(?:数)?|字号|字体|人气|views|comments)\s*[:：]\s*)`)
 	reporters = lazy(`^[（(【]?(?:[\p{Han}A-Za-z·]{0,14})?(?:记者|通讯员|特约撰稿|撰稿人|评论员|作者|实习生)[\s　:：/]+[\p{Han}·•a-zA-Z]{1,16}(?:[\s　、，&/]+[\p{Han}·•a-zA-Z]{1,16}){0,7}[)）】]?$`)
 	byName    = lazy(`^(?i:by|words by|story by|written by)\s+\p{Lu}[\p{L}.'’-]*(?:(?:,?\s+|\s*&\s*)(?:and|for|of|the|de|van|von|da|al|bin|in|[\p{Lu}][\p{L}.'’-]*)){0,9}$`)
@@ -26,9 +26,7 @@ var (
 // bylines reads who, whence and when from the lines above the body, and from
 // bracketed lines at its end, and takes them out of the blocks.
 func (b *builder) bylines() {
-	for _, bl := range foldAll(b.Head) {
-		b.byline(bl.Text, true, true)
-	}
+	b.headBylines(foldAll(b.Head))
 	for i := 0; i < len(b.blocks) && i < headBlocks; i++ {
 		t := b.blocks[i].Text
 		if b.byline(t, true, true) {
@@ -45,6 +43,65 @@ func (b *builder) bylines() {
 			b.blocks = without(b.blocks, i, i+1)
 		}
 	}
+}
+
+// headBylines reads the blocks around the body. A bare name is believed where
+// its element calls it the author's, or beside a date.
+func (b *builder) headBylines(hs []Block) {
+	beside, marked := "", ""
+	for i, bl := range hs {
+		if !b.byline(bl.Text, true, true) {
+			if bl.Author && marked == "" && isName(bl.Text) {
+				marked = bl.Text
+			}
+			continue
+		}
+		if beside == "" && i+1 < len(hs) && isName(hs[i+1].Text) && !SameTitle(hs[i+1].Text, b.Title) {
+			beside = hs[i+1].Text
+		}
+	}
+	if b.Byline == "" {
+		b.Byline = marked
+	}
+	if b.Byline == "" && b.Source == "" {
+		b.Byline = beside
+	}
+}
+
+// isName reports a short line that may be a name: no digits, no marks of a
+// sentence or of a path through the site, and nothing that sites put on buttons.
+func isName(t string) bool {
+	return runes(t) >= 2 && runes(t) <= 24 && hasLetter(t) && !strings.ContainsAny(t, "0123456789>》»→：:|，,。！？!?") &&
+		!furniture(t, true) && !noise(t)
+}
+
+// facts takes what the page says about itself: of a Chinese page only where its
+// text says nothing, since sites put their own name there.
+func (b *builder) facts() {
+	if hasHan(b.Title) {
+		keep(&b.Byline, b.Meta.Byline)
+	} else if b.Meta.Byline != "" {
+		b.Byline = b.Meta.Byline
+	}
+	keep(&b.Source, b.Meta.Source)
+	if b.Published.IsZero() || !b.Meta.Published.IsZero() && b.Published.Equal(b.Published.Truncate(24*time.Hour)) {
+		if !b.Meta.Published.IsZero() {
+			b.Published = b.Meta.Published
+		}
+	}
+	if b.Modified.IsZero() {
+		b.Modified = b.Meta.Modified
+	}
+}
+
+// noise names words that stand beside names on pages and are none.
+func noise(t string) bool {
+	switch t {
+	case "举报", "参与互动", "分享", "评论", "字号", "我要评论", "关注", "收藏", "打印", "小", "中", "大", "T", "编辑", "阅读", "原创", "优质原创作者",
+		"进入主页", "订阅", "更多", "已认证", "作者", "正文", "来源", "发布", "微信", "微博", "手机看新闻", "查看原文", "关闭", "返回", "复制链接", "纠错", "登录", "注册":
+		return true
+	}
+	return false
 }
 
 // byline reads t as a line of names and dates. head: it stands above the body,
@@ -115,6 +172,7 @@ func (m *meta) read(t string, head bool) bool {
 		pre = t[:marks[0][0]]
 	}
 	unknown, n := m.bare(pre)
+	unknown = cutNoise(unknown)
 	dates += n
 	for i, mk := range marks {
 		end := len(t)
@@ -125,6 +183,7 @@ func (m *meta) read(t string, head bool) bool {
 		switch {
 		case mk[2] >= 0, mk[4] >= 0:
 			name, n := m.bare(v)
+			name = cutNoise(name)
 			dates += n
 			if name == "" || runes(name) > 40 {
 				return false
@@ -140,12 +199,12 @@ func (m *meta) read(t string, head bool) bool {
 				return false
 			}
 			dates++
-			if label := strings.ToLower(t[mk[6]:mk[7]]); strings.Contains(label, "更新") || strings.Contains(label, "updated") {
+			if label := strings.ToLower(t[mk[6]:mk[7]]); strings.Contains(label, "更新") || strings.Contains(label, "last") || strings.Contains(label, "updated") {
 				m.modified = d
 			} else if m.published.IsZero() {
 				m.published = d
 			}
-			if rest := strings.Trim(v[at:], " |｜丨·•,，-—"); rest != "" {
+			if rest := cutNoise(strings.Trim(v[at:], " |｜丨·•,，-—")); rest != "" {
 				keep(&unknown, rest)
 			}
 		}
@@ -167,6 +226,21 @@ func (m *meta) read(t string, head bool) bool {
 		keep(&m.author, unknown)
 	}
 	return true
+}
+
+// cutNoise takes words of buttons and bare figures off the end of a name.
+func cutNoise(name string) string {
+	for {
+		i := strings.LastIndexByte(name, ' ')
+		last := name[i+1:]
+		if !noise(last) && strings.Trim(last, "0123456789()（）+-") != "" {
+			return name
+		}
+		if i < 0 {
+			return ""
+		}
+		name = strings.TrimSpace(name[:i])
+	}
 }
 
 // bare takes a date out of v and gives what is left.

@@ -61,8 +61,9 @@ func sentences(t string) bool {
 }
 
 // underPicture reports a line that its place tells: short and right after a
-// picture, in its element, centered, or without the end of a sentence.
-func underPicture(b Block) bool {
+// picture, in its element, centered, or without the end of a sentence where the
+// paragraphs of the page have one (ends).
+func underPicture(b Block, ends bool) bool {
 	if b.Image == NoImage || b.Strong || b.Kind == article.Heading {
 		return false
 	}
@@ -73,5 +74,19 @@ func underPicture(b Block) bool {
 	case b.Centered:
 		return n <= 60 && !sentences(b.Text)
 	}
-	return n <= 40 && !endsSentence(b.Text) && !numbered(b.Text)
+	return ends && n <= 40 && !endsSentence(b.Text) && !numbered(b.Text)
+}
+
+// endsSentences reports that paragraphs end with the end of a sentence, as they
+// do everywhere but in some blogs and verse.
+func endsSentences(bs []Block) bool {
+	ended, all := 0, 0
+	for _, b := range bs {
+		if b.Kind == "" || b.Kind == article.Paragraph {
+			if all++; endsSentence(b.Text) {
+				ended++
+			}
+		}
+	}
+	return 2*ended >= all
 }

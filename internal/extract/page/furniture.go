@@ -14,8 +14,8 @@ const tailBlocks = 6
 const maxFurniture = 90
 
 type furnitureRules struct {
-	start, foot, whole, has, tail []string
-	rest                          map[string]bool
+	start, line, foot, whole, has, tail []string
+	rest                                map[string]bool
 }
 
 var furnitureWords = sync.OnceValue(func() *furnitureRules {
@@ -26,6 +26,8 @@ var furnitureWords = sync.OnceValue(func() *furnitureRules {
 		switch how {
 		case "start":
 			r.start = append(r.start, what)
+		case "line":
+			r.line = append(r.line, what)
 		case "foot":
 			r.foot = append(r.foot, what)
 		case "whole":
@@ -40,6 +42,9 @@ var furnitureWords = sync.OnceValue(func() *furnitureRules {
 	}
 	return r
 })
+
+// A line of the people who made the page: 编辑 张三 校对 李四; 摄影/王五.
+var staffLine = lazy(`^[（(【]?(?:.{0,20}供稿\s*)?(?:(?:责任|值班|实习|本期|新媒体|网络|文字)?(?:编辑|編輯|校对|责编|审核|审校|摄影|制图|设计|主编|总编|监制|排版|供稿|统筹|终审|复审|初审|来源|图片|视频|策划|出品|播音|美编|运营)(?:\s?[/／|｜丨:：]\s?|\s)[\p{Han}·、&，,]{1,24}\s*)+[)）】]?$`)
 
 // furniture reports a line that belongs to the page and not to the article.
 // tail says that it stands near the end, where more is known to be furniture.
@@ -58,6 +63,11 @@ func furniture(t string, tail bool) bool {
 			return true
 		}
 	}
+	for _, s := range r.line {
+		if strings.HasPrefix(low, s) {
+			return true
+		}
+	}
 	if tail {
 		for _, s := range r.foot {
 			if strings.HasPrefix(low, s) {
@@ -67,6 +77,9 @@ func furniture(t string, tail bool) bool {
 	}
 	if len(t) <= 60 {
 		k := key(t)
+		if k == "" && strings.Contains(t, "\uFFFD") {
+			return true // a picture sign that the page lost
+		}
 		for _, s := range r.whole {
 			if k == s {
 				return true
@@ -82,6 +95,9 @@ func furniture(t string, tail bool) bool {
 				return true
 			}
 		}
+	}
+	if runes(t) <= 60 && !endsClause(t) && staffLine().MatchString(t) {
+		return true
 	}
 	if tail {
 		for _, s := range r.tail {

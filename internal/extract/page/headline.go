@@ -121,6 +121,11 @@ func isBoldHeading(bs []Block, i int) bool {
 	return i+1 < len(bs) && Cells(t) <= maxHeading && !endsClause(t) && hasLetterOrDigit(t)
 }
 
+// isNumeral reports a number that heads a part: 01, 二.
+func isNumeral(b Block) bool {
+	return (b.Kind == "" || b.Kind == article.Paragraph) && len(b.Text) <= 9 && numeralAlone().MatchString(b.Text)
+}
+
 func ended(b Block) bool { return b.Kind != "" && b.Kind != article.Paragraph || endsSentence(b.Text) }
 
 // numbered reports a heading's number: 一、 （二） 第三章 2.1 01 Part 3.

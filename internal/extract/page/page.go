@@ -25,6 +25,7 @@ type Block struct {
 	Gap   bool         // plain text: a blank line stands before it
 
 	Strong   bool // all of it is bold
+	Author   bool // in the head: its element names itself the author's
 	Centered bool
 	Image    Image
 }
@@ -47,10 +48,17 @@ type Page struct {
 	Published time.Time
 	Modified  time.Time
 	URL       string
+	Meta      Facts   // what the page says about itself outside its text
 	Head      []Block // around the article, not of it: read for names and dates only
 	Blocks    []Block
 	Warnings  []article.Warning
 	Now       time.Time // what relative dates refer to; zero: they are not read
+}
+
+// Facts are who, whence and when.
+type Facts struct {
+	Byline, Source      string
+	Published, Modified time.Time
 }
 
 // Build makes the article. It never loses text to its own rules alone: where
@@ -63,6 +71,7 @@ func Build(p Page) *article.Article {
 	b.summary()
 	b.headline()
 	b.bylines()
+	b.facts()
 	b.blocks = b.clean(b.blocks)
 	if len(b.blocks) == 0 {
 		b.blocks, b.sum, b.Title = whole, nil, p.Title
@@ -123,13 +132,14 @@ func (b *builder) article() *article.Article {
 // are named.
 func (b *builder) clean(in []Block) []Block {
 	in = b.cutTail(in)
+	ends := endsSentences(in)
 	out := make([]Block, 0, len(in))
 	for i, bl := range in {
 		if furniture(bl.Text, i >= len(in)-tailBlocks) {
 			continue
 		}
 		if bl.Kind == "" || bl.Kind == article.Paragraph || bl.Kind == article.Caption {
-			if t, ok := Caption(bl.Text); ok || underPicture(bl) {
+			if t, ok := Caption(bl.Text); ok || underPicture(bl, ends) {
 				if !ok {
 					t = bl.Text
 				}
@@ -142,6 +152,10 @@ func (b *builder) clean(in []Block) []Block {
 		out = append(out, bl)
 	}
 	for i := range out {
+		if isNumeral(out[i]) && i+1 < len(out) {
+			out[i].Kind, out[i].Level = article.Heading, 2
+			continue
+		}
 		if out[i].Kind == "" && isHeading(out, i) || out[i].Kind == article.Paragraph && out[i].Strong && isBoldHeading(out, i) {
 			out[i].Kind, out[i].Level = article.Heading, 2
 		}

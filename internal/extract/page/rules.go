@@ -18,6 +18,8 @@ func lazy(expr string) func() *regexp.Regexp {
 var headingNumber = lazy(`^(?:[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十]{1,3}[)）]|` +
 	`第[一二三四五六七八九十百零\d]{1,5}[章节節部篇回条條卷幕]|\d{1,2}(?:\.\d{1,2}){0,3}(?:[.、．]\s?|\s)[^\d\s]|0?\d{1,2}$|(?i:part|chapter|section)\s+[\divxlc]+\b)`)
 
+var numeralAlone = lazy(`^(?:0?\d{1,2}[.、]?|[一二三四五六七八九十]{1,3}[、.]?|[（(][一二三四五六七八九十\d]{1,2}[)）]|[IVX]{1,4}\.?)$`)
+
 // lines reads a data file: one item a line, # begins a comment.
 func lines(name string) []string {
 	raw, err := data.ReadFile("data/" + name)

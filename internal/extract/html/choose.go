@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/internal/extract/page"
 )
 
 // idAttr marks the elements of blocks, so that they are known again in what
@@ -38,7 +39,55 @@ func choose(doc *xhtml.Node, items []item, base *url.URL) []bool {
 		return kept
 	}
 	fillGaps(items, kept)
+	trimEnds(items, kept)
 	return kept
+}
+
+// trimEnds takes away short lines without a sentence before the first and after
+// the last prose that stand in another part of the page than it: menus and feet
+// that readability let in.
+func trimEnds(items []item, kept []bool) {
+	longest := -1
+	for i, it := range items {
+		if kept[i] && (longest < 0 || len(it.Text) > len(items[longest].Text)) {
+			longest = i
+		}
+	}
+	first, last := -1, -1
+	for i, it := range items {
+		if kept[i] && named(it.el, items[longest].el, "footer", "copyright", "breadcrumb", "crumbs", "disclaimer") {
+			kept[i] = false
+		}
+	}
+	for i, it := range items {
+		if kept[i] && len(it.Text) >= 60 && page.EndsSentence(it.Text) && it.Kind != article.Caption {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		return
+	}
+	for i, it := range items {
+		if !kept[i] || i >= first && i <= last || it.Kind == article.Caption || it.Kind == article.Table || it.Kind == article.Code {
+			continue
+		}
+		of := items[last].el
+		if i < first {
+			of = items[first].el
+		}
+		if len(it.Text) < 150 && !page.EndsSentence(it.Text) && !near(it.el, of) && (i > last || it.Kind != article.Heading) {
+			kept[i] = false
+		}
+	}
+}
+
+// near reports that two blocks stand together: in one element, or one of them
+// in a list or the like beside the other.
+func near(a, b *xhtml.Node) bool {
+	return a == b || a.Parent == b.Parent || grandparent(a) == b.Parent || a.Parent == grandparent(b) || a.Parent == b || b.Parent == a
 }
 
 // bare reports a page, or a part of one, that is all article: hardly a link,
@@ -164,7 +213,7 @@ func fillGaps(items []item, kept []bool) {
 			continue
 		}
 		beside := parents[it.el.Parent] >= 2 && it.el.DataAtom != atom.Div
-		between := i > first && i < last && (it.Kind == article.Heading || it.Kind == article.Caption || parents[grandparent(it.el)] >= 2)
+		between := i > first && i < last && (it.Kind == article.Heading || it.Kind == article.Caption || it.Strong || parents[grandparent(it.el)] >= 2)
 		if beside || between {
 			kept[i] = true
 		}
@@ -178,18 +227,23 @@ func grandparent(n *xhtml.Node) *xhtml.Node {
 	return n.Parent.Parent
 }
 
-// unlikely reads the names of n and of what it lies in, up to what also holds
-// the article, for words of furniture.
+// unlikely reads the names of n and of what it lies in for words of furniture.
 func unlikely(n, of *xhtml.Node) bool {
+	return named(n, of, "share", "social", "related", "recommend", "comment", "promo", "newsletter", "subscribe", "sidebar",
+		"breadcrumb", "footer", "copyright", "advert", "sponsor", "outbrain", "taboola", "pagination", "pager", "toolbar", "qrcode",
+		"ewm", "statement", "editor", "tags", "byline", "author", "meta", "popup", "modal", "login", "cookie")
+}
+
+// named reports that n, or what it lies in up to what also holds of, has one of
+// the words in its class or id.
+func named(n, of *xhtml.Node, words ...string) bool {
 	holds := map[*xhtml.Node]bool{}
 	for o := of; o != nil; o = o.Parent {
 		holds[o] = true
 	}
 	for ; n != nil && !holds[n]; n = n.Parent {
 		name := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
-		for _, w := range []string{"share", "social", "related", "recommend", "comment", "promo", "newsletter", "subscribe", "sidebar",
-			"breadcrumb", "footer", "copyright", "advert", "sponsor", "outbrain", "taboola", "pagination", "pager", "toolbar", "qrcode",
-			"ewm", "statement", "editor", "tags", "byline", "author", "meta", "popup", "modal", "login", "cookie"} {
+		for _, w := range words {
 			if strings.Contains(name, w) {
 				return true
 			}

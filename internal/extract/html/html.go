@@ -89,7 +89,7 @@ func head(items []item, kept []bool, first int, title string) []page.Block {
 	var out []page.Block
 	add := func(it item) {
 		b := it.Block
-		if t := spaced(it.el); len(t) < 400 {
+		if t := spaced(it.el); len(t) < 400 && page.SameTitle(t, b.Text) {
 			b.Text = t
 		}
 		b.Author = authorClass(it.el)

@@ -32,7 +32,7 @@ func headline(m meta, items []item, kept []bool) string {
 			}
 		}
 	}
-	if shown := lastHeading(items, kept); best == "" && runes(trimSite(full, m.source)) <= 6 && runes(shown) >= 8 {
+	if shown := lastHeading(items, kept); best == "" && runes(firstPart(full)) <= 6 && runes(shown) >= 8 {
 		return shown // the page's title names its section only
 	}
 	switch {
@@ -112,12 +112,23 @@ func trimSite(title, site string) string {
 		if i <= 0 {
 			return t
 		}
-		left, right := strings.TrimSpace(t[:i]), strings.TrimSpace(t[i+w:])
+		left, right := strings.TrimRight(t[:i], " -_|"), strings.TrimSpace(t[i+w:])
 		known := site != "" && page.SameTitle(right, site)
 		if !known && (page.Cells(right) > 24 || page.Cells(left) < page.Cells(right)) || runes(left) < 4 {
 			return t
 		}
 		t = left
+	}
+}
+
+// firstPart is the title up to its first separator.
+func firstPart(t string) string {
+	for {
+		i, _ := lastSeparator(t)
+		if i <= 0 {
+			return t
+		}
+		t = strings.TrimRight(t[:i], " -_|")
 	}
 }
 
@@ -133,7 +144,7 @@ func lastSeparator(t string) (at, width int) {
 		case '-', '–', '—':
 			before, _ := utf8.DecodeLastRuneInString(t[:i])
 			after, _ := utf8.DecodeRuneInString(t[i+w:])
-			if before == ' ' && after == ' ' || page.Wide(before) && page.Wide(after) || r == '-' && page.Wide(after) && before == ' ' {
+			if before == ' ' && after == ' ' || (page.Wide(before) || before == '-') && page.Wide(after) || r == '-' && page.Wide(after) && before == ' ' {
 				at, width = i, w
 			}
 		}

@@ -189,17 +189,18 @@ func blockKind(n *xhtml.Node, depth int, ctx []context) (kind article.Kind, leve
 // page: it has several paragraphs of its own.
 func holdsArticle(li *xhtml.Node) bool {
 	paragraphs := 0
-	for d := range li.Descendants() {
-		switch d.DataAtom {
-		case atom.Li:
-			return false
-		case atom.P:
-			if paragraphs++; paragraphs >= 3 {
-				return true
+	var count func(n *xhtml.Node)
+	count = func(n *xhtml.Node) {
+		for c := n.FirstChild; c != nil && paragraphs < 3; c = c.NextSibling {
+			if c.DataAtom == atom.P {
+				paragraphs++
+			} else if c.DataAtom != atom.Li {
+				count(c)
 			}
 		}
 	}
-	return false
+	count(li)
+	return paragraphs >= 3
 }
 
 // captionClass reads class names that sites give to the line under a picture.
@@ -223,8 +224,11 @@ func boldStyle(n *xhtml.Node) bool {
 			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
 			return strings.Contains(s, "font-weight:bold") || strings.Contains(s, "font-weight:7") || strings.Contains(s, "font-weight:6")
 		case "class":
-			if c := strings.ToLower(a.Val); strings.HasSuffix(c, "strong") || strings.HasSuffix(c, "bold") {
-				return true
+			c := strings.ToLower(a.Val)
+			for _, end := range []string{"strong", "bold", "-h2", "-h3", "-h4", "subtitle", "subhead", "subheading", "sub-title"} {
+				if strings.HasSuffix(c, end) {
+					return true
+				}
 			}
 		}
 	}

@@ -71,7 +71,7 @@ func (b *builder) headBylines(hs []Block) {
 // isName reports a short line that may be a name: no digits, no marks of a
 // sentence or of a path through the site, and nothing that sites put on buttons.
 func isName(t string) bool {
-	return runes(t) >= 2 && runes(t) <= 24 && hasLetter(t) && !strings.ContainsAny(t, "0123456789>》»→：:|，,。！？!?") &&
+	return runes(t) >= 2 && runes(t) <= 24 && hasLetter(t) && !strings.ContainsAny(t, "0123456789>》»→：:|，,。！？!?【】[]") &&
 		!furniture(t, true) && !noise(t)
 }
 
@@ -91,6 +91,9 @@ func (b *builder) facts() {
 	}
 	if b.Modified.IsZero() {
 		b.Modified = b.Meta.Modified
+	}
+	if b.Published.IsZero() {
+		b.Published = b.Modified
 	}
 }
 
@@ -208,9 +211,6 @@ func (m *meta) read(t string, head bool) bool {
 				keep(&unknown, rest)
 			}
 		}
-	}
-	if m.published.IsZero() {
-		m.published = m.modified
 	}
 	switch {
 	case known == 0 && (dates == 0 || !head):

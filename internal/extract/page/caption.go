@@ -61,10 +61,10 @@ func sentences(t string) bool {
 }
 
 // underPicture reports a line that its place tells: short and right after a
-// picture, in its element, centered, or without the end of a sentence where the
-// paragraphs of the page have one (ends).
+// picture, in its element, centered, or without the end of a sentence. Nothing
+// can be told where no paragraph of the page has one (ends).
 func underPicture(b Block, ends bool) bool {
-	if b.Image == NoImage || b.Strong || b.Kind == article.Heading {
+	if b.Image == NoImage || b.Strong || b.Kind == article.Heading || !ends {
 		return false
 	}
 	n := runes(b.Text)
@@ -74,7 +74,7 @@ func underPicture(b Block, ends bool) bool {
 	case b.Centered:
 		return n <= 60 && !sentences(b.Text)
 	}
-	return ends && n <= 40 && !endsSentence(b.Text) && !numbered(b.Text)
+	return n <= 40 && !endsSentence(b.Text) && !numbered(b.Text)
 }
 
 // endsSentences reports that paragraphs end with the end of a sentence, as they

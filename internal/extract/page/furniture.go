@@ -99,7 +99,7 @@ func furniture(t string, tail bool) bool {
 	if runes(t) <= 60 && !endsClause(t) && staffLine().MatchString(t) {
 		return true
 	}
-	if tail {
+	if tail && runes(low) <= 100 {
 		for _, s := range r.tail {
 			if strings.Contains(low, s) {
 				return true

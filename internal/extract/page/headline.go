@@ -142,7 +142,9 @@ func endsClause(t string) bool {
 	return false
 }
 
-// endsSentence reports that t ends as a sentence does.
+// EndsSentence reports that t ends as a sentence does.
+func EndsSentence(t string) bool { return endsSentence(t) }
+
 func endsSentence(t string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t, "”’\"'）)」』》】 "))
 	switch r {

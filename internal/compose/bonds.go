@@ -15,6 +15,7 @@ type bond uint8
 const (
 	bondNext bond = 1 << iota // needs the clause after it: 如果…, 某人表示，
 	bondPrev                  // needs the clause before it: 从而…, 而是…
+	bondRest                  // governs what follows: 使得…，…; not to be left behind
 	bondTurn                  // turns what came before: must not be dropped alone
 )
 
@@ -43,18 +44,40 @@ func bonds(d *lang.Document, s lang.Sentence) []bond {
 				out[i] |= bondPrev
 			}
 		}
+		if i > 0 && reports(t, s, i) {
+			out[i] |= bondPrev // 屋宇署发稿，指署方已回复: what is said, by whom, parted by a comma
+			out[i-1] |= bondNext
+		}
 		for _, a := range s.Atoms {
 			switch {
 			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && a.Scope.End > c.End:
 				out[i] |= bondNext // what is said stays with who says it
 			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && !a.Scope.Empty() && a.Scope.Start < c.Start:
 				out[i] |= bondPrev
+			case a.Kind == lang.KindCause && c.Contains(a.Span):
+				out[i] |= bondRest
 			case a.Kind == lang.KindCondition && c.Contains(a.Span) && i+1 < len(out):
 				out[i] |= bondNext // also in the middle: 重申若遭到攻击，
 			}
 		}
 	}
 	return out
+}
+
+// reports reports whether clause i opens with a bare verb of saying, whose
+// subject is in the clause before.
+func reports(t string, s lang.Sentence, i int) bool {
+	for _, w := range s.Words {
+		if !s.Clauses[i].Contains(w.Span) || w.Tag == lang.Mark {
+			continue
+		}
+		switch s.Language.Key(w.Slice(t)) {
+		case "指", "称", "指出", "表示", "说", "认为", "并称", "并指", "强调", "透露", "saying", "said", "says", "adding", "add", "warning", "telling", "tell":
+			return true
+		}
+		return false
+	}
+	return false
 }
 
 // opens reports whether offset at is where the words of clause c begin, a

@@ -73,6 +73,18 @@ func (u *unit) text(t string) string {
 	return b.String()
 }
 
+// opens is where what is kept of the unit begins.
+func (u *unit) opens() int {
+	u.settle()
+	at := u.span.Start
+	for _, e := range u.edits {
+		if e.gone.Start == at && e.put == "" {
+			at = e.gone.End
+		}
+	}
+	return at
+}
+
 func (u *unit) draft(d *lang.Document) Draft {
 	t := d.Article.Text
 	dr := Draft{Text: u.text(t), Score: u.score}

@@ -34,3 +34,5 @@ func (english) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 }
 
 func (english) pointsBack(*lang.Document, int, int) bool { return false }
+
+func (english) stands(*lang.Document, *unit) bool { return true }

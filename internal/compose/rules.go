@@ -12,10 +12,12 @@ import (
 // the unit; none may touch a negation, hedge, quantifier, condition, time, unit,
 // comparison or speaker.
 type rules interface {
-	// mend makes the unit readable alone: a pronoun that opens it gets its
-	// name where that is certain. It reports false where the unit leans on
-	// something before it that could not be put in.
+	// mend puts in what the unit needs to read alone, where that is certain: a
+	// pronoun that opens it gets its name. It reports whether the unit stands.
 	mend(d *lang.Document, u *unit) bool
+	// stands reports whether what is kept of the unit reads alone; it is asked
+	// again after every cut.
+	stands(d *lang.Document, u *unit) bool
 	// trim leaves out what a point never needs: leading connectives, hearsay
 	// openings, and, where the unit is longer than most, asides.
 	trim(d *lang.Document, u *unit, most int)
@@ -47,6 +49,7 @@ func rulesFor(l lang.Language) rules {
 type plain struct{}
 
 func (plain) mend(*lang.Document, *unit) bool                   { return true }
+func (plain) stands(*lang.Document, *unit) bool                 { return true }
 func (plain) trim(*lang.Document, *unit, int)                   {}
 func (plain) opensWell(*lang.Document, int, int) bool           { return false }
 func (plain) pointsBack(*lang.Document, int, int) bool          { return false }

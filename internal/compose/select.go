@@ -16,6 +16,9 @@ const (
 // choose takes k units by what each adds to those already taken, then tries to
 // better the whole by exchanging one at a time. Source order.
 func choose(d *lang.Document, units []*unit, k int, o Options) []*unit {
+	if o.Points <= 0 { // nobody asked for more points than read well
+		units = standing(units)
+	}
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	accepted := map[*unit]bool{}
 	accept := func(u *unit) bool {
@@ -45,6 +48,20 @@ func choose(d *lang.Document, units []*unit, k int, o Options) []*unit {
 	taken = exchange(d, cand, taken, accept)
 	sort.Slice(taken, func(i, j int) bool { return taken[i].span.Start < taken[j].span.Start })
 	return taken
+}
+
+// standing gives the units that read alone, or all where there is none.
+func standing(units []*unit) []*unit {
+	out := make([]*unit, 0, len(units))
+	for _, u := range units {
+		if !u.leans {
+			out = append(out, u)
+		}
+	}
+	if len(out) == 0 {
+		return units
+	}
+	return out
 }
 
 func best(d *lang.Document, cand, taken []*unit, accept func(*unit) bool) *unit {

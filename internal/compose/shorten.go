@@ -63,7 +63,7 @@ func free(ties []bond, from, to int) bool {
 	if ties[from]&(bondPrev|bondTurn) != 0 || ties[to-1]&bondNext != 0 {
 		return false
 	}
-	if from > 0 && ties[from-1]&bondNext != 0 {
+	if from > 0 && ties[from-1]&(bondNext|bondRest) != 0 {
 		return false
 	}
 	if to < len(ties) && ties[to]&bondPrev != 0 {

@@ -39,11 +39,11 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 func build(d *lang.Document, r rank.Ranking, first, last, most int) *unit {
 	ru := rulesFor(d.Sentences[first].Language)
 	u := newUnit(d, r, first, last)
-	u.leans = !ru.mend(d, u)
-	if u.leans {
+	ok := ru.mend(d, u)
+	if !ok {
 		// What leans may be the opening alone, and the rest stand by itself.
 		if v := newUnit(d, r, first, last); v.fit(d, r, most, ru, true) {
-			u = v
+			u, ok = v, true
 		}
 	}
 	ru.trim(d, u, most)
@@ -52,7 +52,7 @@ func build(d *lang.Document, r rank.Ranking, first, last, most int) *unit {
 		ru.join(d, u)
 	}
 	finish(d, u, ru.stop(), most)
-	if u.leans {
+	if u.leans = !ok || !ru.stands(d, u); u.leans {
 		u.score *= leaning
 	}
 	if asks(u.text(d.Article.Text)) {

@@ -13,43 +13,102 @@ type chinese struct{}
 
 var _ rules = chinese{}
 
-func (chinese) mend(d *lang.Document, u *unit) bool {
+func (c chinese) mend(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	for i := u.first; i <= u.last; i++ {
 		dateRelative(d, u, d.Sentences[i])
 	}
 	s := d.Sentences[u.first]
 	at := cutOpenings(t, s, u, cutDateline(t, s, u))
-	ok := closed(t[at:u.span.End]) && !subjectless(t, s, clauseAt(s, at))
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
-			if w.Start < at {
-				continue
-			}
 			switch word := w.Slice(t); {
-			case personal(word):
-				ok = (hasAntecedent(d, u, at, w) || mendPerson(d, u, i, w)) && ok
-			case demonstrative(word):
-				ok = (!dangles(d, u, at, i, wi) || mendDemonstrative(d, u, i, wi)) && ok
+			case w.Start < at:
+			case personal(word) && !hasAntecedent(d, u, w):
+				mendPerson(d, u, i, w)
+			case demonstrative(word) && dangles(d, u, i, wi):
+				mendDemonstrative(d, u, i, wi)
 			}
 		}
 	}
-	return ok
+	return c.stands(d, u)
 }
 
-// hasAntecedent reports whether somebody is named in the unit, from offset at
-// on, before the pronoun w. Any noun will do for things and for groups.
-func hasAntecedent(d *lang.Document, u *unit, at int, w lang.Word) bool {
+func (chinese) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	one := strings.HasPrefix("他她", w.Slice(t)) // one person
+	s := d.Sentences[u.first]
+	if !closed(u.text(t)) {
+		return false
+	}
+	at := u.opens()
+	if c := clauseAt(s, at); c == 0 && subjectless(t, s, 0) {
+		return false
+	}
+	for i := u.first; i <= u.last; i++ {
+		for wi, w := range d.Sentences[i].Words {
+			if u.gone(w.Span) {
+				continue
+			}
+			switch word := w.Slice(t); {
+			case word == "你" || word == "您" || addresses(word) && heard(d, u):
+				return false
+			case personal(word) && !hasAntecedent(d, u, w):
+				return false
+			case demonstrative(word) && dangles(d, u, i, wi):
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// addresses reports whether a word is said by somebody to somebody.
+func addresses(w string) bool {
+	switch w {
+	case "你", "您", "你们", "你們", "我", "我们", "我們", "咱们", "咱們":
+		return true
+	}
+	return false
+}
+
+// heard reports whether the unit may be what somebody said who was named in the
+// paragraph before it: "某人指出，…。我们愿…" is still theirs.
+func heard(d *lang.Document, u *unit) bool {
+	for i := u.first; i <= u.last; i++ {
+		if speaker(d.Sentences[i]) {
+			return false
+		}
+	}
+	for i := u.first - 1; i >= 0 && d.Sentences[i].Block == d.Sentences[u.first].Block; i-- {
+		if speaker(d.Sentences[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func speaker(s lang.Sentence) bool {
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindSpeaker {
+			return true
+		}
+	}
+	return false
+}
+
+// hasAntecedent reports whether somebody is named in what is kept of the unit
+// before the pronoun w. Any noun will do for things and for groups.
+func hasAntecedent(d *lang.Document, u *unit, w lang.Word) bool {
+	t := d.Article.Text
+	one := strings.Contains("他她", w.Slice(t)) // one person
 	for i := u.first; i <= u.last; i++ {
 		for _, a := range d.Sentences[i].Atoms {
-			if a.Kind == lang.KindName && a.Sub == "person" && a.Start >= at && a.End <= w.Start {
+			if a.Kind == lang.KindName && a.Sub == "person" && a.End <= w.Start && !u.gone(a.Span) {
 				return true
 			}
 		}
 		for _, v := range d.Sentences[i].Words {
-			if v.Start < at || v.End > w.Start {
+			if v.End > w.Start || u.gone(v.Span) {
 				continue
 			}
 			switch v.Tag {
@@ -77,23 +136,26 @@ func somebody(noun string) bool {
 }
 
 // dangles reports whether the demonstrative at word wi of sentence i points at
-// something before the unit: it opens it, or its noun was named in the two
-// sentences before and not yet in the unit.
-func dangles(d *lang.Document, u *unit, at, i, wi int) bool {
+// something before what is kept of the unit: it opens it, or its noun was named
+// in the two sentences before and not yet in the unit.
+func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
 	words := d.Sentences[i].Words
+	at := u.opens()
 	led := false
 	for _, v := range words[:wi] {
-		if v.Start >= at && (v.Tag.Content() && v.Tag != lang.Time && v.Tag != lang.Verb || v.Tag == lang.Pron) {
+		if !u.gone(v.Span) && (v.Tag.Content() && v.Tag != lang.Time && v.Tag != lang.Verb || v.Tag == lang.Pron) {
 			led = true
 		}
 	}
-	if !led && i == u.first {
+	if !led && (i == u.first || u.gone(trim(t, d.Sentences[u.first].Span))) {
 		return true
 	}
 	ni := nounBehind(words, wi)
 	if ni < 0 {
-		return false
+		// 教官对此的解释是…: the thing is in another sentence, unless a clause
+		// of this one came before.
+		return i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && alone(words[wi].Slice(t))
 	}
 	head := words[ni].Slice(t)
 	if len(head) < 6 || strings.Contains(t[at:words[wi].Start], head) {
@@ -103,6 +165,15 @@ func dangles(d *lang.Document, u *unit, at, i, wi int) bool {
 		if strings.Contains(d.Sentences[j].Slice(t), head) {
 			return true
 		}
+	}
+	return false
+}
+
+// alone reports whether a demonstrative stands for a whole thing said before.
+func alone(w string) bool {
+	switch w {
+	case "对此", "對此", "为此", "為此", "此举", "此舉", "这样", "這樣", "如此", "前者", "后者", "後者", "其中":
+		return true
 	}
 	return false
 }
@@ -144,7 +215,8 @@ func demonstrative(w string) bool {
 	switch w {
 	case "这", "這", "那", "该", "該", "此", "其", "这些", "這些", "那些", "这个", "這個", "那个", "那個", "这种", "這種",
 		"此举", "此舉", "对此", "對此", "为此", "為此", "它", "它们", "它們", "其中", "前者", "后者", "後者", "双方", "雙方",
-		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "两国", "兩國", "两人", "兩人":
+		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "两国", "兩國", "两人", "兩人",
+		"另一", "另一个", "另一個", "其他", "其它", "此人", "下面", "以下", "上述", "上图", "上圖", "下图", "下圖", "以上":
 		return true
 	}
 	return false
@@ -163,6 +235,9 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 			if a.Kind != lang.KindName || a.Sub != "person" {
 				continue
 			}
+			if !surely(t, d.Sentences[j], a) {
+				return false
+			}
 			if !who.Empty() && !sameName(who.Slice(t), a.Slice(t)) {
 				return false
 			}
@@ -176,6 +251,17 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	}
 	u.swap(w.Span, who.Slice(t), who, "who is meant")
 	return true
+}
+
+// surely reports whether a name is a person beyond doubt: the dictionary says
+// so, or it is written like a foreign name, and the article says it twice.
+func surely(t string, s lang.Sentence, a lang.Atom) bool {
+	name := a.Slice(t)
+	known := strings.ContainsAny(name, "·•")
+	for _, w := range s.Words {
+		known = known || w.Tag == lang.Person && a.Contains(w.Span)
+	}
+	return known && strings.Count(t, name) >= 2
 }
 
 // sameName takes 特朗普 and 唐纳德·特朗普 for one.
@@ -308,10 +394,22 @@ func (chinese) endsWell(d *lang.Document, i, c int) bool {
 		case word == "的":
 			ok = ok && wi > 0 && predicates(t, s, c, wi)
 		case w.Tag == lang.Verb, w.Tag == lang.Adj, w.Tag == lang.Idiom:
-			ok = true
+			// 经济的增长 is a noun, whatever the dictionary says.
+			ok = ok || wi == 0 || s.Words[wi-1].Slice(t) != "的"
 		}
 	}
-	return ok
+	return ok && !fronts(strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： "))
+}
+
+// fronts reports whether a clause says only when or beside what something is:
+// its last words wait for the rest.
+func fronts(clause string) bool {
+	for _, end := range []string{"时", "時", "后", "後", "前", "之际", "之際", "以来", "以來", "中", "下", "的情况下", "的情況下", "而言", "来说", "來說", "来看", "來看", "的话", "的話", "为止", "為止", "为什么", "為什麼"} {
+		if strings.HasSuffix(clause, end) {
+			return true
+		}
+	}
+	return strings.Contains(clause, "随着") || strings.Contains(clause, "隨著") || strings.Contains(clause, "连同") || strings.Contains(clause, "連同")
 }
 
 // predicates reports whether clause c has, before word wi, a verb that the 的

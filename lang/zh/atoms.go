@@ -12,13 +12,14 @@ import (
 
 // glyph is one character of a sentence, folded, white space left out.
 type glyph struct {
-	r     rune
-	at    int32 // first byte in the text
-	end   int32 // byte behind it
-	word  int32 // index of its word
-	first bool  // opens its word
-	last  bool  // ends its word
-	gap   bool  // white space stands before it
+	r      rune
+	at     int32  // first byte in the text
+	end    int32  // byte behind it
+	word   int32  // index of its word
+	bucket uint16 // the phrases it opens
+	first  bool   // opens its word
+	last   bool   // ends its word
+	gap    bool   // white space stands before it
 }
 
 // reader finds the atoms of one sentence. All places in it are glyph indexes.
@@ -84,8 +85,9 @@ func (rd *reader) fill() {
 				i += n
 				continue
 			}
+			folded := foldRune(r)
 			rd.g = append(rd.g, glyph{
-				r: foldRune(r), at: int32(i), end: int32(i + n), word: int32(k),
+				r: folded, bucket: rd.lex.bucket(folded), at: int32(i), end: int32(i + n), word: int32(k),
 				first: i == w.Start, last: i+n == w.End, gap: gap && i == w.Start,
 			})
 			i += n

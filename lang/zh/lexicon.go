@@ -69,12 +69,13 @@ const (
 
 type lexiconTable struct {
 	first   [lexTo - lexFrom]uint16
-	other   map[rune]uint16
-	buckets [][]phrase // longest first
+	ascii   [0x80]uint16
+	buckets [][]phrase // longest first; 0 is empty
+	masks   []uint32   // the classes in each, 1<<class
 }
 
 var lexicon = sync.OnceValue(func() *lexiconTable {
-	x := &lexiconTable{other: map[rune]uint16{}, buckets: make([][]phrase, 1, 2048)}
+	x := &lexiconTable{buckets: make([][]phrase, 1, 2048), masks: make([]uint32, 1, 2048)}
 	for _, data := range []string{atomsData, namesData, unitsData} {
 		for line := range strings.Lines(data) {
 			x.add(strings.Fields(line))
@@ -110,14 +111,16 @@ func (x *lexiconTable) add(fields []string) {
 		k := x.bucket(e.runes[0])
 		if k == 0 {
 			k = uint16(len(x.buckets))
-			x.buckets = append(x.buckets, nil)
-			if r := e.runes[0]; r >= lexFrom && r < lexTo {
+			x.buckets, x.masks = append(x.buckets, nil), append(x.masks, 0)
+			switch r := e.runes[0]; {
+			case r >= lexFrom && r < lexTo:
 				x.first[r-lexFrom] = k
-			} else {
-				x.other[r] = k
+			case r < 0x80:
+				x.ascii[r] = k
 			}
 		}
 		x.buckets[k] = append(x.buckets[k], e)
+		x.masks[k] |= 1 << c
 	}
 }
 
@@ -125,21 +128,22 @@ func (x *lexiconTable) bucket(r rune) uint16 {
 	switch {
 	case r >= lexFrom && r < lexTo:
 		return x.first[r-lexFrom]
-	case r > ' ' && (r < '0' || r > '9'):
-		return x.other[r]
+	case r >= 0 && r < 0x80:
+		return x.ascii[r]
 	}
 	return 0
 }
-
-// starting gives the phrases that begin with r, longest first.
-func (x *lexiconTable) starting(r rune) []phrase { return x.buckets[x.bucket(r)] }
 
 // find gives the longest phrase of class c that stands at glyph i, nil if none.
 func (rd *reader) find(i int, c class) *phrase {
 	if i < 0 || i >= len(rd.g) {
 		return nil
 	}
-	b := rd.lex.starting(rd.g[i].r)
+	k := rd.g[i].bucket
+	if rd.lex.masks[k]>>c&1 == 0 {
+		return nil
+	}
+	b := rd.lex.buckets[k]
 	for k := range b {
 		if b[k].class == c && rd.has(i, b[k].runes) {
 			return &b[k]
@@ -152,12 +156,15 @@ func (rd *reader) find(i int, c class) *phrase {
 func (rd *reader) findBack(i int, c class) *phrase {
 	var best *phrase
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if rd.lex.masks[rd.g[k].bucket]>>c&1 == 0 {
+			continue
+		}
 		if e := rd.find(k, c); e != nil && k+len(e.runes) == i {
 			best = e
 		}
 		// A shorter phrase of the class may end right where the longest doesn't.
 		if best == nil {
-			for n, b := 0, rd.lex.starting(rd.g[k].r); n < len(b); n++ {
+			for n, b := 0, rd.lex.buckets[rd.g[k].bucket]; n < len(b); n++ {
 				if b[n].class == c && len(b[n].runes) == i-k && rd.has(k, b[n].runes) {
 					best = &b[n]
 				}

@@ -149,6 +149,10 @@ func (rd *reader) isNumeral(i, to int) bool {
 // figures finds the dates and numbers, from left to right.
 func (rd *reader) figures() {
 	for i := 0; i < len(rd.g); {
+		if !rd.opensFigure(i) {
+			i++
+			continue
+		}
 		if to := rd.date(i); to > i {
 			rd.take(i, to, takenFigure)
 			i = to
@@ -163,6 +167,20 @@ func (rd *reader) figures() {
 	}
 }
 
+// opensFigure says cheaply of most glyphs that no date and no number opens there.
+func (rd *reader) opensFigure(i int) bool {
+	const times = 1<<classRelative | 1<<classSeason | 1<<classDayPart | 1<<classSpan
+	r := rd.g[i].r
+	if isDigit(r) || rd.lex.masks[rd.g[i].bucket]&times != 0 {
+		return true
+	}
+	switch r {
+	case '每', '半', '日', '月', '年', '周', '公', '几', '数', '上', '本', '第', '礼':
+		return true
+	}
+	return numeralWorth(r) >= 0
+}
+
 // number emits the number that opens at glyph i and gives the glyph behind it,
 // i if there is none.
 //
@@ -170,7 +188,7 @@ func (rd *reader) figures() {
 // (多, 超过, 至少), "-500|个" (不到, 最多); about (约, 左右) widens the bounds by a
 // twentieth and leaves the form. Shares are in hundredths whatever they are
 // written in (七成, 三分之一, 70%). What is counted one by one has the unit 个
-// (名 位 人 家 …): Of says what it is. Ordinals are "#3|个".
+// (名 位 人 家 …): Of says what it is. Ordinals are "#3|次".
 func (rd *reader) number(i int) int {
 	if rd.at(i) == '第' && rd.g[i].first {
 		return rd.ordinal(i)
@@ -203,7 +221,8 @@ func (rd *reader) number(i int) int {
 // article reports whether 一 counts nothing: 一个问题, 一种看法, 一场比赛.
 func (rd *reader) article(i int, q quantity, u measure) bool {
 	if q.low != 1 || q.high != 1 || q.more || q.to-i != 1 {
-		return q.low == 0 && u.kind == unitNone || q.places > 4 && u.kind == unitNone
+		// A numeral alone is mostly no number: 二话, 十之八九, 五行.
+		return u.kind == unitNone && (q.low == 0 || q.places > 4 || q.to-i == 1 && q.low <= 10)
 	}
 	switch u.kind {
 	case unitNone, unitCounter:
@@ -383,6 +402,9 @@ func (rd *reader) ordinal(i int) int {
 	u := rd.unitAt(q.to)
 	to := max(q.to, u.to)
 	name := u.name
+	if u.kind == unitCounter {
+		name = "" // 第二个, 第二家, 第二大
+	}
 	if u.kind == unitSpan && name == "" {
 		name = "年"
 	}

@@ -1,6 +1,11 @@
 package zh
 
-import "github.com/zhongdian/zhongdian/lang"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
 
 // mostWords is how many words an organisation may have before its suffix.
 const mostWords = 6
@@ -18,7 +23,11 @@ func (rd *reader) org(k int) {
 	e := rd.find(i, classOrg)
 	whole := e != nil && i+len(e.runes) == end && (w.Tag == lang.Noun || w.Tag == lang.Other || w.Tag == lang.Org || end-i > 1)
 	if w.Tag == lang.Org && !whole {
-		rd.name(rd.orgStart(k, true), end, "org", rd.key(rd.orgStart(k, true), end))
+		start := rd.orgStart(k, true)
+		if !rd.adjacent(start, k) {
+			start = i
+		}
+		rd.name(start, end, "org", orgValue(rd.key(start, end)))
 		return
 	}
 	if !whole {
@@ -29,55 +38,73 @@ func (rd *reader) org(k int) {
 	if start == i {
 		return
 	}
-	rd.name(start, end, "org", rd.key(start, end))
+	rd.name(start, end, "org", orgValue(rd.key(start, end)))
 }
 
-// orgStart gives the first glyph of the organisation that ends with word k.
+// orgStart gives the first glyph of the organisation that ends with word k: first
+// over common words, then over the proper names before them, no further.
 func (rd *reader) orgStart(k int, needProper bool) int {
 	start := int(rd.from[k])
-	nouns := 0
+	proper, common, verbs := false, 0, 0
 	for n := 1; n <= mostWords && k-n >= 0; n++ {
 		at, to := int(rd.from[k-n]), int(rd.from[k-n+1])
-		if at == to || !rd.free(at, to) || rd.g[to].gap && rd.words[k-n].Tag != lang.Latin {
-			break
+		if at == to || !rd.free(at, to) || rd.g[to].gap && rd.words[k-n].Tag != lang.Latin || rd.isTitle(at, to) {
+			return start
 		}
 		switch rd.words[k-n].Tag {
-		case lang.Place, lang.Org, lang.Name, lang.Latin:
-			start, nouns = at, 9
-			continue
-		case lang.Person:
-			if to-at >= 2 {
-				start, nouns = at, 9
-			}
-			continue
-		case lang.Noun, lang.Adj:
-			if rd.isTitle(at, to) {
+		case lang.Place, lang.Org, lang.Name, lang.Latin, lang.Person:
+			if to-at < 2 {
 				return start
 			}
-			if to-at >= 2 {
-				if nouns < 2 && !needProper && nouns == n-1 {
-					start = at
-				}
-				nouns++
-				continue
-			}
-			if rd.words[k-n].Tag == lang.Noun && sound(rd.g[at].r) == 2 {
-				start = at
-				continue
-			}
-		case lang.Verb:
-			if to-at >= 2 && rd.find(at, classSay) == nil {
-				continue
-			}
+			start, proper = at, true
+			continue
 		case lang.Other:
-			if to-at == 1 && rd.g[at].r >= lexFrom && rd.find(at, classOrg) == nil {
-				start = at
-				continue
+			if to-at > 1 || rd.g[at].r < lexFrom || rd.find(at, classOrg) != nil {
+				return start
 			}
+			start = at
+			continue
+		case lang.Verb:
+			if verbs++; verbs > 1 || to-at < 2 || rd.find(at, classSay) != nil || rd.find(at, classCause) != nil {
+				return start
+			}
+		case lang.Noun, lang.Adj:
+			if to-at < 2 {
+				return start
+			}
+			if common == n-1 && common < 2 && !needProper && verbs == 0 && rd.words[k-n].Tag == lang.Noun {
+				start = at
+			}
+		default:
+			return start
 		}
-		return start
+		if common++; proper || common > 3 {
+			return start
+		}
 	}
 	return start
+}
+
+// adjacent reports whether only proper names stand between glyph start and word k.
+func (rd *reader) adjacent(start, k int) bool {
+	for k--; k >= 0 && int(rd.from[k]) >= start; k-- {
+		switch rd.words[k].Tag {
+		case lang.Place, lang.Org, lang.Name, lang.Latin:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// orgValue takes 公司 and the like off: 华为公司 is 华为.
+func orgValue(s string) string {
+	for _, suffix := range [...]string{"股份有限公司", "有限公司", "集团公司", "公司", "集团"} {
+		if p, ok := strings.CutSuffix(s, suffix); ok && utf8.RuneCountInString(p) >= 2 {
+			return p
+		}
+	}
+	return s
 }
 
 // isTitle reports whether the word over glyphs i to j is a title.

@@ -17,10 +17,11 @@ var polarityKind = [classes]lang.Kind{
 func (rd *reader) polarity() {
 	var until [classes]int
 	for i := range rd.g {
-		b := rd.lex.starting(rd.g[i].r)
-		if b == nil {
+		at := rd.g[i].bucket
+		if rd.lex.masks[at]&(2<<classCause-1) == 0 {
 			continue
 		}
+		b := rd.lex.buckets[at]
 		for k := range b {
 			e := &b[k]
 			if e.class > classCause || until[e.class] > i || !rd.has(i, e.runes) {

@@ -131,16 +131,24 @@ func (rd *reader) subject(names []lang.Atom, i, j int) string {
 	if best != "" {
 		return best
 	}
+	weak := ""
 	for k := i; k < j; k++ {
-		if e := rd.find(k, classGroup); e != nil && k+len(e.runes) <= j && rd.g[k].first {
-			best = e.value
+		if e := rd.find(k, classGroup); e != nil && k+len(e.runes) <= j && rd.g[k].first && rd.g[k+len(e.runes)-1].last {
+			if e.sub == "weak" {
+				weak = e.value
+			} else {
+				best = e.value
+			}
 			k += len(e.runes) - 1
 		}
 	}
 	if best != "" {
 		return best
 	}
-	return rd.nouns(i, j)
+	if n := rd.nouns(i, j); n != "" && weak == "" {
+		return n
+	}
+	return weak
 }
 
 // behind gives the title that stands between byte at and glyph j.

@@ -173,11 +173,11 @@ func (rd *reader) year(i int) (calendar, int) {
 	if c, to := rd.century(i); to > i {
 		return c, to
 	}
-	bc := rd.has(i, []rune("公元前"))
+	bc := rd.seq(i, "公元前")
 	at := i
 	if bc {
 		at += 3
-	} else if rd.has(i, []rune("公元")) {
+	} else if rd.seq(i, "公元") {
 		at += 2
 	}
 	q, ok := rd.quantity(at)
@@ -244,12 +244,12 @@ func (rd *reader) shortYear(i, to int) bool {
 func (rd *reader) century(i int) (calendar, int) {
 	n, to := 0, i
 	switch {
-	case rd.has(i, []rune("上世纪")), rd.has(i, []rune("上个世纪")):
+	case rd.seq(i, "上世纪"), rd.seq(i, "上个世纪"):
 		n, to = 20, i+3
 		if rd.at(i+1) == '个' {
 			to++
 		}
-	case rd.has(i, []rune("本世纪")):
+	case rd.seq(i, "本世纪"):
 		n, to = 21, i+3
 	default:
 		n, to = rd.small(i, 30)
@@ -477,7 +477,7 @@ func (rd *reader) weekday(i int) int {
 	switch {
 	case rd.at(i) == '周':
 		to = i + 1
-	case rd.has(i, []rune("星期")), rd.has(i, []rune("礼拜")):
+	case rd.seq(i, "星期"), rd.seq(i, "礼拜"):
 		to = i + 2
 	default:
 		return i

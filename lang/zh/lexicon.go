@@ -44,13 +44,14 @@ const (
 	classSeason   // 春 年底 上半年
 	classBefore   // 约 超过: bounds the number behind it
 	classAfter    // 以上 左右: bounds the number before it
+	classAct      // 出任 去世: what a person does, behind a name
 	classes
 )
 
 var classNames = [classes]string{
 	"skip", "neg", "hedge", "quant", "cond", "comp", "cause", "say", "title", "org", "generic",
 	"place", "country", "surname", "group", "unit", "counter", "currency", "span", "relative", "daypart",
-	"season", "before", "after",
+	"season", "before", "after", "act",
 }
 
 // phrase is one phrase of the lexicon, folded.
@@ -72,6 +73,7 @@ type lexiconTable struct {
 	ascii   [0x80]uint16
 	buckets [][]phrase // longest first; 0 is empty
 	masks   []uint32   // the classes in each, 1<<class
+	sounds  [lexTo - lexFrom]uint8
 }
 
 var lexicon = sync.OnceValue(func() *lexiconTable {
@@ -80,6 +82,12 @@ var lexicon = sync.OnceValue(func() *lexiconTable {
 		for line := range strings.Lines(data) {
 			x.add(strings.Fields(line))
 		}
+	}
+	for _, r := range soundsToo {
+		x.sounds[r-lexFrom] = 1
+	}
+	for _, r := range soundsMost {
+		x.sounds[r-lexFrom] = 2
 	}
 	for _, b := range x.buckets {
 		slices.SortStableFunc(b, func(a, b phrase) int { return len(b.runes) - len(a.runes) })
@@ -183,6 +191,17 @@ func (rd *reader) has(i int, runes []rune) bool {
 		if rd.g[i+k].r != r {
 			return false
 		}
+	}
+	return true
+}
+
+// seq reports whether the characters of s stand at glyph i.
+func (rd *reader) seq(i int, s string) bool {
+	for _, r := range s {
+		if i < 0 || i >= len(rd.g) || rd.g[i].r != r {
+			return false
+		}
+		i++
 	}
 	return true
 }

@@ -23,10 +23,21 @@ func (rd *reader) names() {
 		if i >= len(rd.g) || rd.taken[i]&takenName != 0 {
 			continue
 		}
-		to := rd.country(i)
-		for _, f := range [...]func(int) int{rd.person, rd.transliterated, rd.place, rd.latin} {
+		to := i
+		switch rd.words[k].Tag {
+		case lang.Mark, lang.Particle, lang.Conj:
+			continue
+		case lang.Latin:
+			to = rd.latin(k)
+		default:
+			if to = rd.country(i); to == i {
+				to = rd.person(k)
+			}
 			if to == i {
-				to = f(k)
+				to = rd.transliterated(k)
+			}
+			if to == i {
+				to = rd.place(k)
 			}
 		}
 		rd.take(i, to, takenName)
@@ -133,7 +144,7 @@ func oneDot(r rune) rune {
 // sounds reports whether glyph i can belong to a name written by its sound.
 func (rd *reader) sounds(i int) bool {
 	r := rd.g[i].r
-	return sound(r) > 0 || rd.tag(i) == lang.Person && rd.taken[i] == 0 || rd.tag(i) == lang.Latin
+	return rd.lex.sound(r) > 0 || rd.tag(i) == lang.Person && rd.taken[i] == 0 || rd.tag(i) == lang.Latin
 }
 
 // The characters that foreign names are written with: those that hardly serve
@@ -144,16 +155,11 @@ const (
 )
 
 // sound is 2 for a character of soundsMost, 1 of soundsToo, 0 for any other.
-func sound(r rune) int {
-	switch {
-	case r < lexFrom || r >= lexTo:
+func (x *lexiconTable) sound(r rune) uint8 {
+	if r < lexFrom || r >= lexTo {
 		return 0
-	case strings.ContainsRune(soundsMost, r):
-		return 2
-	case strings.ContainsRune(soundsToo, r):
-		return 1
 	}
-	return 0
+	return x.sounds[r-lexFrom]
 }
 
 // transliterated emits a run of words that together sound foreign (内塔尼亚胡,
@@ -163,6 +169,9 @@ func (rd *reader) transliterated(k int) int {
 	start := int(rd.from[k])
 	n, most, words := 0, 0, 0
 	to := start
+	if rd.lex.sound(rd.g[start].r) == 0 {
+		return start
+	}
 	for ; k < len(rd.words); k++ {
 		i, j := int(rd.from[k]), int(rd.from[k+1])
 		if i == j || rd.taken[i] != 0 || rd.g[i].gap && i > start {
@@ -174,7 +183,7 @@ func (rd *reader) transliterated(k int) int {
 		}
 		here, ok := 0, true
 		for g := i; g < j; g++ {
-			s := sound(rd.g[g].r)
+			s := rd.lex.sound(rd.g[g].r)
 			ok = ok && s > 0
 			if s == 2 {
 				here++
@@ -196,7 +205,7 @@ func (rd *reader) country(i int) int {
 	if e := rd.find(i, classCountry); e != nil {
 		to := i + len(e.runes)
 		if (rd.g[to-1].last || len(e.runes) > 2 && rd.g[to-1].word == rd.g[i].word) && rd.free(i, to) {
-			return rd.name(i, to, "place", e.value)
+			return rd.name(i, to, e.sub, e.value)
 		}
 	}
 	end := rd.wordEnd(i)
@@ -260,6 +269,9 @@ func (rd *reader) place(k int) int {
 		}
 		return rd.name(i, end, "place", placeValue(rd.key(i, end)))
 	case lang.Name:
+		if rd.skips(i) {
+			return i
+		}
 		return rd.name(i, end, "other", rd.key(i, end))
 	}
 	return i
@@ -281,7 +293,7 @@ func placeValue(s string) string {
 // latin emits a Latin name, words in a row as one: Paul Graham, COVID-19.
 func (rd *reader) latin(k int) int {
 	i := int(rd.from[k])
-	if rd.words[k].Tag != lang.Latin || rd.taken[i]&takenFigure != 0 {
+	if rd.taken[i]&takenFigure != 0 {
 		return i
 	}
 	to := int(rd.from[k+1])

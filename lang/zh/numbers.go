@@ -44,10 +44,10 @@ func (rd *reader) unitAt(i int) measure {
 			return measure{unitShare, "%", 10, i + 1}
 		}
 	}
-	if rd.has(i, []rune("个百分点")) {
+	if rd.seq(i, "个百分点") {
 		return measure{unitPoints, "百分点", 1, i + 4}
 	}
-	if rd.has(i, []rune("百分点")) {
+	if rd.seq(i, "百分点") {
 		return measure{unitPoints, "百分点", 1, i + 3}
 	}
 	for k, c := range [...]class{classCurrency, classSpan, classUnit, classCounter} {
@@ -107,7 +107,7 @@ func (rd *reader) share(i int) (q quantity, sub string, ok bool) {
 		case '万':
 			by = 0.01
 		}
-	case rd.has(i, []rune("一半")) && rd.at(i+2) != '数', rd.has(i, []rune("半数")):
+	case rd.seq(i, "一半") && rd.at(i+2) != '数', rd.seq(i, "半数"):
 		return quantity{low: 50, high: 50, step: 1, to: i + 2, han: true}, "fraction", true
 	}
 	if by > 0 {
@@ -369,7 +369,7 @@ func (rd *reader) currencyBefore(i int) string {
 	case '¥', '￥':
 		return "元"
 	}
-	if rd.has(i-3, []rune("人民币")) && i >= 3 {
+	if rd.seq(i-3, "人民币") && i >= 3 {
 		return "元"
 	}
 	return ""

@@ -30,7 +30,14 @@ func (rd *reader) org(k int) {
 		rd.name(start, end, "org", orgValue(rd.key(start, end)))
 		return
 	}
-	if !whole {
+	if !whole && end-i >= 3 {
+		switch rd.g[end-1].r {
+		case '署', '局', '厅', '处':
+			rd.name(i, end, "org", rd.key(i, end))
+			return
+		}
+	}
+	if !whole || w.Tag == lang.Verb {
 		return
 	}
 	generic := rd.find(i, classGeneric) != nil

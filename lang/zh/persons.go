@@ -8,7 +8,7 @@ import "github.com/zhongdian/zhongdian/lang"
 func (rd *reader) person(k int) int {
 	i, end := int(rd.from[k]), int(rd.from[k+1])
 	w := rd.words[k]
-	if w.Tag == lang.Person && end-i >= 2 {
+	if w.Tag == lang.Person && end-i >= 2 && rd.plausible(i, end) {
 		return rd.dictionaryPerson(k, i, end)
 	}
 	e := rd.find(i, classSurname)
@@ -30,7 +30,8 @@ func (rd *reader) person(k int) int {
 		return i
 	}
 	if t := rd.find(given, classTitle); t != nil && len(t.runes) >= 2 && rd.g[given+len(t.runes)-1].last {
-		if rd.tag(i) == lang.Verb || rd.tag(i) == lang.Adj || rd.tag(i) == lang.Prep {
+		switch rd.tag(i) {
+		case lang.Verb, lang.Adj, lang.Prep, lang.Pron, lang.Adv, lang.Num, lang.Measure, lang.Conj:
 			return i
 		}
 		return rd.name(i, given+len(t.runes), "person", rd.key(i, given+len(t.runes)))
@@ -51,7 +52,7 @@ func (rd *reader) dictionaryPerson(k, i, end int) int {
 		}
 	}
 	// A foreign name that the dictionary knows the beginning of.
-	if sound(rd.g[end-1].r) > 0 && sound(rd.g[i].r) > 0 {
+	if rd.lex.sound(rd.g[end-1].r) > 0 && rd.lex.sound(rd.g[i].r) > 0 {
 		if to := rd.transliterated(k); to > end {
 			return to
 		}
@@ -115,10 +116,34 @@ func (rd *reader) personContext(i, to int) bool {
 	if rd.findBack(i, classTitle) != nil {
 		return true
 	}
-	for _, c := range [...]class{classTitle, classSay} {
+	for _, c := range [...]class{classTitle, classSay, classAct} {
+		if c == classAct && rd.tag(i) != lang.Noun && rd.tag(i) != lang.Person {
+			continue
+		}
 		if e := rd.find(to, c); e != nil && rd.g[to].first && rd.g[to+len(e.runes)-1].last {
 			return true
 		}
 	}
 	return false
+}
+
+// plausible sorts out the words that the dictionary takes for persons and that
+// don't look it (加薪, 美满幸福): a surname with one or two characters, or a name
+// written by its sound.
+func (rd *reader) plausible(i, end int) bool {
+	if rd.skips(i) {
+		return false
+	}
+	if e := rd.find(i, classSurname); e != nil && end-i-len(e.runes) <= 2 {
+		return true
+	}
+	most := false
+	for k := i; k < end; k++ {
+		s := rd.lex.sound(rd.g[k].r)
+		if s == 0 {
+			return false
+		}
+		most = most || s == 2
+	}
+	return most
 }

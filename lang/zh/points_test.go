@@ -119,6 +119,9 @@ func TestPoints(t *testing.T) {
 						seen["gold name, text"]++
 					}
 				}
+				if *misses == "absent" && a.Kind == lang.KindName && !ok && !strings.Contains(folded, a.Value) {
+					fmt.Printf("absent: %s %s | %s\n", a.Sub, a.Value, p.Text)
+				}
 				if ok {
 					seen[kind]++
 				} else if strings.HasPrefix(*misses, "gold") && strings.Contains(kind, (*misses)[4:]) {

@@ -129,7 +129,7 @@ func (rd *reader) personContext(i, to int) bool {
 
 // plausible sorts out the words that the dictionary takes for persons and that
 // don't look it (加薪, 美满幸福): a surname with one or two characters, or a name
-// written by its sound.
+// written mostly by its sound.
 func (rd *reader) plausible(i, end int) bool {
 	if rd.skips(i) {
 		return false
@@ -137,13 +137,16 @@ func (rd *reader) plausible(i, end int) bool {
 	if e := rd.find(i, classSurname); e != nil && end-i-len(e.runes) <= 2 {
 		return true
 	}
-	most := false
+	most, all := 0, 0
 	for k := i; k < end; k++ {
-		s := rd.lex.sound(rd.g[k].r)
-		if s == 0 {
-			return false
+		switch rd.lex.sound(rd.g[k].r) {
+		case 2:
+			most++
+			all++
+		case 1:
+			all++
 		}
-		most = most || s == 2
 	}
-	return most
+	n := end - i
+	return all == n && (most > 0 || n > 2) || most > 0 && all*2 > n && n > 2
 }

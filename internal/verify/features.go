@@ -77,7 +77,9 @@ const (
 	fPlace
 	fWords
 	fHomes
-	fSameTag
+	fIDF
+	fIDFBefore
+	fIDFAfter
 	features
 )
 
@@ -89,7 +91,7 @@ var featureNames = [features]string{
 	"point home", "point best", "point ratio", "point here", "before", "after", "around 2", "around 5", "part cover", "point cover",
 	"order before", "order after", "inverted", "gap", "gap same", "atom", "atom state", "atom rivals", "atom off",
 	"neg point", "neg here", "neg part", "hedge part", "hedge here", "sure part", "quant part", "cond part", "cond here", "cause part", "comp part", "speaker part", "speaker state",
-	"left new", "right new", "opposite", "han", "place", "words", "homes", "same tag",
+	"left new", "right new", "opposite", "han", "place", "words", "homes", "idf", "idf before", "idf after",
 }
 
 // A context is where a word would be expected: the words around it, without it,
@@ -234,12 +236,15 @@ func (m *match) vectors() ([][features]float32, *atomFindings) {
 func (m *match) alone(f *[features]float32, i int) {
 	w := m.p.words[i]
 	f[fTag] = float32(w.tag)
+	f[fIDF], f[fIDFBefore], f[fIDFAfter] = float32(w.idf), -1, -1
 	f[fTagBefore], f[fTagAfter] = -1, -1
 	if i > 0 {
 		f[fTagBefore] = float32(m.p.words[i-1].tag)
+		f[fIDFBefore] = float32(m.p.words[i-1].idf)
 	}
 	if i+1 < len(m.p.words) {
 		f[fTagAfter] = float32(m.p.words[i+1].tag)
+		f[fIDFAfter] = float32(m.p.words[i+1].idf)
 	}
 	f[fSymbols] = float32(w.to - w.from)
 	f[fWeight] = float32(w.weight)

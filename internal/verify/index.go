@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/zhongdian/zhongdian/internal/background"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -30,6 +31,7 @@ type word struct {
 	from, to   int32 // symbols
 	sent, part int32
 	key        int32   // the word's own symbol, unless none ever had it
+	idf        float64 // in the language at large
 	weight     float64 // how much of the meaning it carries
 }
 
@@ -134,8 +136,23 @@ func (st *stream) word(w lang.Word, key string, n *names, add bool, si, pi int32
 	}
 	st.words = append(st.words, word{
 		Span: w.Span, tag: w.Tag, from: from, to: int32(len(st.syms)),
-		sent: si, part: pi, key: n.id(key, add),
+		sent: si, part: pi, key: n.id(key, add), idf: rarity(key),
 	})
+}
+
+// rarity is the idf of a word: of a longer Chinese one, that of its rarest pair.
+func rarity(key string) float64 {
+	if !han(key) {
+		return float64(background.IDF(background.Word(key)))
+	}
+	most, prev := float32(0), rune(0)
+	for _, r := range key {
+		if prev != 0 {
+			most = max(most, background.IDF(background.Pair(prev, r)))
+		}
+		prev = r
+	}
+	return float64(most) // a character alone says little
 }
 
 // han reports whether k is written in Han characters alone.
@@ -201,10 +218,11 @@ func newIndex(d *lang.Document) *index {
 	return ix
 }
 
-// weigh says how much of the meaning a point's word carries: rare words of the
-// article more than common ones, words of form little.
+// weigh says how much of the meaning a point's word carries: words that are
+// rare in the article and in the language more than common ones, words of form
+// little.
 func (ix *index) weigh(w word) float64 {
-	idf := math.Log1p(float64(len(ix.sents)+1) / float64(ix.seen[w.key]+1))
+	idf := math.Log1p(float64(len(ix.sents)+1)/float64(ix.seen[w.key]+1)) * (0.5 + 0.1*w.idf)
 	switch w.tag {
 	case lang.Particle, lang.Conj, lang.Prep:
 		return 0.15 * idf

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,6 +37,7 @@ type example struct {
 	bad    []text.Span
 	ask    []text.Span // where not nil only these words are labelled
 	askBad []bool
+	made   bool // by the forger
 	whole  bool // bad as a whole (its words may not be labelled)
 	trace  verify.Trace
 	sup    []float64 // support of each word, out of fold while training
@@ -218,6 +220,50 @@ func loadSummEdits(dir string) ([]*example, error) {
 			e.bad = changed(r.OriginalSummary, r.Summary)
 		}
 		out = append(out, e)
+		return true
+	})
+	return out, err
+}
+
+// forgeAll makes n wrong copies of each gold point.
+func forgeAll(es []*example, n int, seed uint64) []*example {
+	var out []*example
+	byArticle := map[*source]*lang.Document{}
+	var names []string
+	for _, e := range es {
+		if byArticle[e.src] == nil {
+			d := set().Parse(document(e.src.title, e.src.text, e.src.date))
+			byArticle[e.src] = d
+			for i, sp := range nameSpans(d.Article.Text, d.Sentences) {
+				if i%7 == 3 {
+					names = append(names, sp.Slice(d.Article.Text))
+				}
+			}
+		}
+	}
+	f := &forger{rng: rand.New(rand.NewPCG(seed, 3)), other: names}
+	for _, e := range es {
+		if !e.gold() {
+			continue
+		}
+		d := byArticle[e.src]
+		f.doc, f.text = d.Sentences, d.Article.Text
+		out = append(out, f.forge(e, n)...)
+	}
+	return out
+}
+
+// loadCNN reads English articles with their highlights, all taken as true.
+func loadCNN(dir string) ([]*example, error) {
+	var out []*example
+	err := lines(filepath.Join(dir, "cnndm", "dev.jsonl.gz"), func(r map[string]any) bool {
+		str := func(k string) string { v, _ := r[k].(string); return v }
+		s := &source{id: str("id"), text: str("article")}
+		for _, h := range strings.Split(str("highlights"), "\n") {
+			if h = strings.TrimSpace(h); h != "" {
+				out = append(out, &example{src: s, text: h, kind: "gold"})
+			}
+		}
 		return true
 	})
 	return out, err

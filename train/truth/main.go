@@ -16,8 +16,11 @@ import (
 	"github.com/zhongdian/zhongdian/train/truth/boost"
 )
 
+var showN int
+
 func main() {
 	out := flag.String("o", "", "write the model here")
+	flag.IntVar(&showN, "show", 0, "print so many of the worst judged")
 	folds := flag.Int("folds", 5, "folds by article")
 	far := flag.Float64("far", 0.03, "share of gold points that may be flagged")
 	flag.Parse()
@@ -64,6 +67,9 @@ func run(folds int, far float64, path string) error {
 		fmt.Println(x.name, "words AUROC", wordAUROC(x.es), detection(x.es, far))
 	}
 	fmt.Println("uhgeval (out of fold)", reportKeywords(uhg))
+	if showN > 0 {
+		show(train, showN)
+	}
 	if path == "" {
 		return nil
 	}

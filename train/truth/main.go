@@ -16,11 +16,15 @@ import (
 	"github.com/zhongdian/zhongdian/train/truth/boost"
 )
 
-var showN int
+var (
+	showN int
+	plain bool
+)
 
 func main() {
 	out := flag.String("o", "", "write the model here")
 	flag.IntVar(&showN, "show", 0, "print so many of the worst judged")
+	flag.BoolVar(&plain, "plain", false, "learn from no forged points")
 	folds := flag.Int("folds", 5, "folds by article")
 	far := flag.Float64("far", 0.03, "share of gold points that may be flagged")
 	flag.Parse()
@@ -51,14 +55,38 @@ func run(folds int, far float64, path string) error {
 	if err != nil {
 		return err
 	}
-	t0 := time.Now()
-	for _, es := range [][]*example{train, dev, uhg, se} {
-		trace(es)
+	cnn, err := loadCNN(dir)
+	if err != nil {
+		return err
 	}
+	briefs, err := loadBriefs(dir, 30)
+	if err != nil {
+		return err
+	}
+	stories, err := loadStories(dir, 250)
+	if err != nil {
+		return err
+	}
+	t0 := time.Now()
+	// What is learned from, with weights: true points and the errors others
+	// made first; what the forger made is for breadth.
+	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, 0.7, 0}, {"summedits", se, 1, 1}}
+	if !plain {
+		learn = append(learn,
+			group{"points forged", forgeAll(train, 6, 1), 0.25, 0.25},
+			group{"cnn", append(cnn, forgeAll(cnn, 2, 2)...), 0.3, 0.3},
+			group{"briefs", append(briefs, forgeAll(briefs, 2, 3)...), 0.2, 0.2},
+			group{"stories", append(stories, forgeAll(stories, 2, 4)...), 0.2, 0.2})
+	}
+	for _, g := range learn {
+		trace(g.es)
+		fmt.Print(g.name, " ", len(g.es), "; ")
+	}
+	trace(dev)
 	fmt.Println("traced in", time.Since(t0).Round(time.Millisecond))
 	model := &verify.Model{WordCut: 0.3}
-	model.Words = words(train, uhg, se, dev, folds)
-	model.Points = points(train, se, dev, folds)
+	model.Words = words(learn, dev, folds)
+	model.Points = points(learn, dev, folds)
 	model.PointCut = goldCut(train, far)
 	for _, x := range []struct {
 		name string
@@ -140,33 +168,49 @@ func predict(es []*example, t *verify.Trees) {
 	}
 }
 
-func words(train, uhg, se, dev []*example, folds int) *verify.Trees {
-	all := [][]*example{train, uhg, se}
-	weight := []float64{1, 1, 1}
-	for f := 0; f < folds; f++ {
+// A group is a set of examples with its weight in learning about words and
+// about whole points.
+type group struct {
+	name         string
+	es           []*example
+	words, point float64
+}
+
+// words trains the support of a word; afterwards every example of gs has what a
+// model that never saw its article says of it, and dev what the whole model says.
+func words(gs []group, dev []*example, folds int) *verify.Trees {
+	train := func(out int) *verify.Trees {
 		var rows []boost.Row
-		for k, es := range all {
-			rows = append(rows, rowsOf(es, weight[k], func(e *example) bool { return fold(e.src.id, folds) == f })...)
+		for _, g := range gs {
+			rows = append(rows, rowsOf(g.es, g.words, func(e *example) bool { return fold(e.src.id, folds) == out })...)
 		}
-		m := boost.Train(rows, boost.Default())
-		for _, es := range all {
-			var held []*example
-			for _, e := range es {
-				if fold(e.src.id, folds) == f {
-					held = append(held, e)
-				}
-			}
-			predict(held, m)
+		return boost.Train(rows, wordSettings())
+	}
+	for f := 0; f < folds; f++ {
+		m := train(f)
+		for _, g := range gs {
+			predict(held(g.es, f, folds), m)
 		}
 	}
-	var rows []boost.Row
-	for k, es := range all {
-		rows = append(rows, rowsOf(es, weight[k], nil)...)
-	}
-	m := boost.Train(rows, boost.Default())
+	m := train(-1)
 	predict(dev, m)
 	leansOn(m)
 	return m
+}
+
+func wordSettings() boost.Settings {
+	s := boost.Default()
+	return s
+}
+
+func held(es []*example, f, folds int) []*example {
+	var out []*example
+	for _, e := range es {
+		if fold(e.src.id, folds) == f {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 func leansOn(m *verify.Trees) {
@@ -210,27 +254,34 @@ func pointRows(es []*example, weight float64, skip func(*example) bool) []boost.
 
 // points trains the judgement of whole points on the out-of-fold supports of
 // their words.
-func points(train, se, dev []*example, folds int) *verify.Trees {
-	for _, es := range [][]*example{train, se, dev} {
-		for _, e := range es {
+func points(gs []group, dev []*example, folds int) *verify.Trees {
+	for _, g := range gs {
+		for _, e := range g.es {
 			e.point = e.trace.Point(e.sup)
 		}
 	}
 	s := boost.Default()
 	s.Trees, s.Leaves, s.Rate, s.MinHess, s.Columns = 150, 8, 0.06, 3, 0.3
+	train := func(out int) *verify.Trees {
+		var rows []boost.Row
+		for _, g := range gs {
+			if g.point > 0 {
+				rows = append(rows, pointRows(g.es, g.point, func(e *example) bool { return fold(e.src.id, folds) == out })...)
+			}
+		}
+		return boost.Train(rows, s)
+	}
 	for f := 0; f < folds; f++ {
-		out := func(e *example) bool { return fold(e.src.id, folds) == f }
-		m := boost.Train(append(pointRows(train, 1, out), pointRows(se, 1, out)...), s)
-		for _, es := range [][]*example{train, se} {
-			for _, e := range es {
-				if out(e) {
-					e.score = m.Probability(e.point)
-				}
+		m := train(f)
+		for _, g := range gs {
+			for _, e := range held(g.es, f, folds) {
+				e.score = m.Probability(e.point)
 			}
 		}
 	}
-	m := boost.Train(append(pointRows(train, 1, nil), pointRows(se, 1, nil)...), s)
+	m := train(-1)
 	for _, e := range dev {
+		e.point = e.trace.Point(e.sup)
 		e.score = m.Probability(e.point)
 	}
 	return m

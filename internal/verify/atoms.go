@@ -18,6 +18,7 @@ const (
 // atomFinding is one atom of the point with what was found.
 type atomFinding struct {
 	state  int
+	exact  bool    // its value stands there to the letter
 	rivals int     // atoms of the same kind in the home sentence that the point doesn't have
 	off    float64 // of a number: relative distance to the nearest rival of the same unit
 	where  int32   // the article's atom that carries it; -1: none
@@ -60,7 +61,7 @@ func (m *match) atomStates() *atomFindings {
 	}
 	m.mine = make(map[atomKey]bool, len(m.p.atoms))
 	for _, a := range m.p.atoms {
-		m.mine[atomKey{a.Kind, a.Value}] = true
+		m.mine[keyOf(a.Atom)] = true
 	}
 	for k, a := range m.p.atoms {
 		an.found[k] = m.find(a)
@@ -80,7 +81,7 @@ func (m *match) atomStates() *atomFindings {
 func (m *match) find(a atom) atomFinding {
 	f := atomFinding{where: -1, off: -1}
 	home, clause := m.homeOf(a)
-	for _, k := range m.ix.equal[atomKey{a.Kind, a.Value}] {
+	for _, k := range m.ix.equal[keyOf(a.Atom)] {
 		m.meet(&f, a, k, home, clause)
 	}
 	if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
@@ -112,15 +113,16 @@ func (m *match) meet(f *atomFinding, a atom, k int32, home, clause int) {
 	case m.nearHome(b.sent):
 		s = atomNear
 	}
-	if s > f.state {
-		f.state, f.where = s, k
+	exact := a.Value == b.Value
+	if s > f.state || s == f.state && exact && !f.exact {
+		f.state, f.where, f.exact = s, k, exact
 	}
 }
 
 func (m *match) rivals(f *atomFinding, a atom, home int) {
 	lo, hi := m.ix.atomsOf(m.rows[home].sent)
 	for _, b := range m.ix.atoms[lo:hi] {
-		if b.Kind != a.Kind || !rival(a.Atom, b.Atom) || sameAtom(a.Atom, b.Atom) || m.mine[atomKey{b.Kind, b.Value}] {
+		if b.Kind != a.Kind || !rival(a.Atom, b.Atom) || sameAtom(a.Atom, b.Atom) || m.mine[keyOf(b.Atom)] {
 			continue
 		}
 		f.rivals++
@@ -169,19 +171,50 @@ func (m *match) nearHome(sent int32) bool {
 	return false
 }
 
+// keyOf is what an atom must share to be looked at as the same: the words of
+// form by what they do, the rest by their value.
+func keyOf(a lang.Atom) atomKey {
+	switch a.Kind {
+	case lang.KindNegation, lang.KindCondition, lang.KindCause:
+		return atomKey{a.Kind, ""}
+	case lang.KindHedge, lang.KindQuantifier:
+		return atomKey{a.Kind, string('a' + rune(groupOf(a)))}
+	}
+	return atomKey{a.Kind, a.Value}
+}
+
 // sameAtom reports whether the point's a says no more than the article's b.
 func sameAtom(a, b lang.Atom) bool {
-	if a.Value == b.Value {
+	if a.Kind != b.Kind {
+		return false
+	}
+	if keyOf(a) == keyOf(b) {
 		return true
 	}
-	if a.Kind == lang.KindNumber {
-		if a.Unit != b.Unit || a.Low == 0 && a.High == 0 && b.Low == 0 && b.High == 0 {
-			return false
+	switch a.Kind {
+	case lang.KindNumber:
+		return sameUnit(a.Unit, b.Unit) && sameSize(a, b)
+	case lang.KindDate:
+		if a.High > 0 || b.High > 0 {
+			return a.Unit == b.Unit && sameSize(a, b)
 		}
-		// A point may round, and may widen a range, but not narrow one.
-		return b.Low >= a.Low-0.005*math.Abs(a.Low) && b.High <= a.High+0.005*math.Abs(a.High)
+		return lang.DateContains(a.Value, b.Value) || lang.DateContains(b.Value, a.Value)
 	}
 	return false
+}
+
+func sameUnit(a, b string) bool {
+	return a == b || a == "" && b == "个" || a == "个" && b == ""
+}
+
+// sameSize reports whether two sizes can be the same: their bounds meet, or
+// the point rounds.
+func sameSize(a, b lang.Atom) bool {
+	if a.High == 0 && b.High == 0 && a.Low == 0 && b.Low == 0 {
+		return false // no bounds are known
+	}
+	slack := 0.006 * math.Abs(a.Low)
+	return a.Low <= b.High+slack && b.Low <= a.High+slack
 }
 
 // rival reports whether b could stand where a stands: then one of them is wrong.
@@ -205,6 +238,8 @@ func (an *atomFindings) put(f *[features]float32, m *match, i int, _ place) {
 		f[fAtomState] = float32(x.state)
 		f[fAtomRivals] = float32(x.rivals)
 		f[fAtomOff] = float32(x.off)
+		f[fAtomExact] = bit(x.exact)
+		f[fAtomUnit] = bit(m.p.atoms[k].Unit != "")
 	}
 	f[fSpeakerState] = -1
 	for k, a := range m.p.atoms {

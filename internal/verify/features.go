@@ -2,8 +2,6 @@ package verify
 
 import (
 	"math"
-
-	"github.com/zhongdian/zhongdian/lang"
 )
 
 // The features of one word of a point. Names are for reading the trained model
@@ -59,16 +57,13 @@ const (
 	fAtomOff
 	fNegPoint
 	fNegHere
-	fNegPart
-	fHedgePart
 	fHedgeHere
-	fSurePart
-	fQuantPart
-	fCondPart
+	fSureHere
 	fCondHere
-	fCausePart
-	fCompPart
-	fSpeakerPart
+	fSpeakerHere
+	fCondSent
+	fHedgeSent
+	fNegSent
 	fSpeakerState
 	fLeftNew
 	fRightNew
@@ -80,7 +75,21 @@ const (
 	fIDF
 	fIDFBefore
 	fIDFAfter
-	features
+	fAtomExact
+	fAtomUnit
+	fNamed
+	fBroken
+	fPairBefore
+	fPairBeforeSeen
+	fPairAfter
+	fPairAfterSeen
+	fDistance
+	fNamesHome
+	fVerbFlip
+	fVerbPairs
+	fNameFlip
+	fGroups  // one for each group: the point's clause less the article's
+	features = fGroups + int(groups)
 )
 
 // featureNames in the order above.
@@ -90,8 +99,9 @@ var featureNames = [features]string{
 	"part home", "part best", "part ratio", "part here", "part part home", "part part best", "part part ratio", "part part here",
 	"point home", "point best", "point ratio", "point here", "before", "after", "around 2", "around 5", "part cover", "point cover",
 	"order before", "order after", "inverted", "gap", "gap same", "atom", "atom state", "atom rivals", "atom off",
-	"neg point", "neg here", "neg part", "hedge part", "hedge here", "sure part", "quant part", "cond part", "cond here", "cause part", "comp part", "speaker part", "speaker state",
-	"left new", "right new", "opposite", "han", "place", "words", "homes", "idf", "idf before", "idf after",
+	"neg point", "neg here", "hedge here", "sure here", "cond here", "speaker here", "cond sent", "hedge sent", "neg sent", "speaker state",
+	"left new", "right new", "opposite", "han", "place", "words", "homes", "idf", "idf before", "idf after", "atom exact", "atom unit", "named", "broken", "pair before", "pair before seen", "pair after", "pair after seen", "distance", "names home", "verb flip", "verb pairs", "name flip",
+	"g neg", "g hedge", "g plan", "g done", "g sure", "g all", "g some", "g degree", "g cond", "g cause", "g comp", "g speaker",
 }
 
 // A context is where a word would be expected: the words around it, without it,
@@ -227,6 +237,8 @@ func (m *match) vectors() ([][features]float32, *atomFindings) {
 		m.placed(f, i, pl)
 		m.around(f, i, s)
 		m.order(f, i, pl)
+		m.roles(f, i, pl)
+		m.distance(f, i, pl)
 		m.polarity(f, i, pl)
 		an.put(f, m, i, pl)
 	}
@@ -253,6 +265,7 @@ func (m *match) alone(f *[features]float32, i int) {
 	f[fDocRun] = float32(m.docRun[i])
 	f[fSeen] = float32(math.Log1p(float64(m.ix.seen[w.key])))
 	f[fHan] = bit(m.p.syms[w.from] < firstWord && m.p.syms[w.from] > 0)
+	m.pairs(f, i)
 	f[fPlace] = float32(i) / float32(len(m.p.words))
 	f[fWords] = float32(len(m.p.words))
 	f[fHomes] = float32(len(m.home))
@@ -380,6 +393,3 @@ func bit(b bool) float32 {
 	}
 	return 0
 }
-
-// A kind of atom as the features group it.
-func isSure(a lang.Atom) bool { return a.Kind == lang.KindHedge && a.Sub == "certain" }

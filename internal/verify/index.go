@@ -22,6 +22,8 @@ type stream struct {
 	sents []part
 	parts []part // clauses
 	atoms []atom
+	named []bool         // of each word: a name atom covers it
+	keys  map[int32]bool // the words there are; only of a point
 }
 
 // A word knows its places in syms, its sentence and its clause.
@@ -86,6 +88,17 @@ func read(t string, ss []lang.Sentence, n *names, add bool) *stream {
 	st.syms, st.owner = make([]int32, 0, 2*size), make([]int32, 0, 2*size)
 	for i := range ss {
 		st.sentence(&ss[i], n, add)
+	}
+	if !add {
+		st.named, st.keys = make([]bool, len(st.words)), make(map[int32]bool, len(st.words))
+		for _, w := range st.words {
+			st.keys[w.key] = true
+		}
+		for _, a := range st.atoms {
+			for w := a.from; w < a.to && a.Kind == lang.KindName; w++ {
+				st.named[w] = true
+			}
+		}
 	}
 	return st
 }
@@ -212,7 +225,7 @@ func newIndex(d *lang.Document) *index {
 	}
 	ix.equal = make(map[atomKey][]int32, len(ix.atoms))
 	for k, a := range ix.atoms {
-		key := atomKey{a.Kind, a.Value}
+		key := keyOf(a.Atom)
 		ix.equal[key] = append(ix.equal[key], int32(k))
 	}
 	return ix

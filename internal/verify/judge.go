@@ -163,7 +163,7 @@ func (j *judgement) rivalOf(a atom) string {
 	lo, hi := j.ix.atomsOf(j.rows[home].sent)
 	best := ""
 	for _, b := range j.ix.atoms[lo:hi] {
-		if b.Kind == a.Kind && rival(a.Atom, b.Atom) && !sameAtom(a.Atom, b.Atom) && !j.mine[atomKey{b.Kind, b.Value}] {
+		if b.Kind == a.Kind && rival(a.Atom, b.Atom) && !sameAtom(a.Atom, b.Atom) && !j.mine[keyOf(b.Atom)] {
 			if best == "" || b.Unit == a.Unit {
 				best = b.Slice(j.ix.text)
 			}
@@ -341,7 +341,7 @@ func (j *judgement) cut(r *row) bool {
 	lo, hi := j.ix.atomsOf(r.sent)
 	for _, a := range j.ix.atoms[lo:hi] {
 		g := groupOf(a.Atom)
-		if g == gNone || g == gCause || g == gComparison && a.from >= a.to {
+		if g == gNone || g == gCause || g == gDegree || g == gDone {
 			continue
 		}
 		lost, touches := false, a.Scope.Empty()

@@ -78,6 +78,7 @@ type match struct {
 	rows     []row     // sentences that share most, best first, each followed by its clauses
 	sents    []int     // rows that are sentences
 	doc      []float64 // of each word: the best share anywhere
+	joined   []bool    // of each symbol: it stands in the article behind the same one as here
 	docExact []bool
 	docRun   []int32
 	total    float64 // weight of all words
@@ -129,6 +130,7 @@ func (m *match) anywhere(rs []run) {
 	n := len(m.p.syms)
 	best := make([]float64, n)
 	long := make([]int32, n)
+	m.joined = make([]bool, n)
 	m.doc = make([]float64, len(m.p.words))
 	m.docExact = make([]bool, len(m.p.words))
 	m.docRun = make([]int32, len(m.p.words))
@@ -136,6 +138,7 @@ func (m *match) anywhere(rs []run) {
 		for i := r.i; i < r.i+r.n; i++ {
 			best[i] = max(best[i], m.worth(r, i))
 			long[i] = max(long[i], r.n)
+			m.joined[i] = m.joined[i] || i > r.i
 			w := m.p.owner[i]
 			if pw := m.p.words[w]; r.i <= pw.from && r.i+r.n >= pw.to {
 				m.docExact[w] = true

@@ -36,7 +36,7 @@ var errModel = errors.New("not a model of this version")
 // of point features, the two cuts, then both sets of trees.
 func (m *Model) Bytes() []byte {
 	b := []byte(magic)
-	b = binary.LittleEndian.AppendUint16(b, features)
+	b = binary.LittleEndian.AppendUint16(b, uint16(features))
 	b = binary.LittleEndian.AppendUint16(b, uint16(pointFeatures))
 	b = putFloat(b, m.WordCut)
 	b = putFloat(b, m.PointCut)
@@ -71,7 +71,7 @@ func ReadModel(data []byte) (*Model, error) {
 		return nil, errModel
 	}
 	r.take(len(magic))
-	if r.u16() != features || r.u16() != uint16(pointFeatures) {
+	if r.u16() != uint16(features) || r.u16() != uint16(pointFeatures) {
 		return nil, errModel
 	}
 	m := &Model{WordCut: r.float(), PointCut: r.float()}

@@ -40,6 +40,15 @@ const (
 	pMinAdverb
 	pMinNoun
 	pWorstPart
+	pNamesMissing
+	pFiguresMissing
+	pBrokenNames
+	pNameFar
+	pVerbFlip
+	pNameFlip
+	pNegSent
+	pHedgeSent
+	pCondSent
 	pKinds // 4 for each atom class: count, least state, least support, most rivals
 	pLost  = pKinds + 4*classes
 	pNew   = pLost + int(groups)
@@ -135,6 +144,18 @@ func (m *match) shapes(f []float32, v [][features]float32) {
 			pieces++
 		}
 		f[pOpposite] = max(f[pOpposite], x[fOpposite])
+		tag := m.p.words[i].tag
+		if x[fNamed] > 0 {
+			f[pNamesMissing] += bit(x[fDocExact] == 0)
+			f[pBrokenNames] = max(f[pBrokenNames], x[fBroken])
+			f[pNameFar] = max(f[pNameFar], x[fDistance])
+		}
+		f[pFiguresMissing] += bit((tag == lang.Num || tag == lang.Time) && x[fDocExact] == 0 && x[fAtomState] <= 0)
+		f[pVerbFlip] = max(f[pVerbFlip], x[fVerbFlip])
+		f[pNameFlip] = max(f[pNameFlip], x[fNameFlip])
+		f[pNegSent] = max(f[pNegSent], float32(math.Abs(float64(x[fNegSent]))))
+		f[pHedgeSent] = min(f[pHedgeSent], x[fHedgeSent])
+		f[pCondSent] = min(f[pCondSent], x[fCondSent])
 		if !m.p.words[i].tag.Content() || x[fDocExact] == 0 {
 			continue
 		}

@@ -7,14 +7,18 @@ import "github.com/zhongdian/zhongdian/lang"
 type group uint8
 
 const (
-	gNegation group = iota
-	gHedge
-	gSure
-	gQuantifier
-	gCondition
-	gCause
-	gComparison
-	gSpeaker
+	gNegation   group = iota
+	gHedge            // possible, reported, forecast
+	gPlan             // planned
+	gDone             // already so
+	gSure             // certain, or a duty
+	gAll              // all, only, first, last
+	gSome             // some, many, most, few, about
+	gDegree           // highest, very
+	gCondition        // if
+	gCause            // because
+	gComparison       // than, up, down
+	gSpeaker          // says
 	groups
 	gNone = groups
 )
@@ -24,12 +28,23 @@ func groupOf(a lang.Atom) group {
 	case lang.KindNegation:
 		return gNegation
 	case lang.KindHedge:
-		if isSure(a) {
+		switch a.Sub {
+		case "certain", "duty":
 			return gSure
+		case "plan":
+			return gPlan
+		case "done":
+			return gDone
 		}
 		return gHedge
 	case lang.KindQuantifier:
-		return gQuantifier
+		switch a.Sub {
+		case "all", "only", "first", "last":
+			return gAll
+		case "superlative", "degree":
+			return gDegree
+		}
+		return gSome
 	case lang.KindCondition:
 		return gCondition
 	case lang.KindCause:
@@ -103,23 +118,23 @@ func (m *match) polarity(f *[features]float32, i int, pl place) {
 	if pos := r.pos[i]; pos >= 0 && r.m[i] > 0.5 {
 		there := m.ix.governs(pos)
 		f[fNegHere] = float32(over[gNegation]&1 - there[gNegation]&1)
-		f[fHedgeHere] = sign(over[gHedge] - there[gHedge])
+		f[fHedgeHere] = sign(over[gHedge] + over[gPlan] - there[gHedge] - there[gPlan])
+		f[fSureHere] = sign(over[gSure] + over[gDone] - there[gSure] - there[gDone])
 		f[fCondHere] = sign(over[gCondition] - there[gCondition])
+		f[fSpeakerHere] = sign(over[gSpeaker] - there[gSpeaker])
 		f[fLeftNew] = m.stranger(r, pos, i, -1)
 		f[fRightNew] = m.stranger(r, pos, i, 1)
 	}
 	mine, theirs := m.p.within(m.p.parts[w.part]), m.ix.within(r.part)
-	f[fNegPart] = float32(mine[gNegation] - theirs[gNegation])
-	f[fHedgePart] = float32(mine[gHedge] - theirs[gHedge])
-	f[fSurePart] = float32(mine[gSure] - theirs[gSure])
-	f[fQuantPart] = float32(mine[gQuantifier] - theirs[gQuantifier])
-	f[fCausePart] = float32(mine[gCause] - theirs[gCause])
-	f[fCompPart] = float32(mine[gComparison] - theirs[gComparison])
+	for g := range mine {
+		f[fGroups+g] = float32(mine[g] - theirs[g])
+	}
 	// Conditions and speakers reach over the whole sentence.
 	sentence := m.ix.within(m.ix.sents[r.sent])
 	whole := m.p.within(m.p.sents[w.sent])
-	f[fCondPart] = float32(whole[gCondition] - sentence[gCondition])
-	f[fSpeakerPart] = float32(whole[gSpeaker] - sentence[gSpeaker])
+	f[fCondSent] = float32(whole[gCondition] - sentence[gCondition])
+	f[fHedgeSent] = float32(whole[gHedge] + whole[gPlan] - sentence[gHedge] - sentence[gPlan])
+	f[fNegSent] = float32(whole[gNegation] - sentence[gNegation])
 }
 
 func sign(n int8) float32 {

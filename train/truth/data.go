@@ -149,19 +149,62 @@ func loadPoints(dir, name string) ([]*example, error) {
 	return out, err
 }
 
-// changed gives the span of b that differs from a; an empty span where words
-// were only left out.
+// changed gives the spans of b that differ from a, letter by letter; one empty
+// span where words were only left out.
 func changed(a, b string) []text.Span {
 	x, y := []rune(a), []rune(b)
-	i := 0
-	for i < len(x) && i < len(y) && x[i] == y[i] {
-		i++
+	same := common(x, y)
+	var out []text.Span
+	at := 0
+	for j, r := range y {
+		n := len(string(r))
+		if !same[j] {
+			if k := len(out) - 1; k >= 0 && out[k].End == at {
+				out[k].End += n
+			} else {
+				out = append(out, text.Span{Start: at, End: at + n})
+			}
+		}
+		at += n
 	}
-	j := 0
-	for j < len(x)-i && j < len(y)-i && x[len(x)-1-j] == y[len(y)-1-j] {
-		j++
+	if out == nil {
+		i := 0
+		for i < len(x) && i < len(y) && x[i] == y[i] {
+			i++
+		}
+		out = []text.Span{{Start: len(string(y[:i])), End: len(string(y[:i]))}}
 	}
-	return []text.Span{{Start: len(string(y[:i])), End: len(string(y[:len(y)-j]))}}
+	return out
+}
+
+// common marks the letters of y in the longest common subsequence with x.
+func common(x, y []rune) []bool {
+	l := make([][]int16, len(x)+1)
+	for i := range l {
+		l[i] = make([]int16, len(y)+1)
+	}
+	for i := len(x) - 1; i >= 0; i-- {
+		for j := len(y) - 1; j >= 0; j-- {
+			if x[i] == y[j] {
+				l[i][j] = l[i+1][j+1] + 1
+			} else {
+				l[i][j] = max(l[i+1][j], l[i][j+1])
+			}
+		}
+	}
+	same := make([]bool, len(y))
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i] == y[j] && l[i][j] == l[i+1][j+1]+1:
+			same[j] = true
+			i, j = i+1, j+1
+		case l[i+1][j] >= l[i][j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	return same
 }
 
 // loadUHG reads uhgeval: keywords of a continuation, reasonable or not.

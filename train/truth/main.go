@@ -19,12 +19,14 @@ import (
 var (
 	showN int
 	plain bool
+	quick bool
 )
 
 func main() {
 	out := flag.String("o", "", "write the model here")
 	flag.IntVar(&showN, "show", 0, "print so many of the worst judged")
 	flag.BoolVar(&plain, "plain", false, "learn from no forged points")
+	flag.BoolVar(&quick, "quick", false, "fewer trees, for trying things")
 	folds := flag.Int("folds", 5, "folds by article")
 	far := flag.Float64("far", 0.03, "share of gold points that may be flagged")
 	flag.Parse()
@@ -200,6 +202,9 @@ func words(gs []group, dev []*example, folds int) *verify.Trees {
 
 func wordSettings() boost.Settings {
 	s := boost.Default()
+	if quick {
+		s.Trees, s.Rate = 80, 0.15
+	}
 	return s
 }
 

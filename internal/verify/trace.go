@@ -31,3 +31,24 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 	}
 	return t
 }
+
+// PointFeatureNames names what Trace.Point gives.
+func PointFeatureNames() []string {
+	out := []string{
+		"min", "second", "third", "mean", "log", "below 3", "below 5", "below 7", "words", "cover", "homes", "longest", "pieces",
+		"neg here", "hedge lost", "hedge new", "cond lost", "cond new", "inverted", "inverted sum", "near ratio", "part ratio", "point ratio", "opposite",
+		"min name", "min number", "min verb", "min adverb", "min noun", "worst part", "names missing", "figures missing", "broken names", "name far",
+		"verb flip", "name flip", "neg sent", "hedge sent", "cond sent",
+	}
+	groupNames := []string{"neg", "hedge", "plan", "done", "sure", "all", "some", "degree", "cond", "cause", "comp", "speaker"}
+	for _, c := range append([]string{"name", "number", "date"}, groupNames...) {
+		out = append(out, c+" count", c+" state", c+" support", c+" rivals")
+	}
+	for _, g := range groupNames {
+		out = append(out, g+" lost")
+	}
+	for _, g := range groupNames {
+		out = append(out, g+" new")
+	}
+	return out
+}

@@ -98,6 +98,7 @@ func run(folds int, far float64, path string) error {
 	}
 	fmt.Println("uhgeval (out of fold)", reportKeywords(uhg))
 	if showN > 0 {
+		single(train, 8)
 		show(train, showN)
 	}
 	if path == "" {

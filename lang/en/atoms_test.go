@@ -50,6 +50,7 @@ func TestNumbers(t *testing.T) {
 		{"It costs $5 million to $6 million.", "$5 million to $6 million=5000000..6000000 USD"},
 		{"It costs 5 to 6 million euros.", "5 to 6 million euros=5000000..6000000 EUR"},
 		{"Two hundred and six dogs barked.", "Two hundred and six=206"},
+		{"Seventy nine men and forty-two cats.", "Seventy nine=79; forty-two=42"},
 		{"A million twenty-five thousand hens.", "A million twenty-five thousand=1025000"},
 		{"Half a million of 1,000,000 voted.", "Half a million=500000; 1,000,000=1000000"},
 		{"Two-thirds left, one third of us stayed.", "Two-thirds=0.6667; one third=0.3333"},
@@ -101,6 +102,8 @@ func TestNames(t *testing.T) {
 		{"The Bank of England and the University of New York agreed.", "Bank of England=bank of england; University of New York=university of new york"},
 		{"The U.S. and the United States and America are one.", "U.S.=us; United States=us; America=us"},
 		{"Officials in Springfield saw George W. Bush.", "Springfield=springfield; George W. Bush=george w bush"},
+		{"The Chechen President Ramzan Kadyrov spoke.", "Chechen=chechen; Ramzan Kadyrov=ramzan kadyrov"},
+		{"The Institute for the Study of War agreed.", "Institute for the Study of War=institute for study of war"},
 		{"He read “The Old Man and the Sea” there.", "The Old Man and the Sea=old man and sea"},
 		{"It told us that rain fell.", ""},
 	} {

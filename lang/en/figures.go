@@ -234,6 +234,11 @@ func tens(w string) (float64, bool) {
 	return 0, false
 }
 
+func tensWord(w string) bool {
+	_, ok := tens(w)
+	return ok
+}
+
 // below gives the value of a number word below one hundred: seven, ninety,
 // twenty-five.
 func below(w string) (float64, bool) {

@@ -86,7 +86,7 @@ func (s *sentence) nameEnd(i int) int {
 		case (w == "de" || w == "van" || w == "von" || w == "bin" || w == "al" || w == "da" || w == "der" || w == "del" || w == "la" || w == "&") && s.proper(j+1):
 			j += 2
 			continue
-		case (w == "of" || w == "for") && s.headed(j-1) && s.upper(j+1) && s.tag(j+1) != lang.Time && !s.flags[j+1].function():
+		case (w == "of" || w == "for") && (s.headed(j-1) || j-i > 2 && s.headed(i)) && s.upper(j+1) && s.tag(j+1) != lang.Time && !s.flags[j+1].function():
 			j += 2
 			continue
 		case (w == "of" || w == "for") && s.headed(j-1) && s.word(j+1) == "the" && s.proper(j+2):
@@ -149,6 +149,14 @@ func (s *sentence) name(i, j int) {
 		s.add(i, i+1, lang.Atom{Kind: lang.KindName, Sub: "place", Value: n.value})
 		s.name(i+1, j)
 		return
+	}
+	// So is what stands before a title inside: Chechen President Ramzan Kadyrov.
+	for k := i + 1; k < j-1 && !s.headed(j-1); k++ {
+		if s.flags[k].has(title) && s.upper(k) && s.upper(j-1) {
+			s.name(i, k)
+			s.name(k, j)
+			return
+		}
 	}
 	v := s.nameValue(i, j)
 	if v == "" {

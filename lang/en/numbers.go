@@ -172,7 +172,7 @@ func (s *sentence) spelled(i int) (figure, bool) {
 	}
 	for j < len(s.low) {
 		w := s.low[j]
-		if v, ok := below(w); ok && (cur == 0 || math.Mod(cur, 100) == 0) {
+		if v, ok := below(w); ok && (cur == 0 || math.Mod(cur, 100) == 0 || v > 0 && v < 10 && j > i && tensWord(s.low[j-1])) {
 			cur, group = cur+v, true
 		} else if v := scale(w); v > 0 && len(w) > 2 && group && w[len(w)-1] != 's' {
 			if cur *= v; v >= 1e3 {

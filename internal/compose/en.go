@@ -1,38 +1,208 @@
 package compose
 
 import (
+	"strings"
+
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
-// english is what compose knows of English.
+// english is what compose knows of English. What a unit leans on is looked at
+// in en_refer.go, how it opens in en_open.go, what it can do without in
+// en_cut.go; the words they know are in data/en.txt.
 type english struct{}
 
 var _ rules = english{}
 
-func (english) mend(d *lang.Document, u *unit) bool {
-	for _, c := range leads(d.Article.Text, d.Sentences[u.first]) {
-		if c.Kind == lang.CueReference {
+// mend names whom a pronoun means where that is certain and puts dates behind
+// words of time.
+func (e english) mend(d *lang.Document, u *unit) bool {
+	ok := e.whole(d, u)
+	if e.leads(d, u) || !e.refers(d, u) {
+		ok = false
+	}
+	for i := u.first; i <= u.last; i++ {
+		e.days(d, u, i)
+	}
+	return ok
+}
+
+// whole reports a unit that is made of full sentences: quotes closed, a verb in
+// each, no question without its answer, nobody's voice but the article's.
+func (english) whole(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	if !closed(u.span.Slice(t)) || quotedAt(t, d.Article.Blocks[d.Sentences[u.first].Block].Span, u.span.Start) {
+		return false
+	}
+	speaker := false
+	quoted := false
+	for i := u.first; i <= u.last; i++ {
+		s := &d.Sentences[i]
+		body := strings.TrimRight(trim(t, s.Span).Slice(t), "\"”’')")
+		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
+			return false
+		}
+		if !hasVerb(t, s) {
+			return false
+		}
+		first := wordFrom(s, s.Start)
+		if n := phraseAt(t, s, skipMarks(s, first), useNotice); n > 0 {
+			return false
+		}
+		for _, a := range s.Atoms {
+			speaker = speaker || a.Kind == lang.KindSpeaker
+		}
+		quoted = quoted || allQuoted(t, s, quotes(t, d.Article.Blocks[s.Block].Span, s.Span))
+	}
+	return speaker || !quoted
+}
+
+// leads reports a unit that opens with words that need something before them.
+func (english) leads(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	i := skipMarks(s, 0)
+	for i < len(s.Words) {
+		next := connective(t, s, i)
+		if next == i {
+			break
+		}
+		i = next
+	}
+	if n := phraseAt(t, s, i, useLeaning); n > 0 {
+		if is(t, s, i, "both", "neither", "such", "like", "such") && !is(t, s, i+n, "of", "are", "were", "have", "is", "was") {
+			return is(t, s, i, "like", "such")
+		}
+		return true
+	}
+	return is(t, s, i, "this", "these", "those", "that") && !timeWord(t, s, i+1)
+}
+
+// hasVerb reports a verb or auxiliary in s.
+func hasVerb(t string, s *lang.Sentence) bool {
+	for i, w := range s.Words {
+		switch w.Tag {
+		case lang.Verb:
+			return true
+		case lang.Particle:
+			if !is(t, s, i, "a", "an", "the", "'s", "to", "’s") {
+				return true
+			}
+			if is(t, s, i, "'s", "’s") && i > 0 && s.Words[i-1].Tag == lang.Pron {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func skipMarks(s *lang.Sentence, i int) int {
+	for i < len(s.Words) && s.Words[i].Tag == lang.Mark {
+		i++
+	}
+	return i
+}
+
+// timeWord reports week, year, Monday and their like at word i: "this week".
+func timeWord(t string, s *lang.Sentence, i int) bool {
+	return i < len(s.Words) && (s.Words[i].Tag == lang.Time || is(t, s, i, "week", "weekend", "month", "year", "morning", "afternoon", "evening", "season", "summer", "winter", "spring", "fall", "autumn", "time", "decade", "century", "quarter", "term"))
+}
+
+func (e english) trim(d *lang.Document, u *unit, most int) {
+	e.cutOpening(d, u)
+	e.cutAsides(d, u, most)
+}
+
+// opensWell reports a clause that begins with its own subject: after the cut
+// an "and" or "but" is left out (see polish).
+func (e english) opensWell(d *lang.Document, i, c int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	at := wordFrom(s, s.Clauses[c].Start)
+	if is(t, s, at, "and", "but") {
+		at++
+	}
+	if at >= len(s.Words) {
+		return false
+	}
+	if n := phraseAt(t, s, at, useLeaning); n > 0 || quotedAt(t, d.Article.Blocks[s.Block].Span, s.Clauses[c].Start) {
+		return false
+	}
+	switch s.Words[at].Tag {
+	case lang.Name, lang.Person, lang.Org, lang.Place:
+		return true
+	case lang.Particle:
+		return is(t, s, at, "the") && at+1 < len(s.Words) && listed(s.Words[at+1].Slice(t))&(useBody|usePerson|useGroup) == 0
+	}
+	return false
+}
+
+// pointsBack reports whether clause c of sentence i holds a pronoun: the clause
+// that it opens on is not kept with it.
+func (english) pointsBack(d *lang.Document, i, c int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	for k, w := range s.Words {
+		if s.Clauses[c].Contains(w.Span) && sortOf(t, s, k) != noPronoun {
+			return true
+		}
+	}
+	return false
+}
+
+// endsWell reports whether a point can end with clause c of sentence i: nobody
+// who says it comes behind.
+func (english) endsWell(d *lang.Document, i, c int) bool {
+	s := &d.Sentences[i]
+	if trimMark(d.Article.Text, s.Clauses[c]).Empty() {
+		return false
+	}
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindSpeaker && a.End > s.Clauses[c].End {
 			return false
 		}
 	}
 	return true
 }
 
-func (english) trim(d *lang.Document, u *unit, _ int) { cutLeads(d, u) }
+// joins reports whether sentence j needs sentence i before it to be read.
+func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
+	u := bare(d, j)
+	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u)
+}
 
-func (english) opensWell(*lang.Document, int, int) bool { return false }
+// stands is true: what is cut in English never names what is left behind.
+func (english) stands(*lang.Document, *unit) bool { return true }
 
+// join keeps the two sentences as they are: a full stop reads better than what
+// could be put in its place.
 func (english) join(*lang.Document, *unit) {}
+
+// polish leaves out a conjunction that a cut has brought to the front and makes
+// the first letter a capital one.
+func (english) polish(d *lang.Document, u *unit) {
+	t := d.Article.Text
+	u.settle()
+	at := u.span.Start
+	for _, e := range u.edits {
+		if e.gone.Start > at || e.put != "" {
+			break
+		}
+		at = e.gone.End
+	}
+	if at > u.span.Start {
+		s := &d.Sentences[u.first]
+		if i := wordFrom(s, at); i+1 < len(s.Words) && is(t, s, i, "and", "but") {
+			u.cut(text.Span{Start: s.Words[i].Start, End: s.Words[i+1].Start}, "opening connective")
+		}
+	}
+	capital(d, u)
+}
 
 func (english) stop() string { return "." }
 
-func (english) endsWell(*lang.Document, int, int) bool { return false }
-
-func (english) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
-	return r.Similarity(i, j) >= cohesion
+// bare is sentence i on its own, without a score.
+func bare(d *lang.Document, i int) *unit {
+	return &unit{first: i, last: i, span: trim(d.Article.Text, d.Sentences[i].Span)}
 }
-
-func (english) pointsBack(*lang.Document, int, int) bool { return false }
-
-func (english) stands(*lang.Document, *unit) bool { return true }

@@ -31,6 +31,9 @@ type rules interface {
 	joins(d *lang.Document, r rank.Ranking, i, j int) bool
 	// join makes one sentence, or a clean pair, of two.
 	join(d *lang.Document, u *unit)
+	// polish comes last, when it is settled what is left: a capital letter
+	// where the opening was cut, and the like.
+	polish(d *lang.Document, u *unit)
 	// stop is the full stop of the language.
 	stop() string
 }
@@ -56,7 +59,10 @@ func (plain) pointsBack(*lang.Document, int, int) bool          { return false }
 func (plain) endsWell(*lang.Document, int, int) bool            { return false }
 func (plain) joins(*lang.Document, rank.Ranking, int, int) bool { return false }
 func (plain) join(*lang.Document, *unit)                        {}
+func (plain) polish(*lang.Document, *unit)                      {}
 func (plain) stop() string                                      { return "" }
+
+func (chinese) polish(*lang.Document, *unit) {}
 
 // protected reports whether sp holds something that a cut would bend.
 func protected(s lang.Sentence, sp text.Span) bool {

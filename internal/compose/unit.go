@@ -51,6 +51,7 @@ func build(d *lang.Document, r rank.Ranking, first, last, most int) *unit {
 	if first < last {
 		ru.join(d, u)
 	}
+	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	if u.leans = !ok || !ru.stands(d, u); u.leans {
 		u.score *= leaning

@@ -1,0 +1,160 @@
+package compose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// maxDateline bounds an agency's opening, in bytes.
+const maxDateline = 90
+
+// enDateline gives the length of an agency's opening of a story: "LONDON
+// (Reuters) - ", "(CNN)", "NEW YORK, June 12 (AP) — ", "PARIS — ". 0: none.
+func enDateline(body string) int {
+	head := body[:runeBorder(body, maxDateline)]
+	place := 0 // bytes of "City, Country, June 12 "
+	words, upper := 0, true
+	for place < len(head) {
+		c := head[place]
+		if c == '(' || !(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' && words > 0) {
+			break
+		}
+		n := strings.IndexAny(head[place:], " (-–—")
+		if n <= 0 {
+			return 0
+		}
+		if w := strings.TrimRight(head[place:place+n], ",."); w != strings.ToUpper(w) && words == 0 {
+			upper = false
+		}
+		place += n
+		for place < len(head) && head[place] == ' ' {
+			place++
+		}
+		if words++; words > 6 {
+			return 0
+		}
+	}
+	end := place
+	if n := agency(head[place:]); n > 0 {
+		end += n
+	} else if words == 0 || !upper {
+		return 0
+	}
+	rest := strings.TrimLeft(body[end:], " ")
+	dash := strings.TrimLeft(rest, "-–—")
+	if end == place && len(dash) == len(rest) {
+		return 0 // "PARIS is …"
+	}
+	rest = strings.TrimLeft(dash, " ")
+	if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsRune("\"“‘'$£€", r) {
+		return 0
+	}
+	return len(body) - len(rest)
+}
+
+// agency gives the length of "(Reuters)" at the front of s, or 0.
+func agency(s string) int {
+	end := strings.IndexByte(s, ')')
+	if !strings.HasPrefix(s, "(") || end < 3 || end > 30 {
+		return 0
+	}
+	for _, w := range strings.Fields(s[1:end]) {
+		if c := w[0]; c < 'A' || c > 'Z' {
+			return 0
+		}
+	}
+	return end + 1
+}
+
+// cutOpening leaves the dateline and the connectives that open the unit out.
+func (english) cutOpening(d *lang.Document, u *unit) {
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	at := u.span.Start
+	if at == d.Article.Blocks[s.Block].Start {
+		if n := enDateline(t[at:u.span.End]); n > 0 && n < u.span.Len() {
+			u.cut(text.Span{Start: at, End: at + n}, "dateline")
+			at += n
+		}
+	}
+	i := wordFrom(s, at)
+	for i < len(s.Words) {
+		next := connective(t, s, i)
+		if next == i {
+			break
+		}
+		i = next
+	}
+	if i < len(s.Words) && s.Words[i].Start > at {
+		u.cut(text.Span{Start: at, End: s.Words[i].Start}, "opening connective")
+	}
+}
+
+// wordFrom is the first word of s that begins at or after at.
+func wordFrom(s *lang.Sentence, at int) int {
+	i := 0
+	for i < len(s.Words) && s.Words[i].Start < at {
+		i++
+	}
+	return i
+}
+
+// connective gives the word after the connective at word i, or i.
+func connective(t string, s *lang.Sentence, i int) int {
+	n := phraseAt(t, s, i, useOpening)
+	if n == 0 {
+		return i
+	}
+	if is(t, s, i+n, ",") && i+n+1 < len(s.Words) {
+		return i + n + 1
+	}
+	if phraseAt(t, s, i, useBare) != n || is(t, s, i+n, "for", "also", "then", "so", "not", "to", "of", "when", "if") || i+n >= len(s.Words) || s.Words[i+n].Tag == lang.Mark {
+		return i
+	}
+	switch s.Words[i+n].Tag {
+	case lang.Verb, lang.Adv, lang.Adj: // "and even asked", "however hard", "yet unknown"
+		return i
+	}
+	return i + n
+}
+
+// capital makes the first letter of what is left a capital one where the unit
+// no longer begins as the article does.
+func capital(d *lang.Document, u *unit) {
+	u.settle()
+	t := d.Article.Text
+	at := u.span.Start
+	for i := range u.edits {
+		e := &u.edits[i]
+		if e.gone.Start > at {
+			break
+		}
+		if e.put != "" {
+			e.put = upperFirst(e.put)
+			return
+		}
+		at = e.gone.End
+	}
+	if at == u.span.Start || at >= u.span.End {
+		return
+	}
+	for at < u.span.End && strings.ContainsRune("\"'(", rune(t[at])) {
+		at++
+	}
+	r, w := utf8.DecodeRuneInString(t[at:u.span.End])
+	if w > 0 && unicode.IsLower(r) {
+		u.swap(text.Span{Start: at, End: at + w}, string(unicode.ToUpper(r)), text.Span{}, "capital")
+	}
+}
+
+func upperFirst(s string) string {
+	r, w := utf8.DecodeRuneInString(s)
+	if !unicode.IsLower(r) {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[w:]
+}

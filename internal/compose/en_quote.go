@@ -1,0 +1,99 @@
+package compose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// quoteWindow is how far back an opening quote is looked for.
+const quoteWindow = 2000
+
+// quoteAt says what the mark at i does: +1 opens, -1 closes, 0 is no double
+// quote. A straight one tells by what stands beside it.
+func quoteAt(t string, i int, inside bool) int {
+	switch {
+	case strings.HasPrefix(t[i:], "“"):
+		return 1
+	case strings.HasPrefix(t[i:], "”"):
+		return -1
+	case t[i] != '"':
+		return 0
+	}
+	before, _ := utf8.DecodeLastRuneInString(t[:i])
+	after, _ := utf8.DecodeRuneInString(t[i+1:])
+	if i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([—–-'‘", before) {
+		if i+1 < len(t) && !unicode.IsSpace(after) {
+			return 1
+		}
+		return -1
+	}
+	if !inside && (unicode.IsLetter(after) || unicode.IsDigit(after)) {
+		return 1
+	}
+	return -1
+}
+
+// quotedAt reports whether offset at of a block lies inside double quotes.
+func quotedAt(t string, block text.Span, at int) bool {
+	for i := at - 1; i >= max(block.Start, at-quoteWindow); i-- {
+		if t[i] != '"' && t[i] != 0xe2 {
+			continue
+		}
+		if q := quoteAt(t, i, true); q != 0 {
+			return q > 0
+		}
+	}
+	return false
+}
+
+// quotes gives the quoted stretches of sp, marks included; one that sp opens
+// inside or leaves open goes to its border.
+func quotes(t string, block, sp text.Span) []text.Span {
+	in := quotedAt(t, block, sp.Start)
+	from := sp.Start
+	var out []text.Span
+	for i := sp.Start; i < sp.End; i++ {
+		if t[i] != '"' && t[i] != 0xe2 {
+			continue
+		}
+		switch q := quoteAt(t, i, in); {
+		case q > 0 && !in:
+			in, from = true, i
+		case q < 0 && in:
+			_, w := utf8.DecodeRuneInString(t[i:])
+			in = false
+			out = append(out, text.Span{Start: from, End: i + w})
+		}
+	}
+	if in {
+		out = append(out, text.Span{Start: from, End: sp.End})
+	}
+	return out
+}
+
+func within(spans []text.Span, at int) bool {
+	for _, sp := range spans {
+		if at >= sp.Start && at < sp.End {
+			return true
+		}
+	}
+	return false
+}
+
+// allQuoted reports a sentence of which nothing stands outside quotes, so that
+// nobody is there who says it.
+func allQuoted(t string, s *lang.Sentence, qs []text.Span) bool {
+	if len(qs) == 0 {
+		return false
+	}
+	for _, w := range s.Words {
+		if w.Tag != lang.Mark && !within(qs, w.Start) {
+			return false
+		}
+	}
+	return true
+}

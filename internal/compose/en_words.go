@@ -1,0 +1,121 @@
+package compose
+
+import (
+	_ "embed" // the word lists
+	"strings"
+	"sync"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+//go:embed data/en.txt
+var enText string
+
+// use is what a word or phrase of the list is for.
+type use uint8
+
+const (
+	usePerson use = 1 << iota
+	useGroup
+	useBody
+	useOpening
+	useBare
+	useLeaning
+	useNotice
+	usePlace
+)
+
+// enWords maps the listed words and phrases to their uses.
+var enWords = sync.OnceValue(func() map[string]use {
+	m := make(map[string]use, strings.Count(enText, "\n"))
+	var now use
+	for line := range strings.Lines(enText) {
+		switch line = strings.TrimSpace(line); {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			now = useOf(line)
+		default:
+			m[line] |= now
+		}
+	}
+	return m
+})
+
+func useOf(section string) use {
+	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]"} {
+		if s == section {
+			return 1 << i
+		}
+	}
+	return 0
+}
+
+// small holds the small letters of a short word without a place on the heap.
+type small struct {
+	b [40]byte
+	n int
+}
+
+// set folds w: small ASCII letters, plain apostrophes. What doesn't fit is cut,
+// and then is no listed word.
+func (f *small) set(w string) []byte {
+	f.n = 0
+	f.add(w)
+	return f.b[:f.n]
+}
+
+func (f *small) add(w string) {
+	for i := 0; i < len(w) && f.n < len(f.b); i++ {
+		c := w[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c |= 0x20
+		case strings.HasPrefix(w[i:], "’"):
+			c = '\''
+			i += len("’") - 1
+		}
+		f.b[f.n] = c
+		f.n++
+	}
+}
+
+// english is what the list says of word w.
+func listed(w string) use {
+	var f small
+	return enWords()[string(f.set(w))]
+}
+
+// maxPhrase is how many words the longest listed phrase has.
+const maxPhrase = 4
+
+// phraseAt gives the longest listed phrase for the use that begins at word i of
+// s, and the words it takes, or 0.
+func phraseAt(t string, s *lang.Sentence, i int, u use) int {
+	book := enWords()
+	found := 0
+	var f small
+	for n := 1; n <= maxPhrase && i+n <= len(s.Words); n++ {
+		w := s.Words[i+n-1]
+		if n > 1 && w.Start > s.Words[i+n-2].End {
+			f.add(" ")
+		}
+		f.add(w.Slice(t))
+		if book[string(f.b[:f.n])]&u != 0 {
+			found = n
+		}
+	}
+	return found
+}
+
+// is reports whether word i of s is one of the words, whatever its case.
+func is(t string, s *lang.Sentence, i int, words ...string) bool {
+	if i < 0 || i >= len(s.Words) {
+		return false
+	}
+	for _, w := range words {
+		if strings.EqualFold(s.Words[i].Slice(t), w) {
+			return true
+		}
+	}
+	return false
+}

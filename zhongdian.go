@@ -29,6 +29,11 @@ const Version = "0.1.0"
 // Engine names the way points are cut from the article.
 const Engine = "zhongdian-cut"
 
+// MaxTextBytes is the longest text that is read, about 700,000 Chinese characters
+// or 350,000 English words. All that is known of a text is in memory at once,
+// some hundred times its size; this keeps one article from taking the machine.
+const MaxTextBytes = 2 << 20
+
 // Zhongdian makes and checks key points. It is safe for concurrent use.
 type Zhongdian struct {
 	set lang.Set
@@ -44,6 +49,14 @@ func New(opts ...Option) (*Zhongdian, error) {
 	}
 	z.set = setOf(z.o.lang)
 	return z, z.o.checkValid()
+}
+
+func checkSize(a *article.Article) error {
+	if len(a.Text) > MaxTextBytes {
+		return fault.New(fault.TooLarge, "the text has %.1f MB; at most %d MB are read as one article: hand it in by chapters",
+			float64(len(a.Text))/(1<<20), MaxTextBytes>>20)
+	}
+	return nil
 }
 
 // setOf gives the languages to choose from, or the one that was asked for.
@@ -96,6 +109,9 @@ func (z *Zhongdian) Read(ctx context.Context, src article.Source) (*digest.Diges
 	if err != nil {
 		return nil, err
 	}
+	if err := checkSize(a); err != nil {
+		return nil, err
+	}
 	z2 := *z
 	z2.o.withText = true
 	return z2.describe(z.set.Parse(a)), ctx.Err()
@@ -113,6 +129,9 @@ func (z *Zhongdian) run(ctx context.Context, src article.Source, points []string
 func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []string) (*digest.Digest, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fault.New(fault.Canceled, "stopped: %w", err)
+	}
+	if err := checkSize(a); err != nil {
+		return nil, err
 	}
 	doc := z.set.Parse(a)
 	check := verify.New(z.set, doc)

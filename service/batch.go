@@ -18,6 +18,10 @@ import (
 const (
 	MaxLineBytes = 8 << 20
 	batchBytes   = 16 << 20
+
+	// Lines over this are worked on one at a time: reading a text takes some
+	// hundred times its size, and many long ones at once would add up.
+	bigLine = 256 << 10
 )
 
 // BatchOptions are the settings of a batch.
@@ -79,6 +83,8 @@ type batch struct {
 	work  chan *job // the same jobs, for the workers
 	stats BatchStats
 
+	big sync.Mutex // held while a big line is worked on
+
 	mu     sync.Mutex
 	room   sync.Cond // bytes fell
 	bytes  int       // of the lines between feed and write
@@ -120,10 +126,12 @@ func (b *batch) feed(ctx context.Context, in io.Reader) error {
 		var ok bool
 		select {
 		case <-ctx.Done():
-			return fault.New(fault.Canceled, "stopped; the lines that were begun are written")
 		case j, ok = <-lines:
 		}
-		if !ok {
+		switch {
+		case ctx.Err() != nil:
+			return fault.New(fault.Canceled, "stopped; the lines that were begun are written")
+		case !ok:
 			return readErr
 		}
 		if !b.take(j.size) {
@@ -261,6 +269,10 @@ func (b *batch) answer(ctx context.Context, j *job) {
 	defer close(j.done)
 	id, d, err := ID(""), (*digest.Digest)(nil), j.err
 	if err == nil {
+		if j.size > bigLine {
+			b.big.Lock()
+			defer b.big.Unlock()
+		}
 		id, d, err = b.s.line(ctx, j.line)
 	}
 	j.line = nil

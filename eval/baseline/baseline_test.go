@@ -82,6 +82,9 @@ func TestOracle(t *testing.T) {
 	if s := Oracle(d, metric.Tokens("镇里送来沙袋，晚饭吃面"), 5, 4); s[3] == 0 || s[4] != 0 {
 		t.Errorf("Oracle with room for one = %v", s)
 	}
+	if s := RecallOracle(d, metric.Tokens("晚饭吃面")); top(s) != 4 || s[4] != 1 {
+		t.Errorf("RecallOracle = %v, want all of it in the last", s)
+	}
 	gold := []metric.Point{
 		{Tokens: metric.Tokens("村民看水"), Evidence: []text.Span{d.Sentences[0].Span, d.Sentences[1].Span}},
 		{Tokens: metric.Tokens("吃面"), Evidence: []text.Span{d.Sentences[4].Span}},

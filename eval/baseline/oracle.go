@@ -126,3 +126,13 @@ func EvidenceOracle(d *lang.Document, gold []metric.Point) []float64 {
 	}
 	return scores
 }
+
+// RecallOracle scores each sentence by the share of the reference's bigrams that
+// it holds.
+func RecallOracle(d *lang.Document, reference []string) []float64 {
+	scores := make([]float64, len(d.Sentences))
+	for i, s := range d.Sentences {
+		scores[i] = metric.RougeN(metric.Tokens(d.Article.Slice(s.Span)), reference, 2).R
+	}
+	return scores
+}

@@ -55,6 +55,9 @@ func measurePoints(f *Figures) error {
 				f.Notes = append(f.Notes, fmt.Sprintf("%s failed on %d items of %s: %v", r.Method, r.Crashes, r.Set, r.Err))
 			}
 			for m := range r.Values {
+				if m == harness.Length {
+					continue
+				}
 				// The ranker alone is held by what it alone has.
 				if (r.Method == harness.Engine) != (m == harness.NDCG5) {
 					f.Values[fmt.Sprintf("%s %s %s", r.Set, r.Method, m)] = r.Interval(m).Mean

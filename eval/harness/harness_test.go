@@ -50,7 +50,7 @@ func TestRun(t *testing.T) {
 	}
 	v := got[2].Values
 	for m, want := range map[Measure]float64{
-		CoverageF1: 1, EvidenceF1: 1, ItemsCovered: 1, ItemsHeld: 1, NDCG5: 1,
+		Length: float64(len([]rune("下午下雨，集市早早收了。"))), CoverageF1: 1, EvidenceF1: 1, ItemsCovered: 1, ItemsHeld: 1, NDCG5: 1,
 		HighlightShare: float64(len("下午下雨，")) / float64(len("下午下雨，集市早早收了。")),
 		Rouge1:         2 * .8 * .8 / 1.6, // 下雨集市早早收了 of ten and ten tokens
 	} {

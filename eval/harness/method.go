@@ -79,11 +79,14 @@ func Pick(names string) ([]Method, error) {
 }
 
 // oracle chooses whole sentences with the reference in hand: where the gold
-// points have evidence the sentence of it that says most of each, else what
-// lifts ROUGE most.
+// points have evidence the sentence of it that says most of each; for a single
+// point what holds most of the reference; else what lifts ROUGE most.
 func oracle(it *Item, d *lang.Document) []float64 {
 	if len(it.Gold) > 0 {
 		return baseline.EvidenceOracle(d, it.Gold)
+	}
+	if it.K == 1 {
+		return baseline.RecallOracle(d, it.Reference)
 	}
 	k := it.K
 	if k == 0 {

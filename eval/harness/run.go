@@ -5,13 +5,14 @@ import (
 	"math"
 	"runtime"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/eval/metric"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// Measure names one figure of an item, 0 to 1.
+// Measure names one figure of an item, 0 to 1 but for Length.
 type Measure string
 
 // The measures, with the heads they have in the table.
@@ -27,11 +28,12 @@ const (
 	Rouge2         Measure = "R-2"
 	RougeL         Measure = "R-L"
 	HighlightShare Measure = "highlighted" // share of the output that people highlighted
+	Length         Measure = "characters"  // of all points together; no quality, and no share
 )
 
 // Measures are all of them, in the order of the table.
 func Measures() []Measure {
-	return []Measure{CoverageF1, CoverageOwn, EvidenceF1, NDCG5, ItemsCovered, ItemsHeld, Rouge2Recall, Rouge1, Rouge2, RougeL, HighlightShare}
+	return []Measure{CoverageF1, CoverageOwn, EvidenceF1, NDCG5, ItemsCovered, ItemsHeld, Rouge2Recall, Rouge1, Rouge2, RougeL, HighlightShare, Length}
 }
 
 // Result is what one method got on one set: a value by item for each measure.
@@ -155,6 +157,10 @@ func score(s Set, m Method, it *Item, d *lang.Document) (v map[Measure]float64, 
 			v[me] = metric.RougeN(all, it.Reference, 2).F
 		case RougeL:
 			v[me] = metric.RougeL(all, it.Reference).F
+		case Length:
+			for _, o := range out {
+				v[me] += float64(utf8.RuneCountInString(o.Text))
+			}
 		case HighlightShare:
 			var kept []text.Span
 			for _, o := range out {

@@ -16,6 +16,7 @@ import (
 // Item is one article with what a set knows of it. Spans are in Article.Text.
 type Item struct {
 	ID        string
+	Group     string // a kind of article, where the set has kinds
 	Article   *article.Article
 	K         int            // points asked for
 	Gold      []metric.Point // with evidence where the set has it
@@ -107,14 +108,14 @@ func loadPoints(name string, n int) (Set, error) {
 		file = corpus.PointsTrain
 	}
 	list, err := items(file, n, PointsItem)
-	return Set{name, list, []Measure{CoverageF1, CoverageOwn, EvidenceF1, NDCG5, Rouge1, Rouge2, RougeL}}, err
+	return Set{name, list, []Measure{CoverageF1, CoverageOwn, EvidenceF1, NDCG5, Rouge1, Rouge2, RougeL, Length}}, err
 }
 
 // PointsItem makes an item of a record of points/*.
 func PointsItem(r corpus.Points) Item {
 	var b corpus.Builder
 	at := b.Add(r.Text)
-	it := Item{ID: r.ID, Article: b.Article(r.Title, corpus.Day("")), K: len(r.Points)}
+	it := Item{ID: r.ID, Group: r.Domain, Article: b.Article(r.Title, corpus.Day("")), K: len(r.Points)}
 	for i, s := range r.Sentences {
 		sp := corpus.Trim(it.Article.Text, text.Span{Start: at[s.Start], End: at[s.End]})
 		it.Graded = append(it.Graded, Graded{sp, r.Grade(i)})
@@ -151,7 +152,7 @@ func loadKuaixun(name string, n int) (Set, error) {
 		it.Article = b.Article(r.Title, corpus.Day(r.Date))
 		return it
 	})
-	return Set{name, list, []Measure{ItemsCovered, ItemsHeld, Rouge1, Rouge2, RougeL}}, err
+	return Set{name, list, []Measure{ItemsCovered, ItemsHeld, Rouge1, Rouge2, RougeL, Length}}, err
 }
 
 func loadStories(name string, n int) (Set, error) {
@@ -166,7 +167,7 @@ func loadStories(name string, n int) (Set, error) {
 			Reference: metric.Tokens(r.Title),
 		}
 	})
-	return Set{name, list, []Measure{Rouge2Recall, Rouge1, Rouge2, RougeL}}, err
+	return Set{name, list, []Measure{Rouge2Recall, Rouge1, Rouge2, RougeL, Length}}, err
 }
 
 // vcsumBudget is the number of characters a summary of a meeting may have, about
@@ -194,7 +195,7 @@ func loadVCSum(name string, n int) (Set, error) {
 		it.Article = b.Article("", corpus.Day(""))
 		return it
 	})
-	return Set{name, list, []Measure{Rouge2, Rouge1, RougeL, HighlightShare}}, err
+	return Set{name, list, []Measure{Rouge2, Rouge1, RougeL, HighlightShare, Length}}, err
 }
 
 // grow adds sp to spans, joined to the last where they touch.
@@ -216,5 +217,5 @@ func loadCNNDM(name string, n int) (Set, error) {
 			Reference: metric.Tokens(strings.Join(r.Points, "\n")),
 		}
 	})
-	return Set{name, list, []Measure{Rouge2, Rouge1, RougeL}}, err
+	return Set{name, list, []Measure{Rouge2, Rouge1, RougeL, Length}}, err
 }

@@ -3,7 +3,9 @@ package harness
 import (
 	"fmt"
 	"io"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/eval/metric"
@@ -44,6 +46,9 @@ func cell(r Result, m Measure) string {
 		return ""
 	}
 	v := r.Interval(m)
+	if m == Length {
+		return fmt.Sprintf("%.0f", v.Mean)
+	}
 	if math.IsNaN(v.Mean) {
 		return "–"
 	}
@@ -68,6 +73,50 @@ func Against(w io.Writer, sets []Set, results []Result) {
 			}
 			d, p := metric.Paired(ours, r.Values[m])
 			fmt.Fprintf(w, "| %s | %s | %s | %+.1f | %+.1f … %+.1f | %.3f |\n", s.Name, m, r.Method, 100*d.Mean, 100*d.Low, 100*d.High, p)
+		}
+	}
+}
+
+// Groups prints the first measure of each set by kind of article, where the set
+// has kinds.
+func Groups(w io.Writer, sets []Set, results []Result) {
+	fmt.Fprintln(w, "| set | kind | items | method | measure | mean |\n| --- | --- | ---: | --- | --- | ---: |")
+	for _, s := range sets {
+		at := map[string][]int{}
+		for i, it := range s.Items {
+			if it.Group != "" {
+				at[it.Group] = append(at[it.Group], i)
+			}
+		}
+		for _, g := range slices.Sorted(maps.Keys(at)) {
+			for _, r := range results {
+				if r.Set != s.Name {
+					continue
+				}
+				var xs []float64
+				for _, i := range at[g] {
+					xs = append(xs, r.Values[s.Measures[0]][i])
+				}
+				v := metric.Bootstrap(xs)
+				fmt.Fprintf(w, "| %s | %s | %d | %s | %s | %.1f ± %.1f |\n", s.Name, g, len(xs), r.Method, s.Measures[0], 100*v.Mean, 100*v.Half())
+			}
+		}
+	}
+}
+
+// Items prints every value of every item, tab-separated, for looking at what
+// went wrong.
+func Items(w io.Writer, sets []Set, results []Result) {
+	for _, s := range sets {
+		for _, r := range results {
+			if r.Set != s.Name {
+				continue
+			}
+			for _, m := range s.Measures {
+				for i, v := range r.Values[m] {
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%.4f\n", s.Name, s.Items[i].ID, r.Method, m, v)
+				}
+			}
 		}
 	}
 }

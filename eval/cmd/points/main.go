@@ -16,19 +16,28 @@ func main() {
 	methods := flag.String("method", "", "methods, by commas; empty: all")
 	n := flag.Int("n", 0, "items of each set, drawn evenly; 0: all")
 	paired := flag.Bool("paired", false, "also print our difference from every method, paired by item")
+	groups := flag.Bool("groups", false, "also print the first measure by kind of article")
+	items := flag.String("items", "", "write every value of every item to this file, tab-separated")
 	flag.Parse()
-	if err := run(*sets, *methods, *n, *paired); err != nil {
+	if err := run(options{*sets, *methods, *n, *paired, *groups, *items}); err != nil {
 		fmt.Fprintln(os.Stderr, "points:", err)
 		os.Exit(1)
 	}
 }
 
-func run(names, methodNames string, n int, paired bool) error {
-	methods, err := harness.Pick(methodNames)
+type options struct {
+	sets, methods  string
+	n              int
+	paired, groups bool
+	items          string
+}
+
+func run(o options) error {
+	methods, err := harness.Pick(o.methods)
 	if err != nil {
 		return err
 	}
-	sets, err := harness.Load(names, n)
+	sets, err := harness.Load(o.sets, o.n)
 	if err != nil {
 		return err
 	}
@@ -45,9 +54,21 @@ func run(names, methodNames string, n int, paired bool) error {
 		all = append(all, results...)
 	}
 	harness.Table(os.Stdout, all)
-	if paired {
+	if o.paired {
 		fmt.Println()
 		harness.Against(os.Stdout, sets, all)
 	}
-	return nil
+	if o.groups {
+		fmt.Println()
+		harness.Groups(os.Stdout, sets, all)
+	}
+	if o.items == "" {
+		return nil
+	}
+	f, err := os.Create(o.items)
+	if err != nil {
+		return err
+	}
+	harness.Items(f, sets, all)
+	return f.Close()
 }

@@ -169,39 +169,72 @@ func linkList(it item) bool { return 10*it.links > 7*len(it.Text) && len(it.Text
 // tooLittle reports that n bytes are a small part of what the page says in
 // sentences: readability chose a comment or a teaser.
 func tooLittle(items []item, n int) bool {
-	prose := 0
+	all := 0
 	for _, it := range items {
-		if 4*it.links < len(it.Text) && len(it.Text) > 120 && !chrome(it.el) {
-			prose += len(it.Text)
+		if prose(it) {
+			all += len(it.Text)
 		}
 	}
-	return 8*n < prose
+	return 8*n < all
 }
 
-// fallback keeps the whole body but for the frame of the page and its links.
+// fallback keeps the part of the page that holds most of its prose, but for
+// links and the frame of the page; without prose, all that is shown.
 func fallback(items []item, kept []bool) {
+	weight, total := map[*xhtml.Node]int{}, 0
+	for i, it := range items {
+		kept[i] = false
+		if prose(it) {
+			total += len(it.Text)
+			for n := it.el; n != nil; n = n.Parent {
+				weight[n] += len(it.Text)
+			}
+		}
+	}
+	var part *xhtml.Node
+	for n, w := range weight {
+		// The innermost that holds most is the lightest: all of them lie in a row.
+		if 10*w >= 6*total && (part == nil || within(n, part)) {
+			part = n
+		}
+	}
 	any := false
 	for i, it := range items {
-		kept[i] = !chrome(it.el) && !linkList(it)
+		kept[i] = (part == nil || within(it.el, part)) && !chrome(it.el) && !linkList(it)
 		any = any || kept[i]
 	}
-	if any {
-		return
-	}
 	for i := range kept {
-		kept[i] = true
+		kept[i] = kept[i] || !any
 	}
+}
+
+// prose reports a block with words that are not links, outside the frame.
+func prose(it item) bool {
+	return 4*it.links < len(it.Text) && len(it.Text) > 120 && !chrome(it.el)
+}
+
+// within reports that n is in of, or is it.
+func within(n, of *xhtml.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == of {
+			return true
+		}
+	}
+	return false
 }
 
 // fillGaps restores blocks that stand beside kept ones in the same element, and
 // those between them in elements like theirs: readability drops short
 // paragraphs, lists and tables that look like furniture by their numbers alone.
 func fillGaps(items []item, kept []bool) {
-	parents := map[*xhtml.Node]int{}
+	parents, likes := map[*xhtml.Node]int{}, map[string]int{}
 	first, last := -1, -1
 	for i, it := range items {
 		if kept[i] {
 			parents[it.el.Parent]++
+			if l := look(it.el); l != "" {
+				likes[l]++
+			}
 			if first < 0 {
 				first = i
 			}
@@ -214,10 +247,19 @@ func fillGaps(items []item, kept []bool) {
 		}
 		beside := parents[it.el.Parent] >= 2 && it.el.DataAtom != atom.Div
 		between := i > first && i < last && (it.Kind == article.Heading || it.Kind == article.Caption || it.Strong || parents[grandparent(it.el)] >= 2)
-		if beside || between {
+		alike := i > first && i < last && likes[look(it.el)] >= 3 && page.EndsSentence(it.Text)
+		if beside || between || alike {
 			kept[i] = true
 		}
 	}
+}
+
+// look is the name and class of an element that has a class.
+func look(el *xhtml.Node) string {
+	if c := attr(el, "class"); c != "" {
+		return el.Data + " " + c
+	}
+	return ""
 }
 
 func grandparent(n *xhtml.Node) *xhtml.Node {

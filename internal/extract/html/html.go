@@ -38,7 +38,7 @@ func Article(s string, p page.Page) *article.Article {
 	if p.Title == "" {
 		p.Title = headline(m, items, kept)
 	}
-	first := begin(items, kept, p.Title)
+	first := leads(items, kept, begin(items, kept, p.Title), p.Title)
 	p.Head = head(items, kept, first, p.Title)
 	p.Meta = page.Facts{Byline: m.author, Source: m.source, Published: m.published, Modified: m.modified}
 	for i, it := range items {
@@ -49,7 +49,30 @@ func Article(s string, p page.Page) *article.Article {
 		b.Path = at.path(it.el)
 		p.Blocks = append(p.Blocks, b)
 	}
+	if bs := hiddenBody(m.body, p.Blocks); bs != nil {
+		p.Blocks = bs
+	}
 	return page.Build(p)
+}
+
+// hiddenBody gives the article that a page built by scripts carries in its
+// JSON-LD, where it is much more than what the page shows.
+func hiddenBody(body string, shown []page.Block) []page.Block {
+	n := 0
+	for _, b := range shown {
+		n += len(b.Text)
+	}
+	if len(body) < 600 || len(body) < 2*n {
+		return nil
+	}
+	if strings.Contains(body, "</p>") || strings.Contains(body, "<br") {
+		return Fragment(body)
+	}
+	var out []page.Block
+	for l := range strings.Lines(body) {
+		out = append(out, page.Block{Text: l, Kind: article.Paragraph})
+	}
+	return out
 }
 
 // begin finds where the body starts: after the headline, if most of what is
@@ -75,6 +98,40 @@ func begin(items []item, kept []bool, title string) int {
 		}
 	}
 	return len(items)
+}
+
+// leads restores the sentences between the headline and the body, which sites
+// put outside the element of the body. It gives the first kept item.
+func leads(items []item, kept []bool, first int, title string) int {
+	at := -1
+	for i := first - 1; i >= 0 && i >= first-headSpan; i-- {
+		if page.SameTitle(items[i].Text, title) {
+			at = i
+			break
+		}
+	}
+	if at < 0 || first >= len(items) {
+		return first
+	}
+	for i := first - 1; i > at; i-- {
+		it := items[i]
+		prose := len(it.Text) >= 50 && page.EndsSentence(it.Text) || leadClass(it.el) && len(it.Text) >= 30
+		if prose && 4*it.links < len(it.Text) && !chrome(it.el) && !unlikely(it.el, items[first].el) && it.Kind == article.Paragraph {
+			kept[i] = true
+			first = i
+		}
+	}
+	return first
+}
+
+func leadClass(el *xhtml.Node) bool {
+	c := strings.ToLower(attr(el, "class") + " " + attr(el, "itemprop"))
+	for _, w := range []string{"lead", "lede", "standfirst", "intro", "teaser", "subtitle", "excerpt", "summary", "description", "dek", "abstract", "chapo"} {
+		if strings.Contains(c, w) && !strings.Contains(c, "header") && !strings.Contains(c, "leader") {
+			return true
+		}
+	}
+	return false
 }
 
 // How many blocks above and below the article are read for names and dates.

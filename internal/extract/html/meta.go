@@ -15,6 +15,7 @@ import (
 type meta struct {
 	title, ogTitle, jsonTitle string
 	author, source, url       string
+	body                      string // the whole article, where JSON-LD has it
 	published, modified       time.Time
 }
 
@@ -169,6 +170,9 @@ func (m *meta) articleObject(v map[string]any) {
 		}
 	}
 	set(&m.jsonTitle, str(v["headline"]))
+	if b := str(v["articleBody"]); len(b) > len(m.body) {
+		m.body = b
+	}
 	if a := names(v["author"]); personName(a) {
 		set(&m.author, a)
 	}

@@ -62,7 +62,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	if k <= 0 {
 		k = r.Suggest
 	}
-	chosen := choose(d, units, k, o)
+	chosen := choose(d, r, units, k, o)
 	out := make([]Draft, len(chosen))
 	for i, u := range chosen {
 		out[i] = u.draft(d)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/digest"
+	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -27,7 +28,7 @@ type unit struct {
 	span        text.Span
 	edits       []edit
 	score       float64
-	keys        map[string]float64 // its content words with their weights
+	concepts    []rank.Concept // of what is kept, each once
 	width       int
 	leans       bool // does not read alone
 }
@@ -155,9 +156,9 @@ func width(s string) int {
 	n, inWord := 0, false
 	for _, r := range s {
 		switch {
-		case r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+		case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3040 && r <= 0x30FF, r >= 0xAC00 && r <= 0xD7A3, r >= 0x3400 && r <= 0x4DBF, r >= 0x20000:
 			n, inWord = n+1, false
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'), r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			if !inWord {
 				n += 2
 			}

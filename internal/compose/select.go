@@ -4,50 +4,53 @@ import (
 	"math"
 	"sort"
 
+	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 )
 
 const (
 	pool      = 40  // units that the search looks at
 	newPlace  = 1.4 // a unit from a paragraph that has no point yet is worth more
-	sameWords = 0.6 // share of a unit's words already said at which it says nothing new
+	sameWords = 0.6 // share of a unit's concepts already said at which it says nothing new
 )
 
+// choice is the search for the units that together say the most.
+type choice struct {
+	d       *lang.Document
+	cand    []*unit
+	taken   []*unit
+	said    []int // by concept: how many taken units hold it
+	refused map[*unit]bool
+	kept    map[*unit]bool
+	accept  func(Draft) bool
+}
+
 // choose takes k units by what each adds to those already taken, then tries to
-// better the whole by exchanging one at a time. Source order.
-func choose(d *lang.Document, units []*unit, k int, o Options) []*unit {
+// better the whole by exchanging one at a time. Source order. The judge is asked
+// only about a unit that is about to be taken, since judging is dear.
+func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) []*unit {
 	if o.Points <= 0 { // nobody asked for more points than read well
 		units = standing(units)
 	}
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
-	accepted := map[*unit]bool{}
-	accept := func(u *unit) bool {
-		if o.Accept == nil {
-			return true
-		}
-		ok, seen := accepted[u]
-		if !seen {
-			ok = o.Accept(u.draft(d))
-			accepted[u] = ok
-		}
-		return ok
+	c := &choice{
+		d: d, cand: units[:min(len(units), max(pool, 3*k))], said: make([]int, r.ConceptCount()),
+		refused: map[*unit]bool{}, kept: map[*unit]bool{}, accept: o.Accept,
 	}
-	cand := units[:min(len(units), max(pool, 3*k))]
-	var taken []*unit
-	for len(taken) < k {
-		u := best(d, cand, taken, accept)
+	for len(c.taken) < k {
+		u := c.best()
 		if u == nil {
-			if len(cand) == len(units) {
+			if len(c.cand) == len(units) {
 				break
 			}
-			cand = units
+			c.cand = units
 			continue
 		}
-		taken = append(taken, u)
+		c.take(u)
 	}
-	taken = exchange(d, cand, taken, accept)
-	sort.Slice(taken, func(i, j int) bool { return taken[i].span.Start < taken[j].span.Start })
-	return taken
+	c.exchange()
+	sort.Slice(c.taken, func(i, j int) bool { return c.taken[i].span.Start < c.taken[j].span.Start })
+	return c.taken
 }
 
 // standing gives the units that read alone, or all where there is none.
@@ -64,42 +67,72 @@ func standing(units []*unit) []*unit {
 	return out
 }
 
-func best(d *lang.Document, cand, taken []*unit, accept func(*unit) bool) *unit {
-	var found *unit
-	top := 0.0
-	for _, u := range cand {
-		if g := gain(d, u, taken); g > top && accept(u) {
-			found, top = u, g
-		}
+func (c *choice) take(u *unit) {
+	c.taken = append(c.taken, u)
+	for _, n := range u.concepts {
+		c.said[n.ID]++
 	}
-	return found
+}
+
+// drop takes the i-th unit back and gives it.
+func (c *choice) drop(i int) *unit {
+	u := c.taken[i]
+	c.taken = append(c.taken[:i:i], c.taken[i+1:]...)
+	for _, n := range u.concepts {
+		c.said[n.ID]--
+	}
+	return u
+}
+
+// best is the unit that adds most and that the judge accepts, or nil.
+func (c *choice) best() *unit {
+	for {
+		var found *unit
+		top := 0.0
+		for _, u := range c.cand {
+			if !c.refused[u] {
+				if g := c.gain(u); g > top {
+					found, top = u, g
+				}
+			}
+		}
+		if found == nil || c.accept == nil || c.kept[found] {
+			return found
+		}
+		if c.accept(found.draft(c.d)) {
+			c.kept[found] = true
+			return found
+		}
+		c.refused[found] = true
+	}
 }
 
 // gain is what u adds to the units taken: nothing where it shares a sentence
-// with one of them or repeats its words.
-func gain(d *lang.Document, u *unit, taken []*unit) float64 {
-	said, all, fresh := 0.0, 0.0, true
-	for _, v := range taken {
+// with one of them or repeats what they say.
+func (c *choice) gain(u *unit) float64 {
+	fresh := true
+	for _, v := range c.taken {
 		if u.first <= v.last && v.first <= u.last {
 			return 0
 		}
-		if d.Sentences[u.first].Block == d.Sentences[v.first].Block {
+		if c.d.Sentences[u.first].Block == c.d.Sentences[v.first].Block {
 			fresh = false
 		}
 	}
-	for key, w := range u.keys {
-		all += w
-		for _, v := range taken {
-			if _, ok := v.keys[key]; ok {
-				said += w
-				break
-			}
+	said, all := 0.0, 0.0
+	for _, n := range u.concepts {
+		all += n.Weight
+		if c.said[n.ID] > 0 {
+			said += n.Weight
 		}
 	}
-	if all == 0 || said/all >= sameWords {
+	if all > 0 && said/all >= sameWords {
 		return 0
 	}
-	g := u.score * math.Sqrt(1-said/all)
+	g := u.score
+	if all > 0 {
+		g *= math.Sqrt(1 - said/all)
+	}
 	if fresh {
 		g *= newPlace
 	}
@@ -107,19 +140,18 @@ func gain(d *lang.Document, u *unit, taken []*unit) float64 {
 }
 
 // exchange swaps one taken unit for one that is not while that betters the sum.
-func exchange(d *lang.Document, cand, taken []*unit, accept func(*unit) bool) []*unit {
+func (c *choice) exchange() {
 	for range 3 {
 		moved := false
-		for i := range taken {
-			rest := append(append([]*unit{}, taken[:i]...), taken[i+1:]...)
-			u := best(d, cand, rest, accept)
-			if u != nil && u != taken[i] && gain(d, u, rest) > gain(d, taken[i], rest)*1.0001 {
-				taken[i], moved = u, true
+		for i := range c.taken {
+			u := c.drop(i)
+			if v := c.best(); v != nil && v != u && c.gain(v) > c.gain(u)*1.0001 {
+				u, moved = v, true
 			}
+			c.take(u)
 		}
 		if !moved {
-			break
+			return
 		}
 	}
-	return taken
 }

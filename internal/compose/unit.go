@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
@@ -53,6 +55,7 @@ func build(d *lang.Document, r rank.Ranking, first, last, most int) *unit {
 	}
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
+	u.count(d, r)
 	if u.leans = !ok || !ru.stands(d, u); u.leans {
 		u.score *= leaning
 	}
@@ -101,28 +104,20 @@ func finish(d *lang.Document, u *unit, stop string, most int) *unit {
 	if u.width > most {
 		u.score *= float64(most) / float64(u.width)
 	}
-	u.keys = map[string]float64{}
-	for i := u.first; i <= u.last; i++ {
-		s := d.Sentences[i]
-		for _, w := range s.Words {
-			if w.Tag.Content() && !u.gone(w.Span) {
-				u.keys[s.Language.Key(w.Slice(d.Article.Text))] = weight(w)
-			}
-		}
-	}
 	return u
 }
 
-// weight is how much it matters that a word is said once: names and figures
-// more than the rest.
-func weight(w lang.Word) float64 {
-	switch w.Tag {
-	case lang.Person, lang.Place, lang.Org, lang.Name, lang.Latin, lang.Num:
-		return 1.5
-	case lang.Verb, lang.Time:
-		return 0.7
+// count notes the concepts of what is kept, each once.
+func (u *unit) count(d *lang.Document, r rank.Ranking) {
+	for i := u.first; i <= u.last; i++ {
+		r.Concepts(i, d.Sentences[i].Span, func(c rank.Concept, at int) {
+			if !u.gone(text.Span{Start: at, End: at + 1}) {
+				u.concepts = append(u.concepts, c)
+			}
+		})
 	}
-	return 1
+	slices.SortFunc(u.concepts, func(a, b rank.Concept) int { return a.ID - b.ID })
+	u.concepts = slices.CompactFunc(u.concepts, func(a, b rank.Concept) bool { return a.ID == b.ID })
 }
 
 func (u *unit) gone(sp text.Span) bool {

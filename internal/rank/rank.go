@@ -64,11 +64,11 @@ func Score(d *lang.Document) Ranking {
 }
 
 // Concepts calls f with every concept that stands in sp, a span of sentence i,
-// once for each time it does.
-func (k *Ranking) Concepts(i int, sp text.Span, f func(Concept)) {
+// and with the offset where it begins, once for each time it does.
+func (k *Ranking) Concepts(i int, sp text.Span, f func(c Concept, at int)) {
 	for _, o := range k.occ[k.start[i]:k.start[i+1]] {
 		if int(o.at) >= sp.Start && int(o.at) < sp.End {
-			f(Concept{int(o.id), float64(k.weight[o.id])})
+			f(Concept{int(o.id), float64(k.weight[o.id])}, int(o.at))
 		}
 	}
 }

@@ -66,7 +66,7 @@ func check(t *testing.T, d *lang.Document, r Ranking) {
 		if x := r.Similarity(i, i); x > 1 || x < 0 {
 			t.Errorf("sentence %d is %v like itself", i, x)
 		}
-		r.Concepts(i, d.Sentences[i].Span, func(c Concept) {
+		r.Concepts(i, d.Sentences[i].Span, func(c Concept, _ int) {
 			if c.ID < 0 || c.ID >= r.ConceptCount() || !(c.Weight >= 0 && c.Weight <= 1) {
 				t.Errorf("sentence %d has the concept %+v of %d", i, c, r.ConceptCount())
 			}

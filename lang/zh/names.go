@@ -209,7 +209,12 @@ func (rd *reader) country(i int) int {
 		}
 	}
 	end := rd.wordEnd(i)
-	if end-i != 2 || rd.tag(i) == lang.Person || !rd.free(i, end) {
+	switch rd.tag(i) {
+	case lang.Place, lang.Name, lang.Org, lang.Noun, lang.Other:
+	default:
+		return i
+	}
+	if end-i != 2 && end-i != 4 || !rd.free(i, end) {
 		return i
 	}
 	a, b := oneCountry(rd.g[i].r), oneCountry(rd.g[i+1].r)

@@ -23,6 +23,9 @@ func (rd *reader) org(k int) {
 	e := rd.find(i, classOrg)
 	whole := e != nil && i+len(e.runes) == end && (w.Tag == lang.Noun || w.Tag == lang.Other || w.Tag == lang.Org || end-i > 1)
 	if w.Tag == lang.Org && !whole {
+		if end-i >= 4 && oneCountry(rd.g[i].r) != "" && oneCountry(rd.g[i+1].r) != "" {
+			return // 中美关系 is of two countries
+		}
 		start := rd.orgStart(k, true)
 		if !rd.adjacent(start, k) {
 			start = i

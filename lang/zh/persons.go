@@ -31,8 +31,12 @@ func (rd *reader) person(k int) int {
 	}
 	if t := rd.find(given, classTitle); t != nil && len(t.runes) >= 2 && rd.g[given+len(t.runes)-1].last {
 		switch rd.tag(i) {
-		case lang.Verb, lang.Adj, lang.Prep, lang.Pron, lang.Adv, lang.Num, lang.Measure, lang.Conj:
+		case lang.Verb, lang.Adj, lang.Prep, lang.Pron, lang.Adv, lang.Num, lang.Conj:
 			return i
+		case lang.Measure: // 三张
+			if i > 0 && (rd.taken[i-1] != 0 || rd.tag(i-1) == lang.Num || rd.tag(i-1) == lang.Pron) {
+				return i
+			}
 		}
 		return rd.name(i, given+len(t.runes), "person", rd.key(i, given+len(t.runes)))
 	}

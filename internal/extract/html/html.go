@@ -40,6 +40,7 @@ func Article(s string, p page.Page) *article.Article {
 	}
 	first := leads(items, kept, begin(items, kept, p.Title), p.Title)
 	p.Head = head(items, kept, first, p.Title)
+	p.Foot = foot(items, kept)
 	p.Meta = page.Facts{Byline: m.author, Source: m.source, Published: m.published, Modified: m.modified}
 	for i, it := range items {
 		if !kept[i] {
@@ -168,6 +169,21 @@ func head(items []item, kept []bool, first int, title string) []page.Block {
 	}
 	for i := last; i < len(items) && i < last+tailSpan; i++ {
 		add(items[i])
+	}
+	return out
+}
+
+// foot gives the few blocks after the article.
+func foot(items []item, kept []bool) []page.Block {
+	last := len(items)
+	for last > 0 && !kept[last-1] {
+		last--
+	}
+	var out []page.Block
+	for i := last; i < len(items) && i < last+tailSpan; i++ {
+		if !chrome(items[i].el) {
+			out = append(out, items[i].Block)
+		}
 	}
 	return out
 }

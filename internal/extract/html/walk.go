@@ -310,6 +310,7 @@ func (w *walker) flush() {
 		}
 		w.image = nil
 	}
+	it.Links = 2*links > len(t)
 	it.Centered = centered(w.el)
 	w.items = append(w.items, it)
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,7 +19,7 @@ var (
 		`(来\s?源于?|來\s?源|稿源|消息来源|文章来源|信息来源|source|via)\s*[:：/／|｜丨]\s*|` +
 		`((?:发布|发表|發布|發表|更新|创建)?(?:时间|時間|日期)|最后更新|最近更新|发布于|发表于|發佈於|发布|更新于|更新|published(?: on| at)?|posted(?: on)?|updated(?: on| at)?|last updated(?: on)?|date)\s*[:：]?\s*|` +
 		`(责任编辑|责编|编辑|校对|审核|阅读(?:量|数)?|浏览(?:量|次数|数)?|点击(?:量|数|率)?|评论(?:数)?|字号|字体|人气|views|comments)\s*[:：]\s*)`)
-	reporters = lazy(`^[（(【]?(?:[\p{Han}A-Za-z·]{0,14})?(?:记者|通讯员|特约撰稿|撰稿人|评论员|作者|实习生)[\s　:：/]+[\p{Han}·•a-zA-Z]{1,16}(?:[\s　、，&/]+[\p{Han}·•a-zA-Z]{1,16}){0,7}[)）】]?$`)
+	reporters = lazy(`^[（(【]?(?:[\p{Han}A-Za-z·]{0,14})?(?:记者|通讯员|特约撰稿|撰稿人|评论员|实习生)[\s　]+[\p{Han}·•a-zA-Z]{1,16}(?:[\s　、，&/]+[\p{Han}·•a-zA-Z]{1,16}){0,7}[)）】]?$`)
 	byName    = lazy(`^(?i:by|words by|story by|written by)\s+\p{Lu}[\p{L}.'’-]*(?:(?:,?\s+|\s*&\s*)(?:and|for|of|the|de|van|von|da|al|bin|in|[\p{Lu}][\p{L}.'’-]*)){0,9}$`)
 	inBracket = lazy(`^[（(【\[]\s*文\s?[/／|｜]\s?(.{2,30}?)[)）】\]]$`)
 )
@@ -161,6 +162,7 @@ func cutBy(t string) string {
 type meta struct {
 	now                 time.Time
 	chinese             bool
+	inside              bool // a date stands between words: the line is a sentence
 	author, source      string
 	published, modified time.Time
 }
@@ -213,6 +215,8 @@ func (m *meta) read(t string, head bool) bool {
 		}
 	}
 	switch {
+	case m.inside:
+		return false
 	case known == 0 && (dates == 0 || !head):
 		return false
 	case unknown == "":
@@ -252,6 +256,9 @@ func (m *meta) bare(v string) (rest string, dates int) {
 	if m.published.IsZero() {
 		m.published = d
 	}
+	before, _ := utf8.DecodeLastRuneInString(v[:i])
+	after, _ := utf8.DecodeRuneInString(v[j:])
+	m.inside = m.inside || unicode.IsLetter(before) && unicode.IsLetter(after)
 	left, right := strings.Trim(v[:i], " |｜丨·•,，;；-—/("), strings.Trim(v[j:], " |｜丨·•,，;；-—/)")
 	return strings.TrimSpace(left + " " + right), 1
 }

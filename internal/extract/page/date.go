@@ -19,7 +19,7 @@ var (
 // bytes of t.
 func Date(t string, now time.Time, chinese bool) (d time.Time, start, end int, ok bool) {
 	if m := numericDate().FindStringSubmatchIndex(t); m != nil {
-		if m[0] > 0 && t[m[0]-1] >= '0' && t[m[0]-1] <= '9' || m[1] < len(t) && t[m[1]] >= '0' && t[m[1]] <= '9' {
+		if m[0] > 0 && digit(t[m[0]-1]) || m[1] < len(t) && digit(t[m[1]-1]) && digit(t[m[1]]) {
 			return time.Time{}, 0, 0, false
 		}
 		y, mo, day := num(t, m, 1), num(t, m, 3), num(t, m, 4)
@@ -41,6 +41,8 @@ func Date(t string, now time.Time, chinese bool) (d time.Time, start, end int, o
 	}
 	return relativeDate(t, now, chinese)
 }
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 func relativeDate(t string, now time.Time, chinese bool) (d time.Time, start, end int, ok bool) {
 	m := relative().FindStringSubmatchIndex(t)

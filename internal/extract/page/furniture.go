@@ -59,7 +59,8 @@ func furniture(t string, tail bool) bool {
 	r := furnitureWords()
 	low := strings.ToLower(strings.TrimLeft(t, "（([【*·•▶>»—- "))
 	for _, s := range r.start {
-		if strings.HasPrefix(low, s) && (tail || runes(low) <= 40) {
+		// A sentence of the body may begin so too: 扫码支付已经很普遍。
+		if strings.HasPrefix(low, s) && (tail || runes(low) <= 40 && !(runes(low) > 12 && endsClause(low))) {
 			return true
 		}
 	}

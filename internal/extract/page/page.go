@@ -25,6 +25,7 @@ type Block struct {
 	Gap   bool         // plain text: a blank line stands before it
 
 	Strong   bool // all of it is bold
+	Links    bool // most of it is links
 	Author   bool // in the head: its element names itself the author's
 	Centered bool
 	Image    Image
@@ -50,6 +51,7 @@ type Page struct {
 	URL       string
 	Meta      Facts   // what the page says about itself outside its text
 	Head      []Block // around the article, not of it: read for names and dates only
+	Foot      []Block // after the article, not of it: read for signs that it goes on
 	Blocks    []Block
 	Warnings  []article.Warning
 	Now       time.Time // what relative dates refer to; zero: they are not read
@@ -76,7 +78,9 @@ func Build(p Page) *article.Article {
 	if len(b.blocks) == 0 {
 		b.blocks, b.sum, b.Title = whole, nil, p.Title
 	}
-	return b.article()
+	a := b.article()
+	a.Status, a.StatusNote = b.status(append(whole[:len(whole):len(whole)], foldAll(b.Foot)...))
+	return a
 }
 
 type builder struct {

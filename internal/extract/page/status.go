@@ -1,0 +1,109 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/article"
+)
+
+// Bounds in runes of the body: a wall or an error page says little else.
+const (
+	fewWords = 300
+	wallTail = 120 // a longer line at the end is the article's
+)
+
+var (
+	verification = lazy(`(?i)环境异常|完成验证后|安全验证|人机验证|滑动验证|请输入验证码|拖动滑块|访问过于频繁|verify (?:that )?you are (?:a )?human|are you a robot|checking your browser|enable javascript and cookies|security check|unusual traffic|captcha|just a moment\.\.\.|attention required`)
+	loginWall    = lazy(`(?i)(?:请先?|需要|须)登[录陆錄](?:后|之后|才能|以)?|登[录陆錄]后(?:即可|才能|可以?)?(?:查看|阅读|继续)|(?:log|sign) ?in to (?:continue|read|view|see)|please (?:log|sign) ?in|you must be logged in`)
+	errorPage    = lazy(`(?i)^(?:404|403|500|502|503)\b|页面不存在|您访问的页面|文章(?:已被?删除|不存在)|该内容已被(?:发布者)?删除|此内容因违规无法查看|内容已下线|page not found|not found|access denied|internal server error|bad gateway|service unavailable|no longer available`)
+	paywall      = lazy(`(?i)(?:订阅|付费|购买|开通会员|成为会员)(?:后|即可|才能|以)?[^。]{0,8}(?:阅读|查看|解锁)(?:全文|剩余|更多)|(?:剩余|还有)\s*\d+\s*%\s*(?:的)?内容|本文为付费|subscribe (?:now )?to (?:continue|read|keep)|to (?:continue|keep) reading|this (?:article|story|content) is (?:for|available to|reserved for) (?:our )?(?:paid )?(?:subscribers|members)|already a subscriber|unlock (?:this|the full) (?:article|story)`)
+	cutOff       = lazy(`(?i)^(?:(?:点击|打开app|下载app|前往)?(?:阅读|查看|展开|继续阅读)(?:全文|原文|更多|剩余)[^。]{0,12}|.{0,20}(?:\.\.\.|…)\]?\s*(?:read more|continue reading|more)|\[\+\d+ chars\]|(?:read|view) (?:the )?(?:full|entire|whole) (?:article|story)(?: here| at .{0,40})?|continue reading.{0,20})\s*[»>→]*$`)
+)
+
+// status judges the whole page from its blocks as they came (all) and from what
+// was kept as the article. It says less than the article only where a sign says
+// so: an article that speaks of captchas is long and has sentences.
+func (b *builder) status(all []Block) (article.Status, string) {
+	words, sentences := 0, 0
+	for _, bl := range b.blocks {
+		words += utf8.RuneCountInString(bl.Text)
+		if endsSentence(bl.Text) && runes(bl.Text) >= 15 {
+			sentences++
+		}
+	}
+	short := words < fewWords && sentences <= 4
+	if short {
+		text := b.Title + "\n" + joined(all, 4000)
+		switch {
+		case verification().MatchString(text):
+			return article.Verification, "the page asks whether its reader is human"
+		case loginWall().MatchString(text):
+			return article.LoginWall, "the page asks its reader to sign in"
+		case errorPage().MatchString(b.Title), sentences <= 2 && errorPage().MatchString(text):
+			return article.NotArticle, "the page reports an error"
+		}
+	}
+	if note := b.unfinished(all); note != "" {
+		return article.Partial, note
+	}
+	if note := b.list(words, sentences); note != "" {
+		return article.NotArticle, note
+	}
+	return article.Complete, ""
+}
+
+// unfinished finds the sign of a paywall or of a cut near the end of the page.
+func (b *builder) unfinished(all []Block) string {
+	for i := len(all) - 1; i >= 0 && i >= len(all)-tailBlocks; i-- {
+		t := all[i].Text
+		if runes(t) > wallTail {
+			continue
+		}
+		if paywall().MatchString(t) {
+			return "the rest is for subscribers"
+		}
+	}
+	for i := len(all) - 1; i >= 0 && i >= len(all)-2; i-- {
+		if t := all[i].Text; runes(t) <= 30 && cutOff().MatchString(t) && strings.IndexFunc(t, isWord) >= 0 {
+			return "the page shows the beginning only and links to the rest"
+		}
+	}
+	if n := len(b.blocks); n > 0 {
+		t := b.blocks[n-1].Text
+		if strings.HasSuffix(t, "[…]") || strings.HasSuffix(t, "[...]") || strings.HasSuffix(t, " chars]") {
+			return "the text is cut off at its end"
+		}
+	}
+	return ""
+}
+
+func isWord(r rune) bool { return r != '.' && r != '…' && r != '[' && r != ']' && r != ' ' }
+
+// list reports a page of many short lines without sentences: a list of other
+// pages, or a gallery. Lists and tables that an author wrote are left alone.
+func (b *builder) list(words, sentences int) string {
+	lines, links := 0, 0
+	for _, bl := range b.blocks {
+		lines++
+		if bl.Links {
+			links++
+		}
+	}
+	if lines >= 8 && 10*links >= 7*lines && sentences*10 < lines {
+		return "the page is a list of links to other pages"
+	}
+	return ""
+}
+
+func joined(bs []Block, limit int) string {
+	var s strings.Builder
+	for _, b := range bs {
+		s.WriteString(b.Text)
+		s.WriteByte('\n')
+		if s.Len() > limit {
+			break
+		}
+	}
+	return s.String()
+}

@@ -61,7 +61,7 @@ func each[T any](d *data, name string, f func(T) error) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 64<<20)
+	lines.Buffer(nil, 256<<20)
 	for lines.Scan() {
 		var v T
 		if err := json.Unmarshal(lines.Bytes(), &v); err != nil {

@@ -14,8 +14,8 @@ import (
 )
 
 // table is a hash table of two-byte slots after an eight-byte header: "ZDB1",
-// log2 of the number of slots, the step of one unit of idf in hundredths, the
-// idf of a term that is not in it in units, and a zero. A slot holds ten bits of
+// log2 of the number of slots, the step of one unit of idf in hundredths, and
+// the idf in units of a pair and of a word that are not in it. A slot holds ten bits of
 // fingerprint and six of idf; zero is empty.
 //
 //go:embed data/idf.bin
@@ -28,8 +28,12 @@ const (
 
 // Pair is the term of two characters side by side.
 func Pair(a, b rune) uint32 {
-	return mix(uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA6B ^ 0x5bd1e995)
+	return mix(uint32(a)*0x9E3779B1^uint32(b)*0x85EBCA6B^0x5bd1e995) &^ wordBit
 }
+
+// wordBit tells the terms of words from those of pairs. It is no bit of the slot
+// or of the fingerprint.
+const wordBit = 1 << 20
 
 // Word is the term of a word, given as the key of its language.
 func Word(key string) uint32 {
@@ -37,7 +41,7 @@ func Word(key string) uint32 {
 	for i := 0; i < len(key); i++ {
 		h = (h ^ uint32(key[i])) * 16777619
 	}
-	return mix(h)
+	return mix(h) | wordBit
 }
 
 // IDF is the natural logarithm of how many documents there are for each one
@@ -74,6 +78,9 @@ func lookup(t string, term uint32) float32 {
 			return float32(v&63) * step
 		}
 	}
+	if term&wordBit != 0 {
+		return float32(t[7]) * step
+	}
 	return float32(t[6]) * step
 }
 
@@ -85,22 +92,24 @@ type Entry struct {
 
 // Encode makes a table of 1<<bits slots from entries in descending order of
 // Docs. Terms that find no slot are left out, and read as rare; kept says how
-// many found one.
-func Encode(entries []Entry, documents, bits int) (t []byte, kept int) {
+// many found one. A word that is not in the table reads as one of rareWord
+// documents.
+func Encode(entries []Entry, documents, bits int, rareWord float64) (t []byte, kept int) {
 	const top = 63
 	rare := 2 // documents of a term that is not in the table
 	most := math.Log(float64(documents) / float64(rare))
 	step := uint8(math.Ceil(most * 100 / top))
-	unit := func(docs int) uint16 {
-		v := math.Round(math.Log(float64(documents)/float64(docs)) * 100 / float64(step))
+	unit := func(docs float64) uint16 {
+		v := math.Round(math.Log(float64(documents)/docs) * 100 / float64(step))
 		return uint16(min(max(v, 1), top)) // 0 would read as an empty slot where the fingerprint is 0
 	}
 	t = make([]byte, header+2<<bits)
 	copy(t, "ZDB1")
-	t[4], t[5], t[6] = uint8(bits), step, uint8(unit(rare))
+	t[4], t[5], t[6] = uint8(bits), step, uint8(unit(float64(rare)))
+	t[7] = uint8(unit(rareWord))
 	mask := uint32(1)<<bits - 1
 	for _, e := range entries {
-		v := uint16(e.Term>>22)<<6 | unit(e.Docs)
+		v := uint16(e.Term>>22)<<6 | unit(float64(e.Docs))
 		for i := uint32(0); i < probes; i++ {
 			at := header + 2*int((e.Term+i)&mask)
 			if t[at] == 0 && t[at+1] == 0 {

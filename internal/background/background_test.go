@@ -7,7 +7,7 @@ import (
 
 func TestEncodeAndLookup(t *testing.T) {
 	entries := []Entry{{Word("the"), 900}, {Pair('经', '济'), 300}, {Pair('量', '子'), 10}, {Word("graphene"), 3}}
-	table, kept := Encode(entries, 1000, 8)
+	table, kept := Encode(entries, 1000, 8, 4)
 	if kept != len(entries) {
 		t.Fatalf("kept %d of %d terms", kept, len(entries))
 	}
@@ -18,8 +18,10 @@ func TestEncodeAndLookup(t *testing.T) {
 			t.Errorf("idf of a term in %d documents: got %.2f, want %.2f", e.Docs, got, want)
 		}
 	}
-	if got, least := lookup(string(table), Word("unheard-of")), math.Log(1000/2.0)-step; float64(got) < least {
-		t.Errorf("idf of an unknown term: got %.2f, want %.2f or more", got, least)
+	for term, docs := range map[uint32]float64{Word("unheard-of"): 4, Pair('饕', '餮'): 2} {
+		if got, want := float64(lookup(string(table), term)), math.Log(1000/docs); math.Abs(got-want) > step {
+			t.Errorf("idf of an unknown term: got %.2f, want %.2f", got, want)
+		}
 	}
 }
 
@@ -28,7 +30,7 @@ func TestCrowdedTableLosesTheRarest(t *testing.T) {
 	for i := range 64 {
 		entries = append(entries, Entry{Pair(rune(0x4e00+i), '的'), 640 - i})
 	}
-	table, kept := Encode(entries, 1000, 4)
+	table, kept := Encode(entries, 1000, 4, 2)
 	if kept >= 16+1 || kept < 8 {
 		t.Errorf("kept %d terms in 16 slots", kept)
 	}
@@ -44,6 +46,10 @@ func TestShippedTable(t *testing.T) {
 	}
 	if got := IDFOf("中国"); got != common {
 		t.Errorf("IDFOf and IDF differ: %.2f, %.2f", got, common)
+	}
+	said, rareWord := IDFOf("said"), IDFOf("zyxomma")
+	if said > 3 || rareWord < 4 {
+		t.Errorf("idf of said is %.1f (want at most 3), of a rare word %.1f (want 4 or more)", said, rareWord)
 	}
 	if n := testing.AllocsPerRun(100, func() { IDFOf("经济"); IDFOf("inflation") }); n != 0 {
 		t.Errorf("a look-up allocates %v times", n)

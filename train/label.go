@@ -11,6 +11,9 @@ type example struct {
 	doc    *lang.Document
 	rows   [][]float32
 	labels []float64 // 0 to 1: how good a point the sentence makes
+	// untitled is the same article with its headline hidden, for a ranker that
+	// leans on a headline but doesn't fall without one. Of points articles only.
+	untitled *example
 }
 
 // examples parses items and labels their sentences.
@@ -21,6 +24,9 @@ func examples(languages lang.Set, items []*item) []*example {
 		switch e.set {
 		case "points":
 			e.labels = pointLabels(e)
+			bare := *e.a
+			bare.Title = ""
+			e.untitled = &example{item: e.item, doc: languages.Parse(&bare), labels: e.labels}
 		case "kuaixun":
 			e.labels = itemLabels(e)
 		default:
@@ -33,7 +39,12 @@ func examples(languages lang.Set, items []*item) []*example {
 
 // refresh makes the rows of the examples with the concept weights of m.
 func refresh(es []*example, m *rank.Model) {
-	forEach(len(es), func(i int) { es[i].rows = rank.FeatureRows(es[i].doc, m) })
+	forEach(len(es), func(i int) {
+		es[i].rows = rank.FeatureRows(es[i].doc, m)
+		if u := es[i].untitled; u != nil {
+			u.rows = rank.FeatureRows(u.doc, m)
+		}
+	})
 }
 
 // held gives, for each sentence, the highest share of a gold point's token

@@ -69,9 +69,10 @@ func makeModel(d *data, languages lang.Set) error {
 	if err != nil {
 		return err
 	}
-	unseen := s.crossValidate(params, nil)
+	unseen, bare := s.crossValidate(params, nil)
 	f := judgeScores(s.points, withLexicon(s.points, unseen))
 	fmt.Fprintln(os.Stderr, "cross-validation", f)
+	fmt.Fprintln(os.Stderr, "without headline", judgeScores(s.points, withLexicon(s.points, bare)))
 	m := s.trainOn(s.points, params, nil)
 	m.Words = lexicon(s.points, unseen)
 	b := m.Encode()

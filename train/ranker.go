@@ -93,8 +93,19 @@ func (s sets) trainOn(points []*example, p gbdt.Params, without map[int]bool) *r
 	refresh(points, m)
 	refresh(s.kuaixun, m)
 	refresh(s.stories, m)
-	m.Sentence = fit([]part{{points, 1}, {s.kuaixun, kuaixunWeight}, {s.stories, storiesWeight}}, p, without)
+	m.Sentence = fit([]part{{points, 1 - untitledShare}, {untitled(points), untitledShare}, {s.kuaixun, kuaixunWeight}, {s.stories, storiesWeight}}, p, without)
 	return m
+}
+
+// untitledShare is the weight of the articles' copies without headline.
+var untitledShare = 0.4
+
+func untitled(es []*example) []*example {
+	out := make([]*example, len(es))
+	for i, e := range es {
+		out[i] = e.untitled
+	}
+	return out
 }
 
 // terms gives the term examples of some of the points articles.
@@ -118,8 +129,9 @@ const folds = 5
 
 // crossValidate trains on four fifths of the points articles (and the other
 // sets), scores the last fifth, in turn, and gives the scores by item.
-func (s sets) crossValidate(p gbdt.Params, without map[int]bool) map[string][]float64 {
-	scores := map[string][]float64{}
+// bare are the scores of the same articles without their headlines.
+func (s sets) crossValidate(p gbdt.Params, without map[int]bool) (scores, bare map[string][]float64) {
+	scores, bare = map[string][]float64{}, map[string][]float64{}
 	for k := range folds {
 		var in, out []*example
 		for _, e := range s.points {
@@ -132,9 +144,10 @@ func (s sets) crossValidate(p gbdt.Params, without map[int]bool) map[string][]fl
 		m := s.trainOn(in, p, without)
 		for _, e := range out {
 			scores[e.id] = byModel(m)(e.doc)
+			bare[e.id] = byModel(m)(e.untitled.doc)
 		}
 	}
-	return scores
+	return scores, bare
 }
 
 func cv(d *data, languages lang.Set) error {
@@ -142,5 +155,5 @@ func cv(d *data, languages lang.Set) error {
 	if err != nil {
 		return err
 	}
-	return experiment(d, languages, s)
+	return experiment(s)
 }

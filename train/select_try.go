@@ -99,45 +99,13 @@ func selectUnits(d *lang.Document, r *rank.Ranking, p []float64, k int, o selOpt
 	return out
 }
 
-func experiment(d *data, languages lang.Set, s sets) error {
-	st, err := d.stories("xwlb/stories-train")
-	if err != nil {
-		return err
+func experiment(s sets) error {
+	for _, x := range []float64{0, 0.3, 0.5} {
+		untitledShare = x
+		u, b := s.crossValidate(params, nil)
+		fmt.Println(x, judgeScores(s.points, u))
+		fmt.Println(x, judgeScores(s.points, b))
 	}
-	var some []*item
-	for i := 2; i < len(st); i += 8 {
-		some = append(some, st[i])
-	}
-	docs := parseAll(languages, some)
-	fmt.Println("lead", judge(some, docs, func(d *lang.Document) []float64 {
-		out := make([]float64, len(d.Sentences))
-		for i := range out {
-			out[i] = -float64(i)
-		}
-		return out
-	}))
-	m := s.trainOn(s.points, params, nil)
-	fmt.Println("single", judge(some, docs, byModel(m)))
-	for _, o := range []selOpt{{2, 76, 0, 0, 0, 0}, {2, 100, 0, 0, 0, 0}, {3, 76, 0, 0, 0, 0}, {2, 76, 0, 0, 1, 0}, {2, 76, 0, 0, 2, 0.1}} {
-		all := make([]figures, len(some))
-		forEach(len(some), func(i int) {
-			r := rank.Score(docs[i])
-			ours := ""
-			for _, sp := range selectUnits(docs[i], &r, byModel(m)(docs[i]), 1, o) {
-				ours += sp.Slice(some[i].a.Text)
-			}
-			w := grams(tokens(some[i].points[0].text), 2)
-			all[i].recall2 = ratio(overlap(w, grams(tokens(ours), 2)), total(w))
-		})
-		fmt.Println(o, mean(all))
-	}
-	// oracle
-	es := examples(languages, some)
-	or := map[*lang.Document][]float64{}
-	for i, e := range es {
-		or[docs[i]] = held(e)
-	}
-	fmt.Println("oracle", judge(some, docs, func(d *lang.Document) []float64 { return or[d] }))
 	return nil
 }
 

@@ -84,9 +84,9 @@ var shipped = sync.OnceValue(func() *Model {
 	return m
 })
 
-// score gives sentence s of text t with its row a score, 0 to 1: the chance
-// that it is worth a point.
-func (m *Model) score(row []float32, s *lang.Sentence, t string) float64 {
+// score gives sentence s of text t with its row a score, 0 to 1: about the
+// chance that it is worth a point.
+func (m *Model) score(doc *documentInfo, row []float32, s *lang.Sentence, t string) float64 {
 	if m == nil {
 		return byHand(row)
 	}
@@ -98,7 +98,7 @@ func (m *Model) score(row []float32, s *lang.Sentence, t string) float64 {
 			}
 		}
 	}
-	return 1 / (1 + math.Exp(-float64(x)))
+	return 1 / (1 + math.Exp(-float64(doc.bend(x, row))))
 }
 
 func (m *Model) concepts() *[termColumns + 1]float32 {

@@ -56,7 +56,7 @@ func Score(d *lang.Document) Ranking {
 		norm:      append([]float32(nil), r.graph.norm...),
 	}
 	for i := range k.Sentences {
-		k.Sentences[i] = m.score(r.row(i), &d.Sentences[i], d.Article.Text)
+		k.Sentences[i] = m.score(&r.doc, r.row(i), &d.Sentences[i], d.Article.Text)
 	}
 	k.Suggest = suggest(r, k.Sentences)
 	r.d = nil

@@ -56,6 +56,8 @@ type documentInfo struct {
 	titleNorm, titleSum   float32
 	linked                float32
 	english               float32
+	spoken                float32 // 0 written, 1 a transcript of speech
+	worthMean             float32 // of fWorthMean over the sentences
 }
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
@@ -95,6 +97,7 @@ func (r *reader) read(d *lang.Document, m *Model) {
 	r.weigh(m.concepts())
 	for i := range d.Sentences {
 		r.worth(i, r.row(i))
+		r.doc.worthMean += r.row(i)[fWorthMean] / float32(r.n)
 	}
 	r.compare()
 }
@@ -214,6 +217,11 @@ func (r *reader) describe() {
 		r.doc.numbers += min(row[fNumbers], 3) / n
 		r.doc.linked += (r.graph.forward[i] + r.graph.backward[i]) / n
 	}
+	var pronouns float32
+	for i := range r.n {
+		pronouns += r.row(i)[fPronouns] / n
+	}
+	r.doc.spoken = min(max((pronouns-0.09)/0.04, 0), 1)
 	if r.d.Lang == "en" {
 		r.doc.english = 1
 	}

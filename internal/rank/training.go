@@ -61,3 +61,6 @@ func split(flat []float32, n, columns int) [][]float32 {
 	}
 	return rows
 }
+
+// Shipped gives the embedded model, nil where it doesn't fit.
+func Shipped() *Model { return shipped() }

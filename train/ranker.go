@@ -98,7 +98,7 @@ func (s sets) trainOn(points []*example, p gbdt.Params, without map[int]bool) *r
 }
 
 // untitledShare is the weight of the articles' copies without headline.
-var untitledShare = 0.4
+var untitledShare = 0.2
 
 func untitled(es []*example) []*example {
 	out := make([]*example, len(es))

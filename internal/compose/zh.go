@@ -44,13 +44,16 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 	if c := clauseAt(s, at); c == 0 && subjectless(t, s, 0) {
 		return false
 	}
+	told := heard(d, u)
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
 			if u.gone(w.Span) {
 				continue
 			}
 			switch word := w.Slice(t); {
-			case word == "你" || word == "您" || addresses(word) && heard(d, u):
+			case told && wills(word):
+				return false
+			case word == "你" || word == "您" || addresses(word) && told:
 				return false
 			case personal(word) && !hasAntecedent(d, u, w):
 				return false
@@ -66,6 +69,17 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 func addresses(w string) bool {
 	switch w {
 	case "你", "您", "你们", "你們", "我", "我们", "我們", "咱们", "咱們":
+		return true
+	}
+	return false
+}
+
+// wills reports whether a word says what somebody wants or promises: behind a
+// speaker it is that speaker's, and alone it would pass for a fact.
+func wills(w string) bool {
+	switch w {
+	case "愿", "愿意", "願", "願意", "要", "应", "應", "应当", "應當", "应该", "應該", "必须", "必須", "希望", "感谢", "感謝", "呼吁", "呼籲",
+		"中方", "我国", "我國", "我方", "美方", "俄方", "双方", "雙方", "坚决", "堅決", "坚定", "堅定":
 		return true
 	}
 	return false

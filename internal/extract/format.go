@@ -80,9 +80,15 @@ var (
 // sniff tells a web page and Markdown from plain text by their first marks.
 func sniff(data []byte) sourceFormat {
 	data = bytes.TrimPrefix(data[:min(len(data), sniffed)], []byte("\xEF\xBB\xBF"))
+	marks := func(any string) bool { return bytes.ContainsAny(data, any) }
 	switch {
+	case !marks("<#[*`") && !bytes.HasPrefix(data, []byte("---")): // most text: no pattern needs to look
+		return plainFormat
+	case !marks("<"):
 	case startsHTML().Match(data), len(tag().FindAllIndex(data, 3)) == 3:
 		return htmlFormat
+	}
+	switch {
 	case startsMark().Match(data), len(markdownLine().FindAllIndex(data, 3)) == 3:
 		return markdownFormat
 	}

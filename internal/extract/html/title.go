@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -99,6 +100,14 @@ func onlyH1(items []item) string {
 
 // starts reports that title begins with line, letters and digits compared.
 func starts(title, line string) bool {
+	// Most lines differ in their first letter: their keys are not made.
+	if i, j := strings.IndexFunc(title, unicode.IsLetter), strings.IndexFunc(line, unicode.IsLetter); i >= 0 && j >= 0 {
+		a, _ := utf8.DecodeRuneInString(title[i:])
+		b, _ := utf8.DecodeRuneInString(line[j:])
+		if unicode.ToLower(a) != unicode.ToLower(b) {
+			return false
+		}
+	}
 	k := page.Key(line)
 	return k != "" && strings.HasPrefix(page.Key(title), k)
 }

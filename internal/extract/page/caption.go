@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/article"
 )
@@ -28,6 +29,9 @@ func Caption(t string) (words string, ok bool) {
 	if len(t) > 4*maxCaption || runes(t) > maxCaption {
 		return "", false
 	}
+	if !mayCaption(t) {
+		return "", false
+	}
 	if m := boxed().FindStringSubmatch(t); m != nil {
 		return strings.TrimSpace(m[1]), true
 	}
@@ -45,6 +49,21 @@ func Caption(t string) (words string, ok bool) {
 		return t, true
 	}
 	return "", false
+}
+
+// mayCaption is a quick look at the ends of t before the patterns: nearly every
+// line of an article stops here.
+func mayCaption(t string) bool {
+	first, _ := utf8.DecodeRuneInString(t)
+	if strings.ContainsRune("【[（(图圖照配视摄资▲△▼▽↑↓IiPpCcFfSs", first) {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t, "）)】]。. "))
+	if strings.ContainsRune("摄影图片", last) || strings.HasSuffix(t, ")") {
+		return true
+	}
+	return strings.Contains(t, "图源") || strings.Contains(t, "图/") || strings.Contains(t, "图：") || strings.Contains(t, "图:") ||
+		strings.Contains(t, "图片/") || strings.Contains(t, "图片：") || strings.Contains(t, "图|") || strings.Contains(t, "图｜") || strings.Contains(t, "图／")
 }
 
 // sentences reports that t holds the end of a sentence before its last mark:

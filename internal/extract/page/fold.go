@@ -109,6 +109,7 @@ func Key(s string) string { return key(s) }
 
 func key(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range s {
 		if r >= 0xFF01 && r <= 0xFF5E {
 			r -= 0xFEE0

@@ -97,7 +97,7 @@ func furniture(t string, tail bool) bool {
 			}
 		}
 	}
-	if runes(t) <= 60 && !endsClause(t) && staffLine().MatchString(t) {
+	if runes(t) <= 60 && !endsClause(t) && strings.ContainsAny(t, "编編校责审摄制设监排供图视播美") && staffLine().MatchString(t) {
 		return true
 	}
 	if tail && runes(low) <= 100 {

@@ -60,7 +60,7 @@ func (b *builder) unfinished(all []Block) string {
 		if runes(t) > wallTail {
 			continue
 		}
-		if paywall().MatchString(t) {
+		if sells(t) && paywall().MatchString(t) {
 			return "the rest is for subscribers"
 		}
 	}
@@ -76,6 +76,16 @@ func (b *builder) unfinished(all []Block) string {
 		}
 	}
 	return ""
+}
+
+// sells is a quick look for the words without which no line is a paywall's.
+func sells(t string) bool {
+	for _, w := range []string{"订阅", "付费", "购买", "会员", "剩余", "还有", "ubscri", "reading", "nlock", "members", "story", "article"} {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func isWord(r rune) bool { return r != '.' && r != '…' && r != '[' && r != ']' && r != ' ' }

@@ -242,7 +242,8 @@ func fillGaps(items []item, kept []bool) {
 		}
 	}
 	for i, it := range items {
-		if kept[i] || 3*it.links > len(it.Text) || chrome(it.el) || unlikely(it.el, items[first].el) {
+		sentence := it.el.DataAtom == atom.P && i > first && i < last && page.EndsSentence(it.Text) && 10*it.links < 9*len(it.Text)
+		if kept[i] || 3*it.links > len(it.Text) && !sentence || chrome(it.el) || unlikely(it.el, items[first].el) {
 			continue
 		}
 		beside := parents[it.el.Parent] >= 2 && it.el.DataAtom != atom.Div

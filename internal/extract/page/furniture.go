@@ -46,6 +46,11 @@ var furnitureWords = sync.OnceValue(func() *furnitureRules {
 // A line of the people who made the page: 编辑 张三 校对 李四; 摄影/王五.
 var staffLine = lazy(`^[（(【]?(?:.{0,20}供稿\s*)?(?:(?:责任|值班|实习|本期|新媒体|网络|文字)?(?:编辑|編輯|校对|责编|审核|审校|摄影|制图|设计|主编|总编|监制|排版|供稿|统筹|终审|复审|初审|来源|图片|视频|策划|出品|播音|美编|运营)(?:\s?[/／|｜丨:：]\s?|\s)[\p{Han}·、&，,]{1,24}\s*)+[)）】]?$`)
 
+var (
+	counter = lazy(`^(?i:image|photo|slide|picture|图片?|第)?\s*\d{1,3}\s*(?:of|/|／)\s*\d{1,3}\s*(?:张)?$`)
+	address = lazy(`^(?:https?://\S+|www\.\S+|\S+@\S+\.[a-z]{2,6}|(?:twitter|facebook)\.com/\S+|@\w+)$`)
+)
+
 // furniture reports a line that belongs to the page and not to the article.
 // tail says that it stands near the end, where more is known to be furniture.
 func furniture(t string, tail bool) bool {
@@ -100,7 +105,10 @@ func furniture(t string, tail bool) bool {
 	if runes(t) <= 60 && !endsClause(t) && strings.ContainsAny(t, "编編校责审摄制设监排供图视播美") && staffLine().MatchString(t) {
 		return true
 	}
-	if tail && runes(low) <= 100 {
+	if counter().MatchString(t) || tail && address().MatchString(t) {
+		return true
+	}
+	if tail && (runes(low) <= 100 || runes(low) <= 240 && !hasHan(low)) {
 		for _, s := range r.tail {
 			if strings.Contains(low, s) {
 				return true

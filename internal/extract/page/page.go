@@ -138,6 +138,7 @@ func (b *builder) clean(in []Block) []Block {
 	in = b.cutTail(in)
 	ends := endsSentences(in)
 	out := make([]Block, 0, len(in))
+	shown := map[string]bool{} // long captions: galleries repeat them
 	for i, bl := range in {
 		if furniture(bl.Text, i >= len(in)-tailBlocks) {
 			continue
@@ -152,6 +153,12 @@ func (b *builder) clean(in []Block) []Block {
 				}
 				bl.Text, bl.Kind, bl.Level = t, article.Caption, 0
 			}
+		}
+		if bl.Kind == article.Caption && runes(bl.Text) >= 30 {
+			if shown[bl.Text] {
+				continue
+			}
+			shown[bl.Text] = true
 		}
 		out = append(out, bl)
 	}

@@ -103,14 +103,31 @@ func (ix *index) match(p *stream, hint []text.Span) *match {
 	rs := ix.runs(p)
 	m.anywhere(rs)
 	best := m.nominate(rs, hint)
-	sort.SliceStable(rs, func(a, b int) bool { return rs[a].sent < rs[b].sent })
+	rs, from := bySentence(rs, len(ix.sents))
 	for _, s := range best {
-		lo := sort.Search(len(rs), func(k int) bool { return rs[k].sent >= s })
-		hi := sort.Search(len(rs), func(k int) bool { return rs[k].sent > s })
-		m.addRows(s, rs[lo:hi])
+		m.addRows(s, rs[from[s]:from[s+1]])
 	}
 	m.choose(hint)
 	return m
+}
+
+// bySentence puts runs in the order of their sentences, those of one as they
+// were; the runs of sentence s are out[from[s]:from[s+1]]. Counting is several
+// times faster here than sorting, which was a third of a match.
+func bySentence(rs []run, sentences int) (out []run, from []int32) {
+	from = make([]int32, sentences+2)
+	for _, r := range rs {
+		from[r.sent+2]++
+	}
+	for s := 2; s < len(from); s++ {
+		from[s] += from[s-1]
+	}
+	out = make([]run, len(rs))
+	for _, r := range rs {
+		out[from[r.sent+1]] = r
+		from[r.sent+1]++
+	}
+	return out, from[:sentences+1]
 }
 
 // worth says what a run covers of a word: a lone Han character is weak proof of

@@ -79,9 +79,14 @@ func (english) leads(d *lang.Document, u *unit) bool {
 	return is(t, s, i, "this", "these", "those", "that") && !timeWord(t, s, i+1)
 }
 
-// hasVerb reports a verb or auxiliary in s.
+// hasVerb reports a verb or auxiliary in s, or so much running text that there
+// must be one that we don't know.
 func hasVerb(t string, s *lang.Sentence) bool {
+	running := 0
 	for i, w := range s.Words {
+		if c := t[w.Start]; c >= 'a' && c <= 'z' {
+			running++
+		}
 		switch w.Tag {
 		case lang.Verb:
 			return true
@@ -94,7 +99,7 @@ func hasVerb(t string, s *lang.Sentence) bool {
 			}
 		}
 	}
-	return false
+	return running > 5
 }
 
 func skipMarks(s *lang.Sentence, i int) int {
@@ -163,6 +168,11 @@ func (english) endsWell(d *lang.Document, i, c int) bool {
 			return false
 		}
 	}
+	for _, w := range s.Words[wordFrom(s, s.Clauses[c].End):] {
+		if listed(w.Slice(d.Article.Text))&useSay != 0 {
+			return false
+		}
+	}
 	return true
 }
 
@@ -198,6 +208,9 @@ func (english) polish(d *lang.Document, u *unit) {
 		}
 	}
 	capital(d, u)
+	if w := width(u.text(t)); w > enAim {
+		u.score *= float64(enAim) / float64(w) // short points read better
+	}
 }
 
 func (english) stop() string { return "." }

@@ -7,117 +7,229 @@ import (
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// enAim is the width that an English point is cut towards: 26 words.
-const enAim = 52
+// enAim is the width that an English point is cut towards: 22 words.
+const enAim = 44
 
-// cutAsides leaves out what a sentence can do without, the cheapest first, while
-// it is longer than a point should be: ", however," in its midst always, then
-// brackets, then clauses that only tell more of what is named before them.
+// cutAsides leaves out what a sentence can do without: ", however," in its midst
+// always; while it is longer than a point should be, the cheapest first, what
+// stands in brackets or between dashes, clauses that only tell more of what is
+// named before them, appositions, and what comes of it at the end ("…, raising
+// fears that …"). Nothing goes that says who speaks, not, perhaps or if.
 func (e english) cutAsides(d *lang.Document, u *unit, most int) {
 	t := d.Article.Text
-	aim := min(most, enAim)
+	c := cutter{t: t, u: u, aim: min(most, enAim)}
 	for i := u.first; i <= u.last; i++ {
-		s := &d.Sentences[i]
-		qs := quotes(t, d.Article.Blocks[s.Block].Span, s.Span)
-		for k, w := range s.Words {
-			if w.Tag == lang.Mark && is(t, s, k, ",") && is(t, s, k+1, "however", "though", "meanwhile", "moreover", "nevertheless", "of") && !within(qs, w.Start) {
-				if is(t, s, k+2, ",") && !is(t, s, k+1, "of") {
-					u.cut(text.Span{Start: w.Start, End: s.Words[k+2].End}, "connective")
-				}
+		c.s = &d.Sentences[i]
+		c.qs = quotes(t, d.Article.Blocks[c.s.Block].Span, c.s.Span)
+		c.however()
+	}
+	c.left = width(u.text(t))
+	for _, step := range [...]func(*cutter, int) (from, to int){brackets, dashes, relative, apposition, outcome} {
+		for i := u.first; i <= u.last; i++ {
+			c.s = &d.Sentences[i]
+			c.qs = quotes(t, d.Article.Blocks[c.s.Block].Span, c.s.Span)
+			c.try(step)
+		}
+	}
+}
+
+// cutter is a sentence of a unit while asides are cut from it.
+type cutter struct {
+	t         string
+	u         *unit
+	s         *lang.Sentence
+	qs        []text.Span
+	left, aim int
+}
+
+func (c *cutter) is(i int, words ...string) bool { return is(c.t, c.s, i, words...) }
+
+func (c *cutter) tag(i int) lang.Tag {
+	if i < 0 || i >= len(c.s.Words) {
+		return lang.Mark
+	}
+	return c.s.Words[i].Tag
+}
+
+// last is the index of the mark that closes the sentence, or the end.
+func (c *cutter) last() int {
+	n := len(c.s.Words)
+	for n > 0 && c.s.Words[n-1].Tag == lang.Mark && !c.is(n-1, ")") {
+		n--
+	}
+	return n
+}
+
+func (c *cutter) however() {
+	for k, w := range c.s.Words {
+		if c.is(k, ",") && c.is(k+1, "however", "meanwhile", "moreover", "nevertheless", "nonetheless") && c.is(k+2, ",") && !within(c.qs, w.Start) {
+			c.u.cut(text.Span{Start: w.Start, End: c.s.Words[k+2].End}, "connective")
+		}
+	}
+}
+
+// try cuts what step finds while the unit is too long. step looks at word k and
+// gives the words to leave out, from the mark before them to (not including) the
+// word that goes on, or 0, 0.
+func (c *cutter) try(step func(*cutter, int) (from, to int)) {
+	for k := 1; k < len(c.s.Words) && c.left > c.aim; k++ {
+		if c.tag(k) != lang.Mark || within(c.qs, c.s.Words[k].Start) {
+			continue
+		}
+		from, to := step(c, k)
+		if to <= from {
+			continue
+		}
+		sp := text.Span{Start: c.s.Words[from-1].End, End: c.s.Words[to-1].End}
+		if bends(c.s, sp) || c.speaks(from, to) || !closed(sp.Slice(c.t)) || !c.free(sp) {
+			continue
+		}
+		c.u.cut(sp, "aside")
+		c.left -= width(sp.Slice(c.t))
+		k = to - 1
+	}
+}
+
+// speaks reports a verb of saying among words from to to-1: somebody may speak
+// there whom the reader of atoms did not see.
+func (c *cutter) speaks(from, to int) bool {
+	for i := from; i < to; i++ {
+		if listed(c.s.Words[i].Slice(c.t))&useSay != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// free reports that no edit has touched sp yet.
+func (c *cutter) free(sp text.Span) bool {
+	for _, e := range c.u.edits {
+		if sp.Overlaps(e.gone) || e.gone.Empty() && e.gone.Start > sp.Start && e.gone.Start < sp.End {
+			return false
+		}
+	}
+	return true
+}
+
+func brackets(c *cutter, k int) (from, to int) {
+	if !c.is(k, "(") {
+		return 0, 0
+	}
+	for i := k + 1; i < len(c.s.Words); i++ {
+		if c.is(i, ")") {
+			return k, i + 1
+		}
+	}
+	return 0, 0
+}
+
+// dashes finds "-- … --" whose sentence goes on behind it.
+func dashes(c *cutter, k int) (from, to int) {
+	if !c.is(k, "--", "—", "–") || c.tag(k+1) == lang.Conj {
+		return 0, 0
+	}
+	for i := k + 1; i+1 < c.last(); i++ {
+		if c.is(i, "--", "—", "–") {
+			if i-k < 3 {
+				return 0, 0
 			}
+			return k, i + 1
 		}
-		left := width(u.text(t))
-		if left <= aim {
-			continue
-		}
-		left = e.cutBrackets(d, u, s, qs, left, aim)
-		e.cutRelatives(d, u, s, qs, left, aim)
 	}
+	return 0, 0
 }
 
-func (english) cutBrackets(d *lang.Document, u *unit, s *lang.Sentence, qs []text.Span, left, aim int) int {
-	t := d.Article.Text
-	for at := s.Start; left > aim; {
-		o := strings.IndexByte(t[at:s.End], '(')
-		if o < 0 {
-			break
-		}
-		o += at
-		c := strings.IndexByte(t[o:s.End], ')')
-		if c < 0 {
-			break
-		}
-		sp := text.Span{Start: o, End: o + c + 1}
-		at = sp.End
-		if protected(*s, sp) || within(qs, o) || o == s.Start {
-			continue
-		}
-		if t[o-1] == ' ' {
-			sp.Start--
-		}
-		u.cut(sp, "aside")
-		left -= width(sp.Slice(t))
+// relative finds ", which …" and ", who …" up to the comma behind which the
+// main clause goes on with its verb, or to the end.
+func relative(c *cutter, k int) (from, to int) {
+	if !c.is(k, ",") || !c.is(k+1, "which", "who", "whose", "where") || c.tag(k-1) == lang.Prep {
+		return 0, 0
 	}
-	return left
+	return k, c.tail(k + 2)
 }
 
-// cutRelatives leaves out ", which …" and ", who …" with the comma that closes
-// them, where nothing in them says who speaks, not, perhaps or if.
-func (english) cutRelatives(d *lang.Document, u *unit, s *lang.Sentence, qs []text.Span, left, aim int) {
-	t := d.Article.Text
-	for k := 1; k+1 < len(s.Words) && left > aim; k++ {
-		if !is(t, s, k, ",") || within(qs, s.Words[k].Start) {
-			continue
-		}
-		if !is(t, s, k+1, "which", "who", "whose", "where") {
-			continue
-		}
-		end := relativeEnd(t, s, k+1)
-		if end < 0 {
-			continue
-		}
-		sp := text.Span{Start: s.Words[k].Start, End: s.Words[end].Start}
-		if is(t, s, end, ",") {
-			sp.End = s.Words[end].End
-		}
-		if bends(s, sp) || !closed(sp.Slice(t)) || width(sp.Slice(t)) < 6 {
-			continue
-		}
-		u.cut(sp, "clause that tells more")
-		left -= width(sp.Slice(t))
-		k = end
+// apposition finds ", the brother of …," behind a name.
+func apposition(c *cutter, k int) (from, to int) {
+	if !c.is(k, ",") || !c.is(k+1, "a", "an", "the") {
+		return 0, 0
 	}
-}
-
-// relativeEnd is the mark that closes the relative clause which begins at word
-// i: the full stop, or a comma behind its verb that no list goes on after. -1
-// where that is not certain.
-func relativeEnd(t string, s *lang.Sentence, i int) int {
-	verb := false
-	for k := i + 1; k < len(s.Words); k++ {
-		w := s.Words[k]
+	switch c.tag(k - 1) {
+	case lang.Name, lang.Person, lang.Org, lang.Place:
+	default:
+		return 0, 0
+	}
+	for i := k + 2; i < len(c.s.Words) && i < k+16; i++ {
 		switch {
-		case w.Tag == lang.Verb || w.Tag == lang.Particle && !is(t, s, k, "a", "an", "the", "'s", "’s", "to"):
-			verb = true
-		case is(t, s, k, ","):
-			if !verb {
-				return -1
-			}
-			// What follows must go on with the main clause: a verb.
-			if k+1 < len(s.Words) && (s.Words[k+1].Tag == lang.Verb && !strings.HasSuffix(s.Words[k+1].Slice(t), "ing") || is(t, s, k+1, "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might")) {
-				return k
-			}
-			return -1
-		case is(t, s, k, ".") && k == len(s.Words)-1:
-			if verb {
-				return k
-			}
-			return -1
-		case w.Tag == lang.Mark && !is(t, s, k, "-", "'", "’", "(", ")", "$"):
-			return -1
+		case c.is(i, ",") && c.goesOn(i+1):
+			return k, i + 1
+		case c.tag(i) == lang.Verb, c.tag(i) == lang.Conj, c.tag(i) == lang.Mark && !c.is(i, "'", "’", "-"), c.tag(i) == lang.Particle && !c.is(i, "a", "an", "the", "'s", "’s"):
+			return 0, 0
 		}
 	}
-	return -1
+	return 0, 0
+}
+
+// outcome finds ", raising fears that …" at the end of the sentence.
+func outcome(c *cutter, k int) (from, to int) {
+	if !c.is(k, ",") || c.tag(k+1) != lang.Verb || k < 6 {
+		return 0, 0
+	}
+	w := c.s.Words[k+1].Slice(c.t)
+	if !strings.HasSuffix(w, "ing") || c.is(k+1, "according", "excluding", "assuming", "providing", "pending", "following", "regarding", "barring", "bring", "depending") {
+		return 0, 0
+	}
+	verb := false // a list of doings ends otherwise: "…, singing and dancing"
+	for i := 1; i < k; i++ {
+		if c.tag(i) == lang.Verb && !strings.HasSuffix(c.s.Words[i].Slice(c.t), "ing") {
+			verb = true
+		}
+	}
+	for i := k + 2; i < c.last(); i++ {
+		if c.is(i, ",") && c.goesOn(i+1) {
+			return 0, 0
+		}
+	}
+	if !verb {
+		return 0, 0
+	}
+	return k, c.last()
+}
+
+// goesOn reports that a main clause can go on with word i: a finite verb.
+func (c *cutter) goesOn(i int) bool {
+	if c.is(i, "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "did", "does", "do", "should", "must") {
+		return true
+	}
+	return c.tag(i) == lang.Verb && !strings.HasSuffix(c.s.Words[i].Slice(c.t), "ing")
+}
+
+// tail is where the relative clause ends whose verb comes at word i or later:
+// behind the comma that the main clause goes on after, or at the end of the
+// sentence; 0 where that is not certain.
+func (c *cutter) tail(i int) int {
+	verb := false
+	for ; i < len(c.s.Words); i++ {
+		switch {
+		case c.tag(i) == lang.Verb || c.tag(i) == lang.Particle && !c.is(i, "a", "an", "the", "'s", "’s", "to") || c.is(i-1, "who", "which") && !c.is(i, ","):
+			verb = true
+		case c.is(i, ","):
+			if verb && c.goesOn(i+1) {
+				return i + 1
+			}
+			return 0
+		case i >= c.last():
+			if verb {
+				return i
+			}
+			return 0
+		case c.tag(i) == lang.Mark && !c.is(i, "-", "'", "’", "(", ")", "$", "."):
+			return 0
+		}
+	}
+	if verb {
+		return c.last()
+	}
+	return 0
 }
 
 // bends reports that sp holds what must not be lost even with its clause.

@@ -27,11 +27,11 @@ func sortOf(t string, s *lang.Sentence, i int) pronoun {
 	}
 	var f small
 	switch string(f.set(w.Slice(t))) {
-	case "he", "she", "him", "his", "her", "hers", "himself", "herself":
+	case "he", "she", "him", "his", "her", "hers":
 		return ofPerson
-	case "they", "them", "their", "theirs", "themselves":
+	case "they", "them", "their", "theirs":
 		return ofMany
-	case "it", "its", "itself":
+	case "it", "its":
 		return ofThing
 	case "this", "these", "those":
 		return ofPointing
@@ -42,7 +42,7 @@ func sortOf(t string, s *lang.Sentence, i int) pronoun {
 		switch u := listed(s.Words[i+1].Slice(t)); {
 		case u&useBody != 0:
 			return ofBody
-		case u&usePlace != 0:
+		case u&usePlace != 0 && (i < 3 || is(t, s, i+2, "'s", "’s")):
 			return ofPlace
 		}
 	}
@@ -96,7 +96,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				}
 				ok = ok && !inside && mendIt(d, u, i, wi)
 			case ofPointing:
-				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && is(t, s, wi+1, "who", "of", "in", "with", "that", "from"))
+				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
 			case ofBody:
 				if orgBefore(d, u, i, w.Start) || wi > 0 && thingBefore(d, u, i, wi) {
 					continue
@@ -143,7 +143,7 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 		case lang.Name:
 			a, ok := nameAt(s, w.Start)
 			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work"
-		case lang.Noun, lang.Pron:
+		default:
 			found = listed(w.Slice(t))&usePerson != 0
 		}
 		return found

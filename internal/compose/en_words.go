@@ -12,7 +12,7 @@ import (
 var enText string
 
 // use is what a word or phrase of the list is for.
-type use uint8
+type use uint16
 
 const (
 	usePerson use = 1 << iota
@@ -23,6 +23,7 @@ const (
 	useLeaning
 	useNotice
 	usePlace
+	useSay
 )
 
 // enWords maps the listed words and phrases to their uses.
@@ -42,7 +43,7 @@ var enWords = sync.OnceValue(func() map[string]use {
 })
 
 func useOf(section string) use {
-	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]"} {
+	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]"} {
 		if s == section {
 			return 1 << i
 		}

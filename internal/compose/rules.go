@@ -36,6 +36,9 @@ type rules interface {
 	polish(d *lang.Document, u *unit)
 	// stop is the full stop of the language.
 	stop() string
+	// share is the part of a length's budget that the language needs, in
+	// hundredths.
+	share() int
 }
 
 func rulesFor(l lang.Language) rules {
@@ -62,7 +65,13 @@ func (plain) join(*lang.Document, *unit)                        {}
 func (plain) polish(*lang.Document, *unit)                      {}
 func (plain) stop() string                                      { return "" }
 
+func (plain) share() int { return 100 }
+
 func (chinese) polish(*lang.Document, *unit) {}
+func (chinese) share() int                   { return 100 }
+
+// An English point of 31 words says what a Chinese one of 78 characters does.
+func (english) share() int { return 80 }
 
 // protected reports whether sp holds something that a cut would bend.
 func protected(s lang.Sentence, sp text.Span) bool {

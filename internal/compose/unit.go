@@ -30,7 +30,7 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 		if i == 0 || d.Sentences[i-1].Block != s.Block || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) {
 			continue
 		}
-		if p := build(d, r, i-1, i, most); p.width <= most && !p.leans {
+		if p := build(d, r, i-1, i, most); p.width <= most*rulesFor(d.Sentences[i-1].Language).share()/100 && !p.leans {
 			out = append(out, p)
 		}
 	}
@@ -40,6 +40,7 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 // build makes a point of sentences first to last.
 func build(d *lang.Document, r rank.Ranking, first, last, most int) *unit {
 	ru := rulesFor(d.Sentences[first].Language)
+	most = most * ru.share() / 100
 	u := newUnit(d, r, first, last)
 	ok := ru.mend(d, u)
 	if !ok {

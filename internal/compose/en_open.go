@@ -112,12 +112,11 @@ func connective(t string, s *lang.Sentence, i int) int {
 	if is(t, s, i+n, ",") && i+n+1 < len(s.Words) {
 		return i + n + 1
 	}
-	if phraseAt(t, s, i, useBare) != n || is(t, s, i+n, "for", "also", "then", "so", "not", "to", "of", "when", "if") || i+n >= len(s.Words) || s.Words[i+n].Tag == lang.Mark {
+	if phraseAt(t, s, i, useBare) != n || is(t, s, i+n, "for", "also", "then", "so", "to", "of", "when", "if", "even", "still", "only") || i+n >= len(s.Words) || s.Words[i+n].Tag == lang.Mark {
 		return i
 	}
-	switch s.Words[i+n].Tag {
-	case lang.Verb, lang.Adv, lang.Adj: // "and even asked", "however hard", "yet unknown"
-		return i
+	if w := s.Words[i+n]; w.Tag == lang.Verb || w.Tag == lang.Adj && is(t, s, i, "however", "yet") {
+		return i // "and asked", "however hard", "yet unknown"
 	}
 	return i + n
 }

@@ -1,0 +1,92 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+// TestEnglish makes a point of the last sentence of each text, or of its last
+// two where join is set. want "-" is a sentence that does not stand alone.
+func TestEnglish(t *testing.T) {
+	for _, c := range []struct {
+		name, in, want string
+		join           bool
+	}{
+		// who is meant
+		{"he", "John Smith opened the new school. He promised two more.", "John Smith promised two more.", false},
+		{"his", "John Smith opened the new school. His plan covers two more schools in town.", "John Smith's plan covers two more schools in town.", false},
+		{"two people", "John Smith met Mary Jones at the school. He promised two more.", "-", false},
+		{"an unnamed rival", "John Smith said the suspect ran. He had a bag of stolen money with him.", "-", false},
+		{"own antecedent", "Snow fell. John Smith said he would open two more schools.", "John Smith said he would open two more schools.", false},
+		{"name comes later", "Snow fell. When he was twelve, John Smith moved to the town of Harrow.", "When he was twelve, John Smith moved to the town of Harrow.", false},
+		{"too far back", "John Smith opened the school. Snow fell. Trees broke. He promised two more schools for the town.", "-", false},
+		{"he in a quote", "John Smith retired. \"He was the best keeper we ever had,\" said Ann Lee.", "-", false},
+		{"they", "The town opened a school. They promised two more by the end of spring.", "-", false},
+		{"the company", "Norvik Corp. opened a mill. The company plans two more in the north of the country.", "Norvik Corp plans two more in the north of the country.", false},
+		{"which company", "Norvik Corp. sued Halden Corp. over a mill. The company plans two more in the north.", "-", false},
+		{"it says", "Norvik Corp. opened a mill. It said two more would follow in the north.", "Norvik Corp said two more would follow in the north.", false},
+		{"it is a thing", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", "-", false},
+		{"expletive it", "Snow fell. It is unclear whether most mills will open in the north.", "It is unclear whether most mills will open in the north.", false},
+		{"this", "Snow fell on both mills. This has cost the two towns a lot of money.", "-", false},
+		{"this week", "Snow fell on both mills. This week the two towns will count what was lost.", "This week the two towns will count what was lost.", false},
+		{"pair", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", true},
+
+		// what opens it
+		{"however", "Snow fell. However, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
+		{"but", "Snow fell. But most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
+		{"two connectives", "Snow fell. And yet, in fact, both mills in the north stayed open all winter.", "Both mills in the north stayed open all winter.", false},
+		{"and with a verb", "Snow fell. And even asked for more of the same in most mills.", "And even asked for more of the same in most mills.", false},
+		{"a hedge stays", "Snow fell. Perhaps most mills in the north will open again in spring.", "Perhaps most mills in the north will open again in spring.", false},
+		{"for example", "Snow fell. For example, most mills in the north stayed open all winter.", "-", false},
+		{"others", "Snow fell. Others say most mills in the north will never open again.", "-", false},
+		{"question", "Snow fell. Who will pay for most mills in the north of the country?", "-", false},
+		{"order to the reader", "Snow fell. Click here to see most mills in the north under snow.", "-", false},
+		{"dateline", "LONDON, June 12 (Reuters) - Most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
+		{"dateline in one word", "(CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
+		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
+
+		// quotes
+		{"quote with speaker", "Snow fell. \"Most mills will stay open all winter,\" said Ann Lee.", "\"Most mills will stay open all winter,\" said Ann Lee.", false},
+		{"quote without", "Snow fell. \"Most mills will stay open all winter, whatever comes.\"", "-", false},
+		{"open quote", "Snow fell. \"Most mills will stay open all winter. Nobody will be sent home.\" So said Ann Lee.", "-", false},
+
+		// what may go
+		{"however inside", "Snow fell. Most mills, however, stayed open all winter in the north.", "Most mills stayed open all winter in the north.", false},
+		{"relative", "Norvik Corp., which bought most mills of Halden in the spring of the same year from a family of millers, will close both of them in September and sell the land.",
+			"Norvik Corp. will close both of them in September and sell the land.", false},
+		{"outcome", "Harrow County closed both of the old mills on the river after a flood in March, drawing anglers from the towns down the river back to its banks.",
+			"Harrow County closed both of the old mills on the river after a flood in March.", false},
+		{"who said it stays", "Harrow County closed both of the old mills on the river after a flood in March, raising hopes among the fishermen of the town, the Herald reported.",
+			"Harrow County closed both of the old mills on the river after a flood in March, raising hopes among the fishermen of the town, the Herald reported.", false},
+		{"a not stays", "Norvik Corp., which has never owned most mills of Halden in the north of the country or any of the land around them, will close its own in September and sell it.",
+			"Norvik Corp., which has never owned most mills of Halden in the north of the country or any of the land around them, will close its own in September and sell it.", false},
+		{"an or between dashes stays", "Most mills of the north will open again in spring -- or, as the owners fear, never again in their time -- once the river has been cleared of ice and of fallen trees.",
+			"Most mills of the north will open again in spring -- or, as the owners fear, never again in their time -- once the river has been cleared of ice and of fallen trees.", false},
+
+		// days
+		{"day", "Most mills in the north will open again tomorrow at noon.", "Most mills in the north will open again tomorrow (June 19) at noon.", false},
+		{"day in a quote", "\"Most mills will open again tomorrow,\" said Ann Lee.", "\"Most mills will open again tomorrow,\" said Ann Lee.", false},
+	} {
+		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
+			d := read(c.in)
+			n := len(d.Sentences) - 1
+			first := n
+			if c.join {
+				first--
+			}
+			u := build(d, rank.Score(d), first, n, Medium.budget())
+			got := u.text(d.Article.Text)
+			if u.leans {
+				got = "-"
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s\n(%d sentences)", got, c.want, n+1)
+			}
+			if err := checkDraft(d, u, u.draft(d)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

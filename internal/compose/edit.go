@@ -31,6 +31,10 @@ type unit struct {
 	concepts    []rank.Concept // of what is kept, each once
 	width       int
 	leans       bool // does not read alone
+	quoted      [2]struct {
+		spans []text.Span
+		known bool
+	} // by sentence, see quotes
 }
 
 func (u *unit) cut(sp text.Span, reason string) {

@@ -53,7 +53,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		for _, a := range s.Atoms {
 			speaker = speaker || a.Kind == lang.KindSpeaker
 		}
-		quoted = quoted || allQuoted(t, s, quotes(t, d.Article.Blocks[s.Block].Span, s.Span))
+		quoted = quoted || allQuoted(t, s, u.quotes(d, i))
 	}
 	return speaker || !quoted
 }

@@ -20,14 +20,14 @@ func (e english) cutAsides(d *lang.Document, u *unit, most int) {
 	c := cutter{t: t, u: u, aim: min(most, enAim)}
 	for i := u.first; i <= u.last; i++ {
 		c.s = &d.Sentences[i]
-		c.qs = quotes(t, d.Article.Blocks[c.s.Block].Span, c.s.Span)
+		c.qs = u.quotes(d, i)
 		c.however()
 	}
 	c.left = width(u.text(t))
 	for _, step := range [...]func(*cutter, int) (from, to int){brackets, dashes, relative, apposition, outcome} {
 		for i := u.first; i <= u.last; i++ {
 			c.s = &d.Sentences[i]
-			c.qs = quotes(t, d.Article.Blocks[c.s.Block].Span, c.s.Span)
+			c.qs = u.quotes(d, i)
 			c.try(step)
 		}
 	}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,13 +76,10 @@ func quotes(t string, block, sp text.Span) []text.Span {
 	return out
 }
 
+// within reports whether one of the spans, which are in order, holds at.
 func within(spans []text.Span, at int) bool {
-	for _, sp := range spans {
-		if at >= sp.Start && at < sp.End {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > at })
+	return i < len(spans) && spans[i].Start <= at
 }
 
 // allQuoted reports a sentence of which nothing stands outside quotes, so that
@@ -96,4 +94,14 @@ func allQuoted(t string, s *lang.Sentence, qs []text.Span) bool {
 		}
 	}
 	return true
+}
+
+// quotes gives the quoted stretches of sentence i of the unit, looked for once.
+func (u *unit) quotes(d *lang.Document, i int) []text.Span {
+	q := &u.quoted[(i-u.first)&1]
+	if !q.known {
+		s := &d.Sentences[i]
+		q.spans, q.known = quotes(d.Article.Text, d.Article.Blocks[s.Block].Span, s.Span), true
+	}
+	return q.spans
 }

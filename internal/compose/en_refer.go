@@ -71,11 +71,14 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 	ok, named := true, false
 	for i := u.first; i <= u.last; i++ {
 		s := &d.Sentences[i]
-		qs := quotes(t, d.Article.Blocks[s.Block].Span, s.Span)
+		qs := u.quotes(d, i)
 		for wi, w := range s.Words {
 			p := sortOf(t, s, wi)
 			if p == noPronoun {
 				continue
+			}
+			if !ok {
+				return false // one is enough
 			}
 			inside := within(qs, w.Start)
 			switch p {
@@ -110,9 +113,14 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 	return ok
 }
 
+// maxBack is how many words back something that a pronoun can mean is looked
+// for inside the unit.
+const maxBack = 100
+
 // each calls f with the words of u before word wi of sentence i, the nearest
 // first, until f says stop.
-func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, k int) bool) {
+func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, j, k int) bool) {
+	n := 0
 	for j := i; j >= u.first; j-- {
 		s := &d.Sentences[j]
 		k := len(s.Words) - 1
@@ -120,7 +128,7 @@ func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, k int) 
 			k = wi - 1
 		}
 		for ; k >= 0; k-- {
-			if f(s, k) {
+			if n++; n > maxBack || f(s, j, k) {
 				return
 			}
 		}
@@ -132,9 +140,9 @@ func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, k int) 
 func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
-	each(d, u, i, wi, func(s *lang.Sentence, k int) bool {
+	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
-		if !inside && quotedAt(t, d.Article.Blocks[s.Block].Span, w.Start) {
+		if !inside && within(u.quotes(d, j), w.Start) {
 			return false
 		}
 		switch w.Tag {
@@ -163,7 +171,7 @@ func nameAt(s *lang.Sentence, at int) (lang.Atom, bool) {
 func manyBefore(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
 	found := false
-	each(d, u, i, wi, func(s *lang.Sentence, k int) bool {
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
 		w := s.Words[k]
 		word := w.Slice(t)
 		switch w.Tag {
@@ -189,7 +197,7 @@ func plural(w string) bool {
 func thingBefore(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
 	found := false
-	each(d, u, i, wi, func(s *lang.Sentence, k int) bool {
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
 		switch s.Words[k].Tag {
 		case lang.Noun, lang.Org, lang.Place:
 			found = listed(s.Words[k].Slice(t))&usePerson == 0
@@ -276,7 +284,7 @@ func (english) days(d *lang.Document, u *unit, i int) {
 	}
 	t := d.Article.Text
 	s := &d.Sentences[i]
-	qs := quotes(t, d.Article.Blocks[s.Block].Span, s.Span)
+	qs := u.quotes(d, i)
 	for _, a := range s.Atoms {
 		if a.Kind != lang.KindDate || len(a.Value) != len("2006-01-02") || strings.ContainsAny(a.Slice(t), "0123456789") || within(qs, a.Start) {
 			continue

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/article/articletest"
 	"github.com/zhongdian/zhongdian/internal/measure"
@@ -72,5 +73,42 @@ func TestSeedPage(t *testing.T) {
 	c := measure.Count(a.Text)
 	if c.Characters != 1740 || c.Minutes(measure.DefaultSpeed) != 5 {
 		t.Errorf("got %d characters and %d minutes, want 1740 and 5", c.Characters, c.Minutes(measure.DefaultSpeed))
+	}
+}
+
+// The same page as HTML and as Markdown has the same words and blocks.
+func TestSeedPageInEveryFormat(t *testing.T) {
+	raw := string(shared(t, "seed/page.txt"))
+	want, err := Article(article.Source{Name: "page.txt", Data: []byte(raw)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page, mark strings.Builder
+	page.WriteString("<!DOCTYPE html><html><head><meta charset=utf-8><title>" + want.Title + "_某网</title></head><body><div id=main class=content>")
+	for i, l := range strings.FieldsFunc(raw, func(r rune) bool { return r == '\n' }) {
+		words, caption := strings.CutPrefix(l, "图片【")
+		words = strings.TrimSuffix(words, "】")
+		switch {
+		case i == 0:
+			page.WriteString("<h1>" + l + "</h1>")
+			mark.WriteString("# " + l + "\n\n")
+		case caption:
+			page.WriteString("<figure><img src=a.jpg><figcaption>" + words + "</figcaption></figure>")
+			mark.WriteString("![" + words + "](a.jpg)\n\n")
+		default:
+			page.WriteString("<p>" + l + "</p>")
+			mark.WriteString(l + "\n\n")
+		}
+	}
+	page.WriteString("</div><div class=footer><a href=/>首页</a></div></body></html>")
+	for name, data := range map[string]string{"page.html": page.String(), "page.md": mark.String(), "crlf.txt": strings.ReplaceAll(raw, "\n", "\r\n")} {
+		a, err := Article(article.Source{Name: name, Data: []byte(data)})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		articletest.Check(t, a)
+		if got, want := dump(a), dump(want); got != want {
+			t.Errorf("%s (-want +got):\n%s", name, cmp.Diff(want, got))
+		}
 	}
 }

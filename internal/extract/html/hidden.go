@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -22,8 +23,13 @@ func strip(doc *xhtml.Node) {
 				n.RemoveChild(c)
 			case c.Type == xhtml.ElementNode && (neverShown(c.DataAtom) || c.Data == "template"):
 				n.RemoveChild(c)
-			case c.Type == xhtml.ElementNode && c.DataAtom != atom.Body && c.DataAtom != atom.Html && hidden(c) && 2*textLen(c) < total:
-				n.RemoveChild(c)
+			case c.Type == xhtml.ElementNode && hidden(c):
+				if c.DataAtom != atom.Body && c.DataAtom != atom.Html && 2*textLen(c) < total {
+					n.RemoveChild(c)
+					break
+				}
+				show(c) // readability reads these attributes too
+				walk(c)
 			default:
 				walk(c)
 			}
@@ -31,6 +37,13 @@ func strip(doc *xhtml.Node) {
 		}
 	}
 	walk(doc)
+}
+
+// show takes the attributes that hide n away.
+func show(n *xhtml.Node) {
+	n.Attr = slices.DeleteFunc(n.Attr, func(a xhtml.Attribute) bool {
+		return a.Key == "style" || a.Key == "hidden" || a.Key == "aria-hidden" || a.Key == "class" && hidden(&xhtml.Node{Attr: []xhtml.Attribute{a}})
+	})
 }
 
 // textLen is the number of bytes of text under n, scripts and styles apart.

@@ -2,7 +2,9 @@ package html
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	xhtml "golang.org/x/net/html"
@@ -26,6 +28,7 @@ func readMeta(doc *xhtml.Node) meta {
 	var m meta
 	var authors, sources []string
 	var dates, timeTags, mods []string
+	scripted := ""
 	for n := range doc.Descendants() {
 		if n.Type != xhtml.ElementNode {
 			continue
@@ -72,6 +75,10 @@ func readMeta(doc *xhtml.Node) meta {
 		case atom.Script:
 			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxJSON {
 				m.jsonLD(n.FirstChild.Data)
+			} else if n.FirstChild != nil && len(n.FirstChild.Data) < maxJSON && scripted == "" {
+				if f := scriptDate().FindStringSubmatch(n.FirstChild.Data); f != nil {
+					scripted = f[1]
+				}
 			}
 		}
 	}
@@ -89,11 +96,19 @@ func readMeta(doc *xhtml.Node) meta {
 	if m.published.IsZero() {
 		m.published = firstDate(timeTags[:min(1, len(timeTags))])
 	}
+	if m.published.IsZero() && scripted != "" {
+		m.published = firstDate([]string{scripted})
+	}
 	if m.modified.IsZero() {
 		m.modified = firstDate(mods)
 	}
 	return m
 }
+
+// scriptDate is the date that a page built by scripts gives to its own.
+var scriptDate = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:create_?time|publish_?time|pub_?time|publish_?date|pub_?date|date_?published|ptime)["']?\s*[:=]\s*["'](\d{4}[-/年]\d{1,2}[-/月]\d{1,2}[^"']{0,20})["']`)
+})
 
 func firstDate(vs []string) time.Time {
 	for _, v := range vs {

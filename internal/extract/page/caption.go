@@ -101,7 +101,7 @@ func underPicture(b Block, ends bool) bool {
 func endsSentences(bs []Block) bool {
 	ended, all := 0, 0
 	for _, b := range bs {
-		if b.Kind == "" || b.Kind == article.Paragraph {
+		if (b.Kind == "" || b.Kind == article.Paragraph) && runes(b.Text) >= 15 {
 			if all++; endsSentence(b.Text) {
 				ended++
 			}

@@ -18,7 +18,7 @@ var (
 	loginWall    = lazy(`(?i)(?:请先?|需要|须)登[录陆錄](?:后|之后|才能|以)?|登[录陆錄]后(?:即可|才能|可以?)?(?:查看|阅读|继续)|(?:log|sign) ?in to (?:continue|read|view|see)|please (?:log|sign) ?in|you must be logged in`)
 	errorPage    = lazy(`(?i)^(?:404|403|500|502|503)\b|页面不存在|您访问的页面|文章(?:已被?删除|不存在)|该内容已被(?:发布者)?删除|此内容因违规无法查看|内容已下线|page not found|not found|access denied|internal server error|bad gateway|service unavailable|no longer available`)
 	paywall      = lazy(`(?i)(?:订阅|付费|购买|开通会员|成为会员)(?:后|即可|才能|以)?[^。]{0,8}(?:阅读|查看|解锁)(?:全文|剩余|更多)|(?:剩余|还有)\s*\d+\s*%\s*(?:的)?内容|本文为付费|subscribe (?:now )?to (?:continue|read|keep)|to (?:continue|keep) reading|this (?:article|story|content) is (?:for|available to|reserved for) (?:our )?(?:paid )?(?:subscribers|members)|already a subscriber|unlock (?:this|the full) (?:article|story)`)
-	cutOff       = lazy(`(?i)^(?:(?:点击|打开app|下载app|前往)?(?:阅读|查看|展开|继续阅读)(?:全文|原文|更多|剩余)[^。]{0,12}|.{0,20}(?:\.\.\.|…)\]?\s*(?:read more|continue reading|more)|\[\+\d+ chars\]|(?:read|view) (?:the )?(?:full|entire|whole) (?:article|story)(?: here| at .{0,40})?|continue reading.{0,20})\s*[»>→]*$`)
+	cutOff       = lazy(`(?i)^(?:(?:点击|打开app|下载app|前往)?(?:阅读|查看|展开|继续阅读)(?:全文|剩余|余下)[^。]{0,12}|.{0,20}(?:\.\.\.|…)\]?\s*(?:read more|continue reading|more)|\[\+\d+ chars\]|(?:read|view) (?:the )?(?:full|entire|whole) (?:article|story)(?: here| at .{0,40})?|continue reading.{0,20})\s*[»>→]*$`)
 )
 
 // status judges the whole page from its blocks as they came (all) and from what

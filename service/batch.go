@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"runtime"
 	"sync"
@@ -176,7 +177,7 @@ func readLines(in io.Reader, yield func(*job) bool) error {
 			} else {
 				line = append(line, part...)
 			}
-			if err != bufio.ErrBufferFull {
+			if !errors.Is(err, bufio.ErrBufferFull) {
 				break
 			}
 		}
@@ -190,9 +191,9 @@ func readLines(in io.Reader, yield func(*job) bool) error {
 		if (long || j.size > 0) && !yield(j) {
 			return nil
 		}
-		switch err {
-		case nil:
-		case io.EOF:
+		switch {
+		case err == nil:
+		case errors.Is(err, io.EOF):
 			return nil
 		default:
 			return fault.New(fault.Invalid, "the input can't be read further: %w", err)

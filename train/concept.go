@@ -112,31 +112,3 @@ func solve(a [][]float64, b []float64) []float64 {
 	}
 	return x
 }
-
-// auc is the chance that a said term has a higher score than one that is not,
-// mean over documents.
-func auc(es []termExample, c [rank.TermColumns + 1]float32) float64 {
-	sum, n := 0.0, 0
-	for _, e := range es {
-		scores := make([]float64, len(e.rows))
-		for k, row := range e.rows {
-			for i, v := range row {
-				scores[k] += float64(c[i] * v)
-			}
-		}
-		said, good := 0, 0.0
-		order := descending(scores)
-		for place, k := range order {
-			if e.said[k] {
-				good += float64(len(order) - place - 1)
-				said++
-			}
-		}
-		if rest := len(order) - said; said > 0 && rest > 0 {
-			good -= float64(said*(said-1)) / 2
-			sum += good / float64(said*rest)
-			n++
-		}
-	}
-	return sum / float64(max(n, 1))
-}

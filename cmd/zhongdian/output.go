@@ -48,7 +48,7 @@ func writeFile(name string, f func(io.Writer) error) error {
 	if err != nil {
 		return cant(err)
 	}
-	defer os.Remove(tmp.Name()) // fails after the rename, which is well
+	defer func() { _ = os.Remove(tmp.Name()) }() // fails after the rename, which is well
 	w := bufio.NewWriter(tmp)
 	if err := f(w); err != nil {
 		tmp.Close()

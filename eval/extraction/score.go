@@ -11,7 +11,8 @@ type Tally struct{ TP, FP, FN int }
 // Add sums up.
 func (t *Tally) Add(o Tally) { t.TP += o.TP; t.FP += o.FP; t.FN += o.FN }
 
-// Precision, recall and their harmonic mean; 1 where there was nothing to do.
+// Precision is the share of what was found that is right; 1 where there was
+// nothing to do.
 func (t Tally) Precision() float64 { return share(t.TP, t.TP+t.FP) }
 
 // Recall is the share of what there was that was found.

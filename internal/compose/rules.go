@@ -101,19 +101,3 @@ func leads(t string, s lang.Sentence) []lang.Cue {
 	}
 	return out
 }
-
-// cutLeads leaves out the connectives that open the unit.
-func cutLeads(d *lang.Document, u *unit) {
-	t := d.Article.Text
-	s := d.Sentences[u.first]
-	for _, c := range leads(t, s) {
-		switch c.Kind {
-		case lang.CueConclusion, lang.CueContrast, lang.CueAddition, lang.CueBackground, lang.CueOpinion:
-		default:
-			return
-		}
-		rest := t[c.End:s.End]
-		end := c.End + len(rest) - len(strings.TrimLeft(rest, "，, "))
-		u.cut(text.Span{Start: c.Start, End: end}, "opening connective")
-	}
-}

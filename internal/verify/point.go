@@ -107,7 +107,7 @@ func (m *match) supports(f []float32, sup []float64) {
 	parts := make([]float64, len(m.p.parts))
 	count := make([]float64, len(m.p.parts))
 	for i, w := range m.p.words {
-		at := -1
+		var at int
 		switch w.tag {
 		case lang.Person, lang.Place, lang.Org, lang.Name, lang.Latin:
 			at = pMinName

@@ -242,7 +242,7 @@ func (rd *reader) shortYear(i, to int) bool {
 
 // century reads 20世纪, 上世纪90年代, 21世纪初.
 func (rd *reader) century(i int) (calendar, int) {
-	n, to := 0, i
+	var n, to int
 	switch {
 	case rd.seq(i, "上世纪"), rd.seq(i, "上个世纪"):
 		n, to = 20, i+3
@@ -365,7 +365,7 @@ func (rd *reader) until(c calendar, i int) (int, string) {
 		return i, ""
 	}
 	var e calendar
-	to := k
+	var to int
 	if e, to = rd.calendar(k); to == k {
 		return i, ""
 	}
@@ -473,7 +473,7 @@ func (rd *reader) relativeWeek(value string, by int, known bool, to int) (calend
 
 // weekday reads 周三, 星期日.
 func (rd *reader) weekday(i int) int {
-	to := i
+	var to int
 	switch {
 	case rd.at(i) == '周':
 		to = i + 1

@@ -23,7 +23,7 @@ func (rd *reader) names() {
 		if i >= len(rd.g) || rd.taken[i]&takenName != 0 {
 			continue
 		}
-		to := i
+		var to int
 		switch rd.words[k].Tag {
 		case lang.Mark, lang.Particle, lang.Conj:
 			continue

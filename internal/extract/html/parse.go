@@ -118,15 +118,6 @@ func attr(n *xhtml.Node, name string) string {
 	return ""
 }
 
-func hasAttr(n *xhtml.Node, name string) bool {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return true
-		}
-	}
-	return false
-}
-
 // find gives the first element of kind a under n, in order of the page.
 func find(n *xhtml.Node, a atom.Atom) *xhtml.Node {
 	for d := range n.Descendants() {

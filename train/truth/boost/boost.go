@@ -149,13 +149,12 @@ func (t *trainer) bin(rows []Row) {
 }
 
 type leaf struct {
-	rows  []int32
-	g, h  float64
-	node  int // in the tree
-	gain  float64
-	feat  int
-	bin   int
-	ready bool
+	rows []int32
+	g, h float64
+	node int // in the tree
+	gain float64
+	feat int
+	bin  int
 }
 
 func (t *trainer) grow(use []int32, cols []int) verify.Tree {

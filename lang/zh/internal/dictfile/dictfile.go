@@ -48,7 +48,7 @@ func FoldAt(r rune) int { return Folds + 2*int(r-FoldFrom) }
 // InFold reports whether r may have a simplified form.
 func InFold(r rune) bool { return r >= FoldFrom && r < FoldTo }
 
-// Base, Check and Word make the parts of a unit.
+// Base makes the part of a unit that says where its children stand.
 func Base(base int) uint64 { return uint64(base) }
 
 // Check makes the part of a unit that names the state before it.

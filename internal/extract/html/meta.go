@@ -24,10 +24,38 @@ type meta struct {
 // maxJSON bounds the JSON-LD that is read.
 const maxJSON = 1 << 20
 
+// heads are the values of the meta tags, the first of each first.
+type heads struct{ authors, sources, dates, mods []string }
+
+// tag reads one meta tag. There is no standard: these are the names in use.
+func (h *heads) tag(m *meta, name, v string) {
+	switch name {
+	case "og:title", "twitter:title":
+		if m.ogTitle == "" {
+			m.ogTitle = v
+		}
+	case "og:url":
+		if m.url == "" {
+			m.url = webURL(v)
+		}
+	case "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "og:article:author", "authors":
+		h.authors = append(h.authors, v)
+	case "og:site_name", "mediaid", "source", "article:source", "contentsource", "application-name":
+		h.sources = append(h.sources, v)
+	case "article:published_time", "og:published_time", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date",
+		"dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "weibo:article:create_at", "datepublished",
+		"bytedance:published_time", "apub:time", "og:release_date", "article.published", "date", "og:article:published_time", "published_at", "dateupdate":
+		h.dates = append(h.dates, v)
+	case "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "weibo:article:update_at",
+		"bytedance:updated_time", "bytedance:lrdate_time", "dcterms.modified":
+		h.mods = append(h.mods, v)
+	}
+}
+
 func readMeta(doc *xhtml.Node) meta {
 	var m meta
-	var authors, sources []string
-	var dates, timeTags, mods []string
+	var h heads
+	var timeTags []string
 	scripted := ""
 	for n := range doc.Descendants() {
 		if n.Type != xhtml.ElementNode {
@@ -47,27 +75,7 @@ func readMeta(doc *xhtml.Node) meta {
 			if v == "" {
 				continue
 			}
-			switch strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop")) {
-			case "og:title", "twitter:title":
-				if m.ogTitle == "" {
-					m.ogTitle = v
-				}
-			case "og:url":
-				if m.url == "" {
-					m.url = webURL(v)
-				}
-			case "author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "og:article:author", "authors":
-				authors = append(authors, v)
-			case "og:site_name", "mediaid", "source", "article:source", "contentsource", "application-name":
-				sources = append(sources, v)
-			case "article:published_time", "og:published_time", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date",
-				"dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "weibo:article:create_at", "datepublished",
-				"bytedance:published_time", "apub:time", "og:release_date", "article.published", "date", "og:article:published_time", "published_at", "dateupdate":
-				dates = append(dates, v)
-			case "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "weibo:article:update_at",
-				"bytedance:updated_time", "bytedance:lrdate_time", "dcterms.modified":
-				mods = append(mods, v)
-			}
+			h.tag(&m, strings.ToLower(attr(n, "property")+attr(n, "name")+attr(n, "itemprop")), v)
 		case atom.Time:
 			if v := attr(n, "datetime"); v != "" && !inside(n, atom.Aside, atom.Footer, atom.Nav) {
 				timeTags = append(timeTags, v)
@@ -82,16 +90,16 @@ func readMeta(doc *xhtml.Node) meta {
 			}
 		}
 	}
-	for _, a := range authors {
+	for _, a := range h.authors {
 		if m.author == "" && personName(a) {
 			m.author = a
 		}
 	}
-	if m.source == "" && len(sources) > 0 {
-		m.source = sources[0]
+	if m.source == "" && len(h.sources) > 0 {
+		m.source = h.sources[0]
 	}
 	if m.published.IsZero() {
-		m.published = firstDate(dates)
+		m.published = firstDate(h.dates)
 	}
 	if m.published.IsZero() {
 		m.published = firstDate(timeTags[:min(1, len(timeTags))])
@@ -100,7 +108,7 @@ func readMeta(doc *xhtml.Node) meta {
 		m.published = firstDate([]string{scripted})
 	}
 	if m.modified.IsZero() {
-		m.modified = firstDate(mods)
+		m.modified = firstDate(h.mods)
 	}
 	return m
 }

@@ -15,9 +15,9 @@ type scorer func(d *lang.Document) []float64
 
 // figures are the means over a set.
 type figures struct {
-	n                                      int
-	auc, ndcg, cover, coverPairs, evidence float64
-	rouge1, rouge2, recall2                float64
+	n                                        int
+	order, ndcg, cover, coverPairs, evidence float64
+	rouge1, rouge2, recall2                  float64
 }
 
 // judge measures whole sentences chosen by a scorer: greedily, and none that
@@ -45,8 +45,9 @@ func mean(all []figures) (f figures) {
 }
 
 func judgeOne(it *item, d *lang.Document, scores []float64) (f figures) {
-	grades := gradesOf(it, d)
-	f.ndcg = ndcg(scores, grades, 5)
+	if len(it.grades) > 0 {
+		f.ndcg = ndcg(scores, gradesOf(it, d), 5)
+	}
 	chosen := choose(d, scores, it.k)
 	f.cover, f.evidence = coverage(it, chosen)
 	ours, want := "", ""
@@ -100,9 +101,23 @@ func gradesOf(it *item, d *lang.Document) []float64 {
 	return out
 }
 
+const (
+	figuresHead = "articles | order | nDCG@5 | coverage F1 | in pairs | evidence F1 | R-1 | R-2 | R-2 recall |"
+	figuresRule = "---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+)
+
+// String is the figures as cells of a Markdown table; what was not measured is
+// left empty.
 func (f figures) String() string {
-	return fmt.Sprintf("n %4d  order %.2f  nDCG@5 %5.1f  coverage %5.1f pairs %5.1f  evidence %5.1f  R-1/2 %5.1f/%5.1f  R-2 recall %5.1f",
-		f.n, f.auc, f.ndcg, f.cover, f.coverPairs, f.evidence, f.rouge1, f.rouge2, f.recall2)
+	out := fmt.Sprintf("%d |", f.n)
+	for _, x := range [...]float64{f.order, f.ndcg, f.cover, f.coverPairs, f.evidence, f.rouge1, f.rouge2, f.recall2} {
+		if x == 0 {
+			out += "  |"
+		} else {
+			out += fmt.Sprintf(" %.1f |", x)
+		}
+	}
+	return out
 }
 
 func parseAll(languages lang.Set, items []*item) []*lang.Document {
@@ -136,14 +151,14 @@ func measure(d *data, languages lang.Set) error {
 			return err
 		}
 		docs := parseAll(languages, items)
-		fmt.Println(set.name)
-		fmt.Println("  ours    ", judge(items, docs, func(d *lang.Document) []float64 { return rank.Score(d).Sentences }))
+		fmt.Printf("\n| %s | %s\n| --- | %s\n", set.name, figuresHead, figuresRule)
+		fmt.Println("| ours |", judge(items, docs, func(d *lang.Document) []float64 { return rank.Score(d).Sentences }))
 		for c := range rank.Features {
 			switch name := rank.FeatureName(c); name {
 			case "textrank", "lexrank", "centroid", "title", "worth":
-				fmt.Printf("  %-9s %v\n", name, judge(items, docs, column(c)))
+				fmt.Printf("| %s | %v\n", name, judge(items, docs, column(c)))
 			case "from_start":
-				fmt.Printf("  %-9s %v\n", "lead", judge(items, docs, func(d *lang.Document) []float64 {
+				fmt.Printf("| lead | %v\n", judge(items, docs, func(d *lang.Document) []float64 {
 					out := make([]float64, len(d.Sentences))
 					for i := range out {
 						out[i] = -float64(i)

@@ -46,7 +46,7 @@ func run(back, dev, try bool) error {
 	case back:
 		return makeBackground(d, languages, backgroundFile)
 	case try:
-		return cv(d, languages)
+		return crossValidation(d, languages)
 	case dev:
 		return measure(d, languages)
 	}

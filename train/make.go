@@ -75,6 +75,10 @@ func makeModel(d *data, languages lang.Set) error {
 	fmt.Fprintln(os.Stderr, "without headline", judgeScores(s.points, withLexicon(s.points, bare)))
 	m := s.trainOn(s.points, params, nil)
 	m.Words = lexicon(s.points, unseen)
+	counts := s.countExamples(languages, m)
+	m.Count = fitCount(counts)
+	off := countError(counts, len(s.points), len(s.kuaixun))
+	fmt.Fprintf(os.Stderr, "number of points, mean error: articles %.2f, news in brief %.2f, notices %.2f\n", off[0], off[1], off[2])
 	b := m.Encode()
 	if err := os.WriteFile(modelFile, b, 0o644); err != nil {
 		return err
@@ -84,7 +88,8 @@ func makeModel(d *data, languages lang.Set) error {
 		Rows:    map[string]int{"points": len(s.points), "kuaixun": len(s.kuaixun), "stories": len(s.stories)},
 		Weights: map[string]float64{"points": 1, "kuaixun": kuaixunWeight, "stories": storiesWeight},
 		CrossValid: map[string]float64{
-			"ndcg5": round(f.ndcg), "coverage_f1": round(f.cover), "coverage_f1_pairs": round(f.coverPairs), "evidence_f1": round(f.evidence),
+			"ndcg5": round(f.ndcg), "coverage_f1": round(f.cover), "coverage_f1_pairs": round(f.coverPairs), "evidence_f1": round(f.evidence), "order": round(f.order),
+			"count_error_articles": round(off[0]), "count_error_briefs": round(off[1]), "count_error_notices": round(off[2]),
 		},
 	}
 	for c := range rank.Features {

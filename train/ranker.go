@@ -149,11 +149,3 @@ func (s sets) crossValidate(p gbdt.Params, without map[int]bool) (scores, bare m
 	}
 	return scores, bare
 }
-
-func cv(d *data, languages lang.Set) error {
-	s, err := d.sets(languages)
-	if err != nil {
-		return err
-	}
-	return experiment(s)
-}

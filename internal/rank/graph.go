@@ -107,7 +107,7 @@ func (g *graph) sums(n int) {
 // each sentence, times their number, so that 1 is average (PageRank, damping
 // .85; Mihalcea and Tarau 2004 for sentences).
 func (g *graph) walk(dst []float32, n int, weight func(edge) float32) []float32 {
-	const damping, rounds = 0.85, 12
+	const damping, rounds = 0.85, 8
 	dst = zeroed(dst, n)
 	g.mass = zeroed(g.mass, n)
 	out := zeroed(g.strength, n)

@@ -24,13 +24,19 @@ var modelBytes string
 type Model struct {
 	// Concept are the weights of the columns of a term, and the base.
 	Concept [termColumns + 1]float32
+	// Count are the weights of the columns of a text's count row, and the base:
+	// the logarithm of its number of points.
+	Count [countColumns + 1]float32
 	// Sentence scores the columns of a sentence.
 	Sentence *forest.Forest
 	// Words is what each Chinese word adds to the score of its sentence.
 	Words Lexicon
 }
 
-const magic = "ZDM1"
+const (
+	magic = "ZDM2"
+	fixed = 8 + 4*(termColumns+1) + 4*(countColumns+1) // bytes before the forest
+)
 
 // columnsHash ties a model to the columns it was trained on.
 func columnsHash() uint32 {
@@ -45,7 +51,7 @@ func columnsHash() uint32 {
 // Encode writes a model in the form that is embedded.
 func (m *Model) Encode() []byte {
 	b := binary.LittleEndian.AppendUint32([]byte(magic), columnsHash())
-	for _, w := range m.Concept {
+	for _, w := range append(m.Concept[:], m.Count[:]...) {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
 	}
 	return m.Words.append(m.Sentence.Append(b))
@@ -55,14 +61,16 @@ var errModel = errors.New("rank: the model was made for other columns; run go ru
 
 // parseModel reads a model that was written by Encode.
 func parseModel(s string) (*Model, error) {
-	if !strings.HasPrefix(s, magic) || len(s) < 8+4*(termColumns+1) || binary.LittleEndian.Uint32([]byte(s[4:8])) != columnsHash() {
+	if !strings.HasPrefix(s, magic) || len(s) < fixed || u32(s[4:]) != columnsHash() {
 		return nil, errModel
 	}
 	var m Model
 	s = s[8:]
-	for i := range m.Concept {
-		m.Concept[i] = math.Float32frombits(binary.LittleEndian.Uint32([]byte(s[:4])))
-		s = s[4:]
+	for _, w := range [...][]float32{m.Concept[:], m.Count[:]} {
+		for i := range w {
+			w[i] = math.Float32frombits(u32(s))
+			s = s[4:]
+		}
 	}
 	var err error
 	if m.Sentence, s, err = forest.Parse(s, Features); err != nil {

@@ -58,7 +58,7 @@ func Score(d *lang.Document) Ranking {
 	for i := range k.Sentences {
 		k.Sentences[i] = m.score(&r.doc, r.row(i), &d.Sentences[i], d.Article.Text)
 	}
-	k.Suggest = suggest(r, k.Sentences)
+	k.Suggest = m.suggest(r.countRow(k.Sentences), r.n)
 	r.d = nil
 	return k
 }
@@ -113,19 +113,4 @@ func byHand(row []float32) float64 {
 		x -= 0.8
 	}
 	return 1 / (1 + math.Exp(-2*float64(x-2.6)))
-}
-
-// suggest reads the number of points off the length of the text. A short notice
-// has one thing to say; the page this project started from has five points for
-// 1,740 characters.
-func suggest(r *reader, _ []float64) int {
-	n := r.doc.size
-	k := 7
-	for i, most := range [...]float32{220, 420, 700, 1100, 1900, 4500} {
-		if n < most {
-			k = i + 1
-			break
-		}
-	}
-	return max(1, min(k, r.n))
 }

@@ -2,6 +2,8 @@ package rank
 
 import (
 	"math"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
@@ -139,9 +141,14 @@ func TestSuggest(t *testing.T) {
 	if got := Score(short).Suggest; got != 1 {
 		t.Errorf("a notice of one sentence: got %d points, want 1", got)
 	}
-	long := parse("", strings.Repeat("城里新建的三座桥在雨季之前通车，沿岸的居民不必再绕路。\n", 70))
-	if got := Score(long).Suggest; got < 3 || got > 7 {
-		t.Errorf("a long text: got %d points, want 3 to 7", got)
+	for _, name := range []string{"zh-night-ferry.txt", "en-school-lunch.txt"} {
+		long, err := os.ReadFile(filepath.Join("..", "..", "examples", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Score(parse("", string(long))).Suggest; got < 3 || got > 7 {
+			t.Errorf("%s: got %d points, want 3 to 7", name, got)
+		}
 	}
 }
 
@@ -204,7 +211,7 @@ func TestBrokenModelIsRefused(t *testing.T) {
 		}
 	}
 	b := []byte(modelBytes)
-	b[8+4*(termColumns+1)+8] = 200 // a column that does not exist
+	b[fixed+8] = 200 // a column that does not exist
 	if _, err := parseModel(string(b)); err == nil {
 		t.Error("a model with an unknown column was taken")
 	}

@@ -33,6 +33,19 @@ func TermRows(d *lang.Document) (rows [][]float32, terms []uint32) {
 	return split(r.termRow, len(terms), termColumns), terms
 }
 
+// CountRow gives the row that the number of points of d is read from.
+func CountRow(d *lang.Document, m *Model) [CountColumns]float32 {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.read(d, m)
+	scores := make([]float64, r.n)
+	for i := range scores {
+		scores[i] = m.score(&r.doc, r.row(i), &d.Sentences[i], d.Article.Text)
+	}
+	r.d = nil
+	return r.countRow(scores)
+}
+
 // TermColumns is the number of columns of a term row.
 const TermColumns = termColumns
 

@@ -373,6 +373,9 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		if strings.ContainsAny(a.Slice(t), "0123456789") || strings.HasPrefix(t[a.End:], "（") || strings.HasPrefix(t[a.End:], "(") {
 			continue
 		}
+		if strings.HasPrefix(t[a.End:], "的") || strings.HasSuffix(t[:a.Start], "到") || !closed(t[s.Start:a.Start]) {
+			continue // 发展到今天, 今天的高水平; in a quotation it is the speaker's day
+		}
 		m, day := strings.TrimLeft(a.Value[5:7], "0"), strings.TrimLeft(a.Value[8:], "0")
 		u.put(a.End, "（"+m+"月"+day+"日）", a.Span, "date of the day")
 	}
@@ -495,38 +498,6 @@ const cohesion = 0.06
 
 func asks(s string) bool {
 	return strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "？") || strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "?")
-}
-
-// cutAsides leaves out parentheses that speak to the page and not to the reader
-// (见图一), and where the point is long all that hold nothing to be checked.
-func cutAsides(d *lang.Document, u *unit, long bool) {
-	t := d.Article.Text
-	for i := u.first; i <= u.last; i++ {
-		s := d.Sentences[i]
-		body := t[s.Start:s.End]
-		for at := 0; ; {
-			o := strings.IndexAny(body[at:], "（(")
-			if o < 0 {
-				break
-			}
-			o += at
-			c := strings.IndexAny(body[o:], "）)")
-			if c < 0 {
-				break
-			}
-			c += o
-			end := c + len("）")
-			if body[c] == ')' {
-				end = c + 1
-			}
-			sp := text.Span{Start: s.Start + o, End: s.Start + end}
-			pageOnly := strings.ContainsAny(body[o+1:c], "图圖见見") || strings.Contains(body[o+1:c], "记者")
-			if (pageOnly || long && !protected(s, sp)) && !strings.ContainsAny(body[o+1:c], "（(") {
-				u.cut(sp, "aside")
-			}
-			at = end
-		}
-	}
 }
 
 // join writes a pair as one point: the first full stop becomes a semicolon.

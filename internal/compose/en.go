@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"math"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -209,7 +210,7 @@ func (english) polish(d *lang.Document, u *unit) {
 	}
 	capital(d, u)
 	if w := width(u.text(t)); w > enAim {
-		u.score *= float64(enAim) / float64(w) // short points read better
+		u.score *= math.Sqrt(float64(enAim) / float64(w)) // short points read better
 	}
 }
 

@@ -246,8 +246,10 @@ func cataphor(t string, s *lang.Sentence, wi int) bool {
 			comma = true
 		case comma && (w.Tag == lang.Name || w.Tag == lang.Person || w.Tag == lang.Org):
 			return true
-		case comma && w.Tag == lang.Noun:
-			return is(t, s, k-1, "the", "a", "an")
+		case comma && w.Tag == lang.Noun && is(t, s, k-1, "the", "a", "an"):
+			return true
+		case comma && w.Tag == lang.Verb:
+			return false
 		case comma && w.Tag == lang.Pron:
 			return false
 		}
@@ -262,7 +264,9 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 	}
 	k := wi + 1
 	switch {
-	case is(t, s, k, "took", "takes", "remains", "remained", "seems", "seemed", "appears", "appeared", "turns", "turned", "rained", "snowed"):
+	case is(t, s, k, "seems", "seemed", "appears", "appeared") && !is(t, s, k+1, "to"):
+		return true
+	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
 	case k < len(s.Words) && (s.Words[k].Tag == lang.Particle || is(t, s, k, "may", "might", "will", "could", "would", "should", "has", "had")):
 	default:
 		return false

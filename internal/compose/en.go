@@ -103,6 +103,26 @@ func hasVerb(t string, s *lang.Sentence) bool {
 	return running > 5
 }
 
+// finite reports a verb before offset end that is neither an infinitive nor a
+// participle, nor one of a relative clause.
+func finite(t string, s *lang.Sentence, end int) bool {
+	for k, w := range s.Words {
+		if w.Start >= end {
+			break
+		}
+		if is(t, s, k-1, "to", "who", "which", "that") {
+			continue
+		}
+		switch {
+		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing"):
+			return true
+		case w.Tag == lang.Particle && !is(t, s, k, "a", "an", "the", "'s", "’s", "to"):
+			return true
+		}
+	}
+	return false
+}
+
 func skipMarks(s *lang.Sentence, i int) int {
 	for i < len(s.Words) && s.Words[i].Tag == lang.Mark {
 		i++
@@ -157,11 +177,11 @@ func (english) pointsBack(d *lang.Document, i, c int) bool {
 	return false
 }
 
-// endsWell reports whether a point can end with clause c of sentence i: nobody
-// who says it comes behind.
+// endsWell reports whether a point can end with clause c of sentence i: there is
+// a finite verb up to it, and nobody who says it comes behind.
 func (english) endsWell(d *lang.Document, i, c int) bool {
 	s := &d.Sentences[i]
-	if trimMark(d.Article.Text, s.Clauses[c]).Empty() {
+	if trimMark(d.Article.Text, s.Clauses[c]).Empty() || !finite(d.Article.Text, s, s.Clauses[c].End) {
 		return false
 	}
 	for _, a := range s.Atoms {

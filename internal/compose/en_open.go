@@ -70,16 +70,25 @@ func agency(s string) int {
 	return end + 1
 }
 
+// storyStart is where the unit begins behind an agency's opening.
+func storyStart(d *lang.Document, u *unit) int {
+	at := u.span.Start
+	if at != d.Article.Blocks[d.Sentences[u.first].Block].Start {
+		return at
+	}
+	if n := enDateline(d.Article.Text[at:u.span.End]); n < u.span.Len() {
+		at += n
+	}
+	return at
+}
+
 // cutOpening leaves the dateline and the connectives that open the unit out.
 func (english) cutOpening(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
-	at := u.span.Start
-	if at == d.Article.Blocks[s.Block].Start {
-		if n := enDateline(t[at:u.span.End]); n > 0 && n < u.span.Len() {
-			u.cut(text.Span{Start: at, End: at + n}, "dateline")
-			at += n
-		}
+	at := storyStart(d, u)
+	if at > u.span.Start {
+		u.cut(text.Span{Start: u.span.Start, End: at}, "dateline")
 	}
 	i := wordFrom(s, at)
 	for i < len(s.Words) {

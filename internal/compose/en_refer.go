@@ -18,6 +18,7 @@ const (
 	ofPointing         // this, these
 	ofBody             // the company
 	ofPlace            // the country
+	ofThatDay          // that day
 )
 
 func sortOf(t string, s *lang.Sentence, i int) pronoun {
@@ -35,6 +36,10 @@ func sortOf(t string, s *lang.Sentence, i int) pronoun {
 		return ofThing
 	case "this", "these", "those":
 		return ofPointing
+	case "that":
+		if is(t, s, i+1, "day", "night", "week", "month", "year", "evening", "morning", "afternoon", "season", "summer", "winter") {
+			return ofThatDay
+		}
 	case "the":
 		if i+1 >= len(s.Words) || goesOn(t, s, i+2) {
 			return noPronoun
@@ -105,6 +110,8 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					continue
 				}
 				ok = ok && !inside && mendBody(d, u, i, wi)
+			case ofThatDay:
+				ok = ok && dateBefore(d, u, i, w.Start)
 			case ofPlace:
 				ok = ok && placeBefore(d, u, i, w.Start)
 			}
@@ -120,7 +127,7 @@ const maxBack = 100
 // each calls f with the words of u before word wi of sentence i, the nearest
 // first, until f says stop.
 func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, j, k int) bool) {
-	n := 0
+	n, from := 0, storyStart(d, u)
 	for j := i; j >= u.first; j-- {
 		s := &d.Sentences[j]
 		k := len(s.Words) - 1
@@ -128,7 +135,7 @@ func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, j, k in
 			k = wi - 1
 		}
 		for ; k >= 0; k-- {
-			if n++; n > maxBack || f(s, j, k) {
+			if n++; n > maxBack || s.Words[k].Start < from || f(s, j, k) {
 				return
 			}
 		}
@@ -178,7 +185,7 @@ func manyBefore(d *lang.Document, u *unit, i, wi int) bool {
 		case lang.Org:
 			found = true
 		case lang.Noun, lang.Pron, lang.Adj, lang.Name, lang.Verb:
-			found = plural(word) || listed(word)&useGroup != 0
+			found = w.Tag != lang.Verb && w.Tag != lang.Pron && plural(word) || listed(word)&useGroup != 0
 		case lang.Num:
 			found = true
 		case lang.Conj:
@@ -213,7 +220,7 @@ func thingBefore(d *lang.Document, u *unit, i, wi int) bool {
 func orgBefore(d *lang.Document, u *unit, i, at int) bool {
 	for j := u.first; j <= i; j++ {
 		for _, a := range d.Sentences[j].Atoms {
-			if a.Kind == lang.KindName && a.Sub != "person" && a.Sub != "place" && a.End <= at {
+			if a.Kind == lang.KindName && a.Sub != "person" && a.Sub != "place" && a.End <= at && a.Start >= storyStart(d, u) {
 				return true
 			}
 		}
@@ -224,7 +231,18 @@ func orgBefore(d *lang.Document, u *unit, i, at int) bool {
 func placeBefore(d *lang.Document, u *unit, i, at int) bool {
 	for j := u.first; j <= i; j++ {
 		for _, a := range d.Sentences[j].Atoms {
-			if a.Kind == lang.KindName && a.Sub != "person" && a.Sub != "work" && a.End <= at {
+			if a.Kind == lang.KindName && a.Sub != "person" && a.Sub != "work" && a.End <= at && a.Start >= storyStart(d, u) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func dateBefore(d *lang.Document, u *unit, i, at int) bool {
+	for j := u.first; j <= i; j++ {
+		for _, a := range d.Sentences[j].Atoms {
+			if a.Kind == lang.KindDate && a.End <= at {
 				return true
 			}
 		}
@@ -317,12 +335,12 @@ const backTo = 2
 // mendHe puts the name in for a pronoun where only one person can be meant.
 func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
-	who, ok := onlyPerson(d, i)
-	if !ok {
-		return false
-	}
 	s := &d.Sentences[i]
 	w := s.Words[wi]
+	who, ok := onlyPerson(d, i)
+	if !ok || otherPerson(d, u, i, female(t, w)) {
+		return false
+	}
 	name := who.Slice(t)
 	var f small
 	switch string(f.set(w.Slice(t))) {
@@ -351,6 +369,26 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	u.swap(w.Span, name, who, "who is meant")
 	return true
+}
+
+func female(t string, w lang.Word) bool {
+	return t[w.Start]|0x20 == 's' || w.Len() == 3 && t[w.Start+2] == 'r'
+}
+
+// otherPerson reports a pronoun of the other sex in the unit or in the sentences
+// before sentence i where an antecedent is looked for: then two people are
+// talked of, named or not.
+func otherPerson(d *lang.Document, u *unit, i int, she bool) bool {
+	t := d.Article.Text
+	for j := max(0, i-backTo); j <= max(i, u.last); j++ {
+		s := &d.Sentences[j]
+		for k, w := range s.Words {
+			if sortOf(t, s, k) == ofPerson && female(t, w) != she {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyPerson is the one person named in the two sentences before i. Anybody

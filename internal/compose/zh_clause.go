@@ -1,0 +1,137 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// clauseAt is the clause of s that offset at lies in.
+func clauseAt(s lang.Sentence, at int) int {
+	for c, sp := range s.Clauses {
+		if at < sp.End {
+			return c
+		}
+	}
+	return len(s.Clauses)
+}
+
+// subjectless reports whether clause c of s says of nobody in particular what
+// it says: no noun, name or pronoun stands before its first verb.
+func subjectless(t string, s lang.Sentence, c int) bool {
+	if c >= len(s.Clauses) {
+		return true
+	}
+	sp := s.Clauses[c]
+	fronted := false // 在…下, 随着…: a subject may come after it
+	for _, w := range s.Words {
+		if !sp.Contains(w.Span) {
+			continue
+		}
+		switch w.Tag {
+		case lang.Mark, lang.Adv, lang.Conj, lang.Time, lang.Other, lang.Particle:
+		case lang.Prep:
+			fronted = true
+		case lang.Verb:
+			switch w.Slice(t) {
+			case "有", "是", "据", "據", "截至", "作为", "作為", "没有", "沒有":
+				return false
+			}
+			return !fronted && !nominal(t, s, sp, w)
+		default:
+			return false
+		}
+	}
+	return c+1 >= len(s.Clauses)
+}
+
+// nominal reports whether the verb w that opens clause sp is part of a subject:
+// 摧毁结构的力量…, 选择投资者是谈判.
+func nominal(t string, s lang.Sentence, sp text.Span, w lang.Word) bool {
+	for _, v := range s.Words {
+		if v.Start > w.Start && sp.Contains(v.Span) && (v.Slice(t) == "的" || v.Slice(t) == "是") {
+			return true
+		}
+	}
+	return false
+}
+
+func (chinese) opensWell(d *lang.Document, i, c int) bool {
+	t := d.Article.Text
+	s := d.Sentences[i]
+	return hasSubject(t, s, c) && !refers(t, s, c)
+}
+
+func (chinese) pointsBack(d *lang.Document, i, c int) bool {
+	return refers(d.Article.Text, d.Sentences[i], c)
+}
+
+// endsWell wants a predicate of its own in the clause: "朝鲜提供的援助，" is only
+// the subject of what follows.
+func (chinese) endsWell(d *lang.Document, i, c int) bool {
+	t := d.Article.Text
+	s := d.Sentences[i]
+	ok := false
+	for wi, w := range s.Words {
+		if !s.Clauses[c].Contains(w.Span) {
+			continue
+		}
+		switch word := w.Slice(t); {
+		case word == "的":
+			ok = ok && wi > 0 && predicates(t, s, c, wi)
+		case w.Tag == lang.Verb, w.Tag == lang.Adj, w.Tag == lang.Idiom:
+			// 经济的增长 is a noun, whatever the dictionary says.
+			ok = ok || wi == 0 || s.Words[wi-1].Slice(t) != "的"
+		}
+	}
+	return ok && !fronts(strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： "))
+}
+
+// fronts reports whether a clause says only when or beside what something is:
+// its last words wait for the rest.
+func fronts(clause string) bool {
+	for _, end := range []string{"时", "時", "后", "後", "前", "之际", "之際", "以来", "以來", "中", "下", "的情况下", "的情況下", "而言", "来说", "來說", "来看", "來看", "的话", "的話", "为止", "為止", "为什么", "為什麼"} {
+		if strings.HasSuffix(clause, end) {
+			return true
+		}
+	}
+	return strings.Contains(clause, "随着") || strings.Contains(clause, "隨著") || strings.Contains(clause, "连同") || strings.Contains(clause, "連同")
+}
+
+// predicates reports whether clause c has, before word wi, a verb that the 的
+// at wi can't have swallowed: one with an aspect, or a copula.
+func predicates(t string, s lang.Sentence, c, wi int) bool {
+	for _, w := range s.Words[:wi] {
+		if !s.Clauses[c].Contains(w.Span) {
+			continue
+		}
+		switch w.Slice(t) {
+		case "了", "着", "著", "是", "有", "为", "為", "成为", "成為", "将", "將", "已", "已经", "已經", "表示", "称", "稱", "说", "說", "认为", "認為", "指出":
+			return true
+		}
+	}
+	return false
+}
+
+// hasSubject reports whether clause c opens with somebody or something that it
+// then says something of.
+func hasSubject(t string, s lang.Sentence, c int) bool {
+	noun := false
+	for _, w := range s.Words {
+		if !s.Clauses[c].Contains(w.Span) {
+			continue
+		}
+		switch w.Tag {
+		case lang.Noun, lang.Person, lang.Place, lang.Org, lang.Name, lang.Latin:
+			noun = true
+		case lang.Verb, lang.Adj, lang.Adv, lang.Idiom:
+			return noun
+		case lang.Prep, lang.Conj, lang.Pron, lang.Particle:
+			if !noun {
+				return false
+			}
+		}
+	}
+	return false
+}

@@ -38,7 +38,7 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) [
 		refused: map[*unit]bool{}, kept: map[*unit]bool{}, accept: o.Accept,
 	}
 	for len(c.taken) < k {
-		u := c.best()
+		u := c.best(0)
 		if u == nil {
 			if len(c.cand) == len(units) {
 				break
@@ -84,11 +84,12 @@ func (c *choice) drop(i int) *unit {
 	return u
 }
 
-// best is the unit that adds most and that the judge accepts, or nil.
-func (c *choice) best() *unit {
+// best is the unit that adds most, more than least, and that the judge accepts,
+// or nil. The judge isn't asked about a unit that adds no more than least.
+func (c *choice) best(least float64) *unit {
 	for {
 		var found *unit
-		top := 0.0
+		top := least
 		for _, u := range c.cand {
 			if !c.refused[u] {
 				if g := c.gain(u); g > top {
@@ -145,7 +146,7 @@ func (c *choice) exchange() {
 		moved := false
 		for i := range c.taken {
 			u := c.drop(i)
-			if v := c.best(); v != nil && v != u && c.gain(v) > c.gain(u)*1.0001 {
+			if v := c.best(c.gain(u) * 1.0001); v != nil {
 				u, moved = v, true
 			}
 			c.take(u)

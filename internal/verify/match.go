@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"github.com/zhongdian/zhongdian/text"
@@ -84,6 +86,7 @@ type match struct {
 	total    float64 // weight of all words
 	home     []int   // rows (sentences) the point rests on, best first
 	covered  []float64
+	free     free
 	mine     map[atomKey]bool // atoms of the point
 }
 
@@ -104,6 +107,7 @@ func (ix *index) match(p *stream, hint []text.Span) *match {
 	m.anywhere(rs)
 	best := m.nominate(rs, hint)
 	rs, from := bySentence(rs, len(ix.sents))
+	m.room(best)
 	for _, s := range best {
 		m.addRows(s, rs[from[s]:from[s+1]])
 	}
@@ -111,33 +115,66 @@ func (ix *index) match(p *stream, hint []text.Span) *match {
 	return m
 }
 
-// bySentence puts runs in the order of their sentences, those of one as they
-// were; the runs of sentence s are out[from[s]:from[s+1]]. Counting is several
-// times faster here than sorting, which was a third of a match.
-func bySentence(rs []run, sentences int) (out []run, from []int32) {
-	from = make([]int32, sentences+2)
-	for _, r := range rs {
-		from[r.sent+2]++
+// bySentence sorts runs by their sentence, those of one in their old order. Runs
+// of sentence s are out[from[s]:from[s+1]].
+func bySentence(rs []run, sents int) (out []run, from []int32) {
+	from = make([]int32, sents+2)
+	for i := range rs {
+		from[rs[i].sent+2]++
 	}
 	for s := 2; s < len(from); s++ {
 		from[s] += from[s-1]
 	}
 	out = make([]run, len(rs))
-	for _, r := range rs {
-		out[from[r.sent+1]] = r
-		from[r.sent+1]++
+	for i := range rs {
+		at := &from[rs[i].sent+1]
+		out[*at] = rs[i]
+		*at++
 	}
-	return out, from[:sentences+1]
+	return out, from[:sents+1]
+}
+
+// clauses gives the clauses of sentence s that are compared apart, none where
+// it has but one.
+func (m *match) clauses(s int32) []part {
+	sent := m.ix.sents[s]
+	if sent.to == sent.from {
+		return nil
+	}
+	first, last := m.ix.words[sent.from].part, m.ix.words[sent.to-1].part
+	if first == last {
+		return nil
+	}
+	return m.ix.parts[first : min(last, first+maxParts)+1]
+}
+
+// room makes the rows' memory at once: a point has hundreds of them.
+func (m *match) room(sents []int32) {
+	rows := len(sents)
+	for _, s := range sents {
+		rows += len(m.clauses(s))
+	}
+	n := rows * len(m.p.words)
+	m.sents = make([]int, 0, len(sents))
+	m.rows = make([]row, 0, rows)
+	m.free = free{shares: make([]float64, n), exact: make([]bool, n), places: make([]int32, 2*n), best: make([]float64, len(m.p.syms))}
+}
+
+// free is memory for the rows still to come.
+type free struct {
+	shares []float64
+	exact  []bool
+	places []int32
+	best   []float64 // by symbol; scratch
 }
 
 // worth says what a run covers of a word: a lone Han character is weak proof of
 // a longer word.
-func (m *match) worth(r run, i int32) float64 {
-	w := m.p.words[m.p.owner[i]]
-	switch {
-	case r.n >= 2 || m.p.syms[i] > firstWord:
+func (m *match) worth(r *run, i int32) float64 {
+	if r.n >= 2 || m.p.syms[i] > firstWord {
 		return 1
-	case w.to-w.from == 1:
+	}
+	if w := &m.p.words[m.p.owner[i]]; w.to-w.from == 1 {
 		return 0.7
 	}
 	return 0.3
@@ -151,13 +188,14 @@ func (m *match) anywhere(rs []run) {
 	m.doc = make([]float64, len(m.p.words))
 	m.docExact = make([]bool, len(m.p.words))
 	m.docRun = make([]int32, len(m.p.words))
-	for _, r := range rs {
+	for k := range rs {
+		r := &rs[k]
 		for i := r.i; i < r.i+r.n; i++ {
 			best[i] = max(best[i], m.worth(r, i))
 			long[i] = max(long[i], r.n)
 			m.joined[i] = m.joined[i] || i > r.i
 			w := m.p.owner[i]
-			if pw := m.p.words[w]; r.i <= pw.from && r.i+r.n >= pw.to {
+			if pw := &m.p.words[w]; r.i <= pw.from && r.i+r.n >= pw.to {
 				m.docExact[w] = true
 			}
 			m.docRun[w] = max(m.docRun[w], r.n)
@@ -173,10 +211,19 @@ func (m *match) anywhere(rs []run) {
 // nominate gives the sentences that share the most weight with the point, and
 // those the hint names.
 func (m *match) nominate(rs []run, hint []text.Span) []int32 {
-	score := make(map[int32]float64)
-	for _, r := range rs {
+	score, named := make([]float64, len(m.ix.sents)), make([]bool, len(m.ix.sents))
+	var out []int32
+	name := func(s int32) {
+		if !named[s] {
+			named[s] = true
+			out = append(out, s)
+		}
+	}
+	for k := range rs {
+		r := &rs[k]
+		name(r.sent)
 		for i := r.i; i < r.i+r.n; i++ {
-			w := m.p.words[m.p.owner[i]]
+			w := &m.p.words[m.p.owner[i]]
 			v := m.worth(r, i)
 			score[r.sent] += v * v * w.weight / float64(w.to-w.from)
 		}
@@ -184,43 +231,44 @@ func (m *match) nominate(rs []run, hint []text.Span) []int32 {
 	for _, h := range hint {
 		lo := sort.Search(len(m.ix.sents), func(k int) bool { return m.ix.sents[k].End > h.Start })
 		for ; lo < len(m.ix.sents) && m.ix.sents[lo].Start < h.End; lo++ {
-			score[int32(lo)] += m.total
+			name(int32(lo))
+			score[lo] += m.total
 		}
 	}
-	out := make([]int32, 0, len(score))
-	for s := range score {
-		out = append(out, s)
-	}
-	sort.Slice(out, func(a, b int) bool {
-		if score[out[a]] != score[out[b]] {
-			return score[out[a]] > score[out[b]]
+	slices.SortFunc(out, func(a, b int32) int {
+		if score[a] != score[b] {
+			return cmp.Compare(score[b], score[a])
 		}
-		return out[a] < out[b]
+		return cmp.Compare(a, b)
 	})
 	return out[:min(len(out), maxRows)]
 }
 
 func (m *match) addRows(s int32, rs []run) {
-	sent := m.ix.sents[s]
 	m.sents = append(m.sents, len(m.rows))
-	m.rows = append(m.rows, m.newRow(sent, rs, true, s))
-	if sent.to == sent.from {
+	m.rows = append(m.rows, m.newRow(m.ix.sents[s], rs, true, s))
+	parts := m.clauses(s)
+	if parts == nil {
 		return
 	}
-	first, last := m.ix.words[sent.from].part, m.ix.words[sent.to-1].part
-	if first == last {
-		return
-	}
-	for c := first; c <= min(last, first+maxParts); c++ {
-		if pc := m.ix.parts[c]; pc.to > pc.from {
-			m.rows = append(m.rows, m.newRow(pc, rs, false, c))
+	first := m.ix.words[m.ix.sents[s].from].part
+	for c, pc := range parts {
+		if pc.to > pc.from {
+			m.rows = append(m.rows, m.newRow(pc, rs, false, first+int32(c)))
 		}
 	}
 }
 
+// take cuts a row's share off the memory that room made.
+func (f *free) take(r *row, n int) {
+	r.m, f.shares = f.shares[:n:n], f.shares[n:]
+	r.exact, f.exact = f.exact[:n:n], f.exact[n:]
+	r.pos, r.len, f.places = f.places[:n:n], f.places[n:2*n:2*n], f.places[2*n:]
+}
+
 func (m *match) newRow(pt part, rs []run, whole bool, idx int32) row {
-	n := len(m.p.words)
-	r := row{part: pt, whole: whole, idx: idx, m: make([]float64, n), exact: make([]bool, n), pos: make([]int32, n), len: make([]int32, n)}
+	r := row{part: pt, whole: whole, idx: idx}
+	m.free.take(&r, len(m.p.words))
 	for i := range r.pos {
 		r.pos[i] = -1
 	}
@@ -228,26 +276,28 @@ func (m *match) newRow(pt part, rs []run, whole bool, idx int32) row {
 		return r
 	}
 	lo, hi := m.ix.words[pt.from].from, m.ix.words[pt.to-1].to
-	best := make([]float64, len(m.p.syms))
-	for _, ru := range rs {
-		for i := ru.i; i < ru.i+ru.n; i++ {
-			at := ru.at + i - ru.i
-			if at < lo || at >= hi {
-				continue
-			}
+	best := m.free.best
+	clear(best)
+	for k := range rs {
+		ru := &rs[k]
+		shift := ru.at - ru.i
+		for i := max(ru.i, lo-shift); i < min(ru.i+ru.n, hi-shift); i++ {
 			w := m.p.owner[i]
-			pw := m.p.words[w]
+			pw := &m.p.words[w]
 			best[i] = max(best[i], m.worth(ru, i))
 			whole := ru.i <= pw.from && ru.i+ru.n >= pw.to
 			if ru.n > r.len[w] || whole && !r.exact[w] {
-				r.len[w], r.pos[w] = ru.n, m.ix.owner[at]
+				r.len[w], r.pos[w] = ru.n, m.ix.owner[i+shift]
 			}
 			r.exact[w] = r.exact[w] || whole
 		}
 	}
-	for w, pw := range m.p.words {
+	for w := range m.p.words {
+		pw := &m.p.words[w]
 		for i := pw.from; i < pw.to; i++ {
-			r.m[w] += best[i] / float64(pw.to-pw.from)
+			if best[i] > 0 {
+				r.m[w] += best[i] / float64(pw.to-pw.from)
+			}
 		}
 		r.sum += r.m[w] * pw.weight
 	}
@@ -270,8 +320,8 @@ func (m *match) choose(hint []text.Span) {
 		for _, k := range m.sents {
 			r := &m.rows[k]
 			gain := 0.0
-			for w, pw := range m.p.words {
-				gain += pw.weight * max(0, r.m[w]-m.covered[w])
+			for w := range m.p.words {
+				gain += m.p.words[w].weight * max(0, r.m[w]-m.covered[w])
 			}
 			gain *= m.nearness(r, hint)
 			if gain > most && !m.chosen(k) {

@@ -157,24 +157,45 @@ func (m *match) sums() sums {
 	return s
 }
 
-// near is how much of the words around i row r covers.
-func (m *match) near(r *row, i int) float64 {
-	var sum, total float64
-	w := m.p.words[i]
-	for d := 1; d <= reach; d++ {
-		if j := i - d; j >= 0 && m.p.words[j].sent == w.sent {
-			f := decay[d] * m.p.words[j].weight
-			sum, total = sum+f*r.m[j], total+f
-		}
-		if j := i + d; j < len(m.p.words) && m.p.words[j].sent == w.sent {
-			f := decay[d] * m.p.words[j].weight
-			sum, total = sum+f*r.m[j], total+f
+// nearby are the words around one with the weight they have in near.
+type nearby struct {
+	at    [2 * reach]int32
+	by    [2 * reach]float64
+	n     int
+	total float64
+}
+
+// nearby lists the words around i, nearest first.
+func (m *match) nearby(i int) (near nearby) {
+	sent := m.p.words[i].sent
+	add := func(j int, f float64) {
+		if w := &m.p.words[j]; w.sent == sent {
+			near.at[near.n], near.by[near.n] = int32(j), f*w.weight
+			near.total += near.by[near.n]
+			near.n++
 		}
 	}
-	if total == 0 {
+	for d := 1; d <= reach; d++ {
+		if i-d >= 0 {
+			add(i-d, decay[d])
+		}
+		if i+d < len(m.p.words) {
+			add(i+d, decay[d])
+		}
+	}
+	return near
+}
+
+// of is how much of the words around a word row r covers.
+func (near *nearby) of(r *row) float64 {
+	if near.total == 0 {
 		return 0
 	}
-	return sum / total
+	sum := 0.0
+	for k, j := range near.at[:near.n] {
+		sum += near.by[k] * r.m[j]
+	}
+	return sum / near.total
 }
 
 // found reports whether row r has word i, whole.
@@ -188,13 +209,14 @@ type place struct {
 func (m *match) placeOf(i int, s sums) place {
 	none := context{at: -1, with: -1}
 	pl := place{none, none, none, none, none}
-	w := m.p.words[i]
+	w := &m.p.words[i]
+	near := m.nearby(i)
 	for k := range m.rows {
 		r := &m.rows[k]
 		here := r.found(i)
 		own := r.m[i] * w.weight
 		rest := s.partTotal[w.part] - w.weight
-		v := m.near(r, i)
+		v := near.of(r)
 		pv := ratio(s.part[k][w.part]-own, rest)
 		if !r.whole {
 			pl.nearPart.see(k, v, here)
@@ -263,7 +285,7 @@ func (m *match) alone(f *[features]float32, i int) {
 	f[fDoc] = float32(m.doc[i])
 	f[fDocExact] = bit(m.docExact[i])
 	f[fDocRun] = float32(m.docRun[i])
-	f[fSeen] = float32(math.Log1p(float64(m.ix.seen[w.key])))
+	f[fSeen] = float32(math.Log1p(float64(m.ix.seen[w.key].sents)))
 	f[fHan] = bit(m.p.syms[w.from] < firstWord && m.p.syms[w.from] > 0)
 	m.pairs(f, i)
 	f[fPlace] = float32(i) / float32(len(m.p.words))

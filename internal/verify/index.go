@@ -204,38 +204,73 @@ type index struct {
 	*stream
 	names names
 	at    map[int32][]int32 // symbol -> its places
-	seen  map[int32]int32   // word key -> number of sentences it stands in
+	seen  map[int32]seen    // by word key
 	equal map[atomKey][]int32
 }
+
+// seen is in how many sentences a word stands, and the number behind the last.
+type seen struct{ sents, last int32 }
 
 func newIndex(d *lang.Document) *index {
 	ix := &index{names: names{ids: map[string]int32{}, next: firstWord}}
 	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
-	ix.at = make(map[int32][]int32, len(ix.syms)/3+1)
-	for i, s := range ix.syms {
-		ix.at[s] = append(ix.at[s], int32(i))
-	}
-	ix.seen = make(map[int32]int32, len(ix.words)/2+1)
-	last := make(map[int32]int32, len(ix.words)/2+1)
-	for _, w := range ix.words {
-		if last[w.key] != w.sent+1 {
-			last[w.key] = w.sent + 1
-			ix.seen[w.key]++
+	ix.at = places(ix.syms)
+	ix.seen = make(map[int32]seen, len(ix.words)/2+1)
+	for i := range ix.words {
+		w := &ix.words[i]
+		if n := ix.seen[w.key]; n.last != w.sent+1 {
+			ix.seen[w.key] = seen{n.sents + 1, w.sent + 1}
 		}
 	}
 	ix.equal = make(map[atomKey][]int32, len(ix.atoms))
-	for k, a := range ix.atoms {
-		key := keyOf(a.Atom)
+	for k := range ix.atoms {
+		key := keyOf(ix.atoms[k].Atom)
 		ix.equal[key] = append(ix.equal[key], int32(k))
 	}
 	return ix
+}
+
+// places lists where each symbol stands. All lists are cut from one array.
+func places(syms []int32) map[int32][]int32 {
+	kinds := make(map[int32]int32, len(syms)/3+1)
+	var at []int32 // of each kind: how often it stands there
+	kind := make([]int32, len(syms))
+	for i, s := range syms {
+		k, ok := kinds[s]
+		if !ok {
+			k = int32(len(at))
+			kinds[s] = k
+			at = append(at, 0)
+		}
+		kind[i] = k
+		at[k]++
+	}
+	from := int32(0)
+	for k, n := range at {
+		at[k] = from
+		from += n
+	}
+	all := make([]int32, len(syms))
+	for i, k := range kind {
+		all[at[k]] = int32(i)
+		at[k]++ // in the end: where the list ends
+	}
+	out := make(map[int32][]int32, len(kinds))
+	for s, k := range kinds {
+		from = 0
+		if k > 0 {
+			from = at[k-1]
+		}
+		out[s] = all[from:at[k]:at[k]]
+	}
+	return out
 }
 
 // weigh says how much of the meaning a point's word carries: words that are
 // rare in the article and in the language more than common ones, words of form
 // little.
 func (ix *index) weigh(w word) float64 {
-	idf := math.Log1p(float64(len(ix.sents)+1)/float64(ix.seen[w.key]+1)) * (0.5 + 0.1*w.idf)
+	idf := math.Log1p(float64(len(ix.sents)+1)/float64(ix.seen[w.key].sents+1)) * (0.5 + 0.1*w.idf)
 	switch w.tag {
 	case lang.Particle, lang.Conj, lang.Prep:
 		return 0.15 * idf

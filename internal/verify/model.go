@@ -80,6 +80,8 @@ func ReadModel(data []byte) (*Model, error) {
 	if r.bad || len(r.b) != 0 {
 		return nil, errModel
 	}
+	m.Words.flatten()
+	m.Points.flatten()
 	return m, nil
 }
 

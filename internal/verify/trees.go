@@ -7,6 +7,7 @@ import "math"
 type Trees struct {
 	Base  float32
 	Trees []Tree
+	flat  *flat // of ReadModel
 }
 
 // Tree is one of them; its root is node 0 and it has at most 255 nodes.
@@ -35,8 +36,85 @@ func (t *Tree) Value(x []float32) float32 {
 // Probability of "supported", 0 to 1.
 func (t *Trees) Probability(x []float32) float64 {
 	v := t.Base
-	for i := range t.Trees {
-		v += t.Trees[i].Value(x)
+	if t.flat == nil {
+		for i := range t.Trees {
+			v += t.Trees[i].Value(x)
+		}
+		return logistic(v)
 	}
-	return 1 / (1 + math.Exp(-float64(v)))
+	for _, root := range t.flat.roots {
+		v += t.flat.value(root, x)
+	}
+	return logistic(v)
+}
+
+func logistic(v float32) float64 { return 1 / (1 + math.Exp(-float64(v))) }
+
+// probabilities are those of many words: tree by tree, so that each tree is
+// still near when the next word goes down it.
+func (t *Trees) probabilities(xs [][features]float32) []float64 {
+	out := make([]float64, len(xs))
+	if t.flat == nil {
+		for i := range xs {
+			out[i] = t.Probability(xs[i][:])
+		}
+		return out
+	}
+	v := make([]float32, len(xs))
+	for i := range v {
+		v[i] = t.Base
+	}
+	for _, root := range t.flat.roots {
+		for i := range xs {
+			v[i] += t.flat.value(root, xs[i][:])
+		}
+	}
+	for i := range v {
+		out[i] = logistic(v[i])
+	}
+	return out
+}
+
+// flat holds the same trees one behind the other, for speed.
+type flat struct {
+	nodes []flatNode
+	roots []int32
+}
+
+// flatNode goes to the node left behind it where x[feature] < cut, or else to
+// that right behind it; in a leaf both are 0 and cut is its value.
+type flatNode struct {
+	cut         float32
+	feature     uint8
+	left, right uint8
+}
+
+func (f *flat) value(at int32, x []float32) float32 {
+	for {
+		n := f.nodes[at]
+		if n.left == 0 {
+			return n.cut
+		}
+		step := n.right
+		if x[n.feature] < n.cut {
+			step = n.left
+		}
+		at += int32(step)
+	}
+}
+
+// flatten makes the form that is fast to use; the trees must be sound, as those
+// that ReadModel gives are.
+func (t *Trees) flatten() {
+	t.flat = &flat{}
+	for _, tree := range t.Trees {
+		t.flat.roots = append(t.flat.roots, int32(len(t.flat.nodes)))
+		for i, n := range tree.Nodes {
+			if n.Feature < 0 {
+				t.flat.nodes = append(t.flat.nodes, flatNode{cut: n.Value})
+				continue
+			}
+			t.flat.nodes = append(t.flat.nodes, flatNode{n.Cut, uint8(n.Feature), n.Left - uint8(i), n.Right - uint8(i)})
+		}
+	}
 }

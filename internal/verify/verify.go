@@ -56,10 +56,7 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	}
 	m := c.ix.match(p, hint)
 	v, an := m.vectors()
-	sup := make([]float64, len(v))
-	for i := range v {
-		sup[i] = model.Words.Probability(v[i][:])
-	}
+	sup := model.Words.probabilities(v)
 	j := &judgement{
 		match: m, an: an, v: v, sup: sup, model: model,
 		prob: model.Points.Probability(m.pointVector(v, sup, an)),

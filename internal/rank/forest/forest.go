@@ -33,10 +33,12 @@ func (f *Forest) Score(row []float32) float32 {
 	for _, at := range f.Roots {
 		n := f.Nodes[at]
 		for n.Feature != Leaf {
-			at++
-			if !(row[n.Feature] <= n.Value) {
-				at += int32(n.Right)
+			// A step, not a branch: which way a row goes can't be foreseen.
+			step := int32(n.Right) + 1
+			if row[n.Feature] <= n.Value {
+				step = 1
 			}
+			at += step
 			n = f.Nodes[at]
 		}
 		x += n.Value

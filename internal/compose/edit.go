@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -51,7 +52,7 @@ func (u *unit) swap(sp text.Span, words string, from text.Span, reason string) {
 
 // settle sorts the edits and drops those that lie inside an earlier deletion.
 func (u *unit) settle() {
-	sort.SliceStable(u.edits, func(i, j int) bool { return u.edits[i].gone.Start < u.edits[j].gone.Start })
+	slices.SortStableFunc(u.edits, func(a, b edit) int { return a.gone.Start - b.gone.Start })
 	kept := u.edits[:0]
 	at := u.span.Start
 	for _, e := range u.edits {
@@ -67,7 +68,11 @@ func (u *unit) settle() {
 // text applies the edits.
 func (u *unit) text(t string) string {
 	u.settle()
+	if len(u.edits) == 0 {
+		return u.span.Slice(t)
+	}
 	var b strings.Builder
+	b.Grow(u.span.Len() + 32)
 	at := u.span.Start
 	for _, e := range u.edits {
 		b.WriteString(t[at:e.gone.Start])

@@ -41,6 +41,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 	for i := u.first; i <= u.last; i++ {
 		s := &d.Sentences[i]
 		body := strings.TrimRight(trim(t, s.Span).Slice(t), "\"”’')")
+		body = strings.TrimSuffix(body, " .") // as some tokenised texts end
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
@@ -199,6 +200,10 @@ func (english) endsWell(d *lang.Document, i, c int) bool {
 
 // joins reports whether sentence j needs sentence i before it to be read.
 func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
+	s := &d.Sentences[j]
+	if is(d.Article.Text, s, skipMarks(s, 0), "here", "why", "how", "what") {
+		return false // points on, not back
+	}
 	u := bare(d, j)
 	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u)
 }

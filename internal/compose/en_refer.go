@@ -99,14 +99,14 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			case ofMany:
 				ok = ok && (manyBefore(d, u, i, wi) || cataphor(t, s, wi))
 			case ofThing:
-				if thingBefore(d, u, i, wi) || expletive(t, s, wi) {
+				if oneBefore(d, u, i, wi) || expletive(t, s, wi) {
 					continue
 				}
 				ok = ok && !inside && mendIt(d, u, i, wi)
 			case ofPointing:
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
 			case ofBody:
-				if orgBefore(d, u, i, w.Start) || wi > 0 && thingBefore(d, u, i, wi) {
+				if orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
 					continue
 				}
 				ok = ok && !inside && mendBody(d, u, i, wi)
@@ -201,13 +201,30 @@ func plural(w string) bool {
 }
 
 // thingBefore reports a noun or name in the unit before the word.
-func thingBefore(d *lang.Document, u *unit, i, wi int) bool {
+func thingBefore(d *lang.Document, u *unit, i, wi int) bool { return nounBefore(d, u, i, wi, true) }
+
+// oneBefore reports a noun or name in the unit before the word that is not of
+// many: what "it" can mean.
+func oneBefore(d *lang.Document, u *unit, i, wi int) bool { return nounBefore(d, u, i, wi, false) }
+
+// wordBefore reports the word itself before word wi: "a company … the company".
+func wordBefore(d *lang.Document, u *unit, i, wi int, word string) bool {
+	found := false
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		found = is(d.Article.Text, s, k, word)
+		return found
+	})
+	return found
+}
+
+func nounBefore(d *lang.Document, u *unit, i, wi int, many bool) bool {
 	t := d.Article.Text
 	found := false
 	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
 		switch s.Words[k].Tag {
 		case lang.Noun, lang.Org, lang.Place:
-			found = listed(s.Words[k].Slice(t))&usePerson == 0
+			word := s.Words[k].Slice(t)
+			found = listed(word)&usePerson == 0 && (many || s.Words[k].Tag != lang.Noun || !plural(word))
 		case lang.Name:
 			a, ok := nameAt(s, s.Words[k].Start)
 			found = !ok || a.Sub != "person"

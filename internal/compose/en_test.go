@@ -21,6 +21,8 @@ func TestEnglish(t *testing.T) {
 		{"somebody else's sex", "John Smith opened the new school. She promised two more schools, he said.", "-", false},
 		{"agency is nobody", "(CNN)They promised two more schools by the end of spring.", "-", false},
 		{"that day", "John Smith opened the new school. Mary Jones promised two more schools that day.", "-", false},
+		{"its is not of many", "Norvik Corp. opened a mill. Protesters attacked one of its guards in the north.", "-", false},
+		{"which group", "Snow fell. \"Please keep off our veterans' graves,\" the group wrote on its page.", "-", false},
 		{"an unnamed rival", "John Smith said the suspect ran. He had a bag of stolen money with him.", "-", false},
 		{"own antecedent", "Snow fell. John Smith said he would open two more schools.", "John Smith said he would open two more schools.", false},
 		{"name comes later", "Snow fell. When he was twelve, John Smith moved to the town of Harrow.", "When he was twelve, John Smith moved to the town of Harrow.", false},

@@ -175,7 +175,7 @@ func outcome(c *cutter, k int) (from, to int) {
 		return 0, 0
 	}
 	w := c.s.Words[k+1].Slice(c.t)
-	if !strings.HasSuffix(w, "ing") || c.is(k+1, "according", "excluding", "assuming", "providing", "pending", "following", "regarding", "barring", "bring", "depending") {
+	if !strings.HasSuffix(w, "ing") || c.is(k+1, "according", "including", "excluding", "assuming", "providing", "pending", "following", "regarding", "barring", "bring", "depending") {
 		return 0, 0
 	}
 	verb := false // a list of doings ends otherwise: "…, singing and dancing"

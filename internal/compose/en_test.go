@@ -44,6 +44,7 @@ func TestEnglish(t *testing.T) {
 		{"two connectives", "Snow fell. And yet, in fact, both mills in the north stayed open all winter.", "Both mills in the north stayed open all winter.", false},
 		{"and with a verb", "Snow fell. And even asked for more of the same in most mills.", "And even asked for more of the same in most mills.", false},
 		{"a hedge stays", "Snow fell. Perhaps most mills in the north will open again in spring.", "Perhaps most mills in the north will open again in spring.", false},
+		{"second", "Snow fell. Second, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"for example", "Snow fell. For example, most mills in the north stayed open all winter.", "-", false},
 		{"others", "Snow fell. Others say most mills in the north will never open again.", "-", false},
 		{"question", "Snow fell. Who will pay for most mills in the north of the country?", "-", false},

@@ -144,7 +144,7 @@ func (u *unit) keep(d *lang.Document, i int, r run, stop string) {
 
 // trimMark takes a closing comma, colon or semicolon off.
 func trimMark(t string, sp text.Span) text.Span {
-	for _, m := range []string{"，", ",", "；", ";", "：", ":", "、", "——", "—"} {
+	for _, m := range []string{"，", ",", "；", ";", "：", ":", "、", "——", "—", "--", "–"} {
 		if n := sp.End - len(m); n > sp.Start && t[n:sp.End] == m {
 			return trimMark(t, trim(t, text.Span{Start: sp.Start, End: n}))
 		}

@@ -1,0 +1,221 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// days writes the date behind Monday or yesterday where the article's own is
+// known.
+func (english) days(d *lang.Document, u *unit, i int) {
+	if d.Article.Published.IsZero() {
+		return
+	}
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	qs := u.quotes(d, i)
+	for _, a := range s.Atoms {
+		if a.Kind != lang.KindDate || len(a.Value) != len("2006-01-02") || strings.ContainsAny(a.Slice(t), "0123456789") || within(qs, a.Start) {
+			continue
+		}
+		if rest := strings.TrimLeft(t[a.End:s.End], " "); strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(t[a.End:], "-") {
+			continue
+		}
+		if m := monthName(a.Value[5:7]); m != "" {
+			u.put(a.End, " ("+m+" "+strings.TrimLeft(a.Value[8:], "0")+")", a.Span, "date of the day")
+		}
+	}
+}
+
+func monthName(two string) string {
+	months := [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+	n := int(two[0]-'0')*10 + int(two[1]-'0') - 1
+	if n < 0 || n >= len(months) {
+		return ""
+	}
+	return months[n]
+}
+
+// backTo is how many sentences back an antecedent is looked for.
+const backTo = 2
+
+// mendHe puts the name in for a pronoun where only one person can be meant.
+func mendHe(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	w := s.Words[wi]
+	who, ok := onlyPerson(d, i)
+	if !ok || otherPerson(d, u, i, female(t, w)) {
+		return false
+	}
+	name := who.Slice(t)
+	var f small
+	switch string(f.set(w.Slice(t))) {
+	case "he", "she", "him":
+	case "his":
+		name += "'s"
+	case "her":
+		if wi+1 < len(s.Words) {
+			switch s.Words[wi+1].Tag {
+			case lang.Noun, lang.Adj, lang.Num, lang.Time:
+				name += "'s"
+			case lang.Mark, lang.Prep, lang.Conj, lang.Adv:
+			default:
+				return false
+			}
+		}
+	default:
+		return false
+	}
+	if wi+1 < len(s.Words) && s.Words[wi+1].Start == w.End && s.Words[wi+1].Tag == lang.Particle {
+		switch s.Words[wi+1].Slice(t) {
+		case "'s", "’s":
+		default:
+			return false // he'll, he'd: the name would take it badly
+		}
+	}
+	u.swap(w.Span, name, who, "who is meant")
+	return true
+}
+
+func female(t string, w lang.Word) bool {
+	return t[w.Start]|0x20 == 's' || w.Len() == 3 && t[w.Start+2] == 'r'
+}
+
+// otherPerson reports a pronoun of the other sex in the unit or in the sentences
+// before sentence i where an antecedent is looked for: then two people are
+// talked of, named or not.
+func otherPerson(d *lang.Document, u *unit, i int, she bool) bool {
+	t := d.Article.Text
+	for j := max(0, i-backTo); j <= max(i, u.last); j++ {
+		s := &d.Sentences[j]
+		for k, w := range s.Words {
+			if sortOf(t, s, k) == ofPerson && female(t, w) != she {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyPerson is the one person named in the two sentences before i. Anybody
+// else who could be meant, named or not, makes it uncertain.
+func onlyPerson(d *lang.Document, i int) (text.Span, bool) {
+	t := d.Article.Text
+	var who text.Span
+	value := ""
+	for j := i - 1; j >= 0 && j >= i-backTo; j-- {
+		s := &d.Sentences[j]
+		for _, a := range s.Atoms {
+			if a.Kind != lang.KindName || a.Sub == "place" || a.Sub == "org" || a.Sub == "work" {
+				continue
+			}
+			if a.Sub != "person" && !knownPerson(d, a) {
+				if value != "" && sameSurname(value, a.Value) {
+					continue
+				}
+				return text.Span{}, false
+			}
+			if value != "" && !sameSurname(value, a.Value) {
+				return text.Span{}, false
+			}
+			if a.Len() > who.Len() {
+				who, value = a.Span, a.Value
+			}
+		}
+		for k, w := range s.Words {
+			if w.Tag == lang.Noun && listed(w.Slice(t))&usePerson != 0 && !describes(t, s, k) {
+				return text.Span{}, false
+			}
+		}
+	}
+	return who, !who.Empty()
+}
+
+// knownPerson reports that the name is, elsewhere in the article, a person's.
+func knownPerson(d *lang.Document, a lang.Atom) bool {
+	for i := range d.Sentences {
+		for _, b := range d.Sentences[i].Atoms {
+			if b.Kind == lang.KindName && b.Sub == "person" && sameSurname(a.Value, b.Value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameSurname takes Smith and John Smith for one person, John Smith and Ann
+// Smith for two.
+func sameSurname(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || strings.HasSuffix(b, " "+a)
+}
+
+// describes reports that the noun at word k only says what a name beside it is:
+// "President Obama", "Kauffman, founder of …".
+func describes(t string, s *lang.Sentence, k int) bool {
+	if k+1 < len(s.Words) {
+		if _, ok := nameAt(s, s.Words[k+1].Start); ok {
+			return true
+		}
+	}
+	for n := 1; n <= 6 && k-n > 0; n++ {
+		if is(t, s, k-n, ",") {
+			_, ok := nameAt(s, s.Words[k-n-1].Start)
+			return ok || s.Words[k-n-1].Tag == lang.Num
+		}
+		if s.Words[k-n].Tag == lang.Verb || s.Words[k-n].Tag == lang.Mark {
+			return false
+		}
+	}
+	return false
+}
+
+// mendBody puts the name in for "the company" where one organisation alone was
+// named in the two sentences before.
+func mendBody(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	who, ok := onlyOrg(d, i)
+	if !ok {
+		return false
+	}
+	u.swap(text.Span{Start: s.Words[wi].Start, End: s.Words[wi+1].End}, who.Slice(t), who, "what is meant")
+	return true
+}
+
+func onlyOrg(d *lang.Document, i int) (text.Span, bool) {
+	var who text.Span
+	value := ""
+	for j := i - 1; j >= 0 && j >= i-backTo; j-- {
+		for _, a := range d.Sentences[j].Atoms {
+			if a.Kind != lang.KindName || a.Sub == "person" || a.Sub == "place" || a.Sub == "work" {
+				continue
+			}
+			if a.Sub != "org" || value != "" && value != a.Value {
+				return text.Span{}, false
+			}
+			who, value = a.Span, a.Value
+		}
+	}
+	return who, !who.Empty()
+}
+
+// mendIt names what says, where "it" opens the sentence and says something, and
+// only one organisation was named before.
+func mendIt(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	if i != u.first || !is(t, s, wi, "it") || !is(t, s, wi+1, "said", "says", "announced", "added", "reported", "denied", "warned", "declined") {
+		return false
+	}
+	who, ok := onlyOrg(d, i)
+	if ok {
+		u.swap(s.Words[wi].Span, who.Slice(t), who, "what is meant")
+	}
+	return ok
+}

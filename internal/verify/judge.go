@@ -19,6 +19,7 @@ type judgement struct {
 	model *Model
 	prob  float64
 	say   phrases
+	found []finding // by the rules
 
 	evidence []text.Span
 	checks   []digest.Check
@@ -31,6 +32,7 @@ func (j *judgement) result(ss []lang.Sentence) Result {
 		j.atom(k)
 	}
 	j.relations()
+	j.structural()
 	j.others()
 	slices.SortStableFunc(j.checks, func(a, b digest.Check) int { return a.Start - b.Start })
 	r := Result{Evidence: j.evidence, Checks: j.checks}

@@ -21,6 +21,13 @@ const (
 	whyOrder      why = "order_changed"        // %: the words
 	whyWords      why = "words_not_in_passage" // %: the words
 	whyPoint      why = "point_in_doubt"
+	whyTooSure    why = "more_certain"    // %: the words
+	whyTooMuch    why = "exaggerated"     // %: the words
+	whySomeOnly   why = "quantifier_lost" // %: the words; #: what stands there
+	whyOpposite   why = "opposite"        // %: the words; #: what stands there
+	whySwapped    why = "changed_places"  // %: the words
+	whySpeaker    why = "other_speaker"   // %: the words
+	whyAnyway     why = "condition_added" // %: the words
 )
 
 // phrases say a reason in one language.
@@ -44,6 +51,13 @@ func phrasesFor(tag string) phrases {
 			whyOrder:      "“%”在依据里的关系不同",
 			whyWords:      "“%”在依据里找不到",
 			whyPoint:      "整句话与依据不完全相符",
+			whyTooSure:    "依据里没有“%”这样肯定的说法",
+			whyTooMuch:    "依据里没有说到“%”的程度",
+			whySomeOnly:   "依据里说的是“#”，这里没有了这个限定",
+			whyOpposite:   "依据里是“#”，“%”的意思正相反",
+			whySwapped:    "“%”在依据里站在另一方的位置上",
+			whySpeaker:    "依据里这话不是“%”说的",
+			whyAnyway:     "依据里没有“%”这个说法",
 		}
 	}
 	return phrases{
@@ -61,6 +75,13 @@ func phrasesFor(tag string) phrases {
 		whyOrder:      "“%” stands in another relation in the passage.",
 		whyWords:      "“%” is not in the passage.",
 		whyPoint:      "The point as a whole does not match the passage.",
+		whyTooSure:    "The passage is not as certain as “%”.",
+		whyTooMuch:    "The passage does not go as far as “%”.",
+		whySomeOnly:   "The passage says “#”; this limit is missing here.",
+		whyOpposite:   "The passage has “#”, the opposite of “%”.",
+		whySwapped:    "In the passage “%” stands on the other side.",
+		whySpeaker:    "In the passage it is not “%” who says this.",
+		whyAnyway:     "The passage does not say “%”.",
 	}
 }
 

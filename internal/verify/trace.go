@@ -52,3 +52,37 @@ func PointFeatureNames() []string {
 	}
 	return out
 }
+
+// RuleNames names what Checker.Rules gives.
+func RuleNames() []string {
+	var out []string
+	for r := rule(0); r < rules; r++ {
+		out = append(out, r.String())
+	}
+	return out
+}
+
+// Rules gives the numbers of the rules that find something in a point: for
+// training and for tests.
+func (c *Checker) Rules(point string) []int {
+	var out []int
+	m := c.lay(point, nil)
+	for _, f := range m.findings(m.atomStates()) {
+		out = append(out, int(f.rule))
+	}
+	return out
+}
+
+// RuleFindings says in words what the rules find, to read while working on them.
+func (c *Checker) RuleFindings(point string) []string {
+	var out []string
+	m := c.lay(point, nil)
+	for _, f := range m.findings(m.atomStates()) {
+		sp := text.Span{Start: m.p.words[f.from].Start, End: m.p.words[f.to-1].End}
+		out = append(out, f.rule.String()+"("+sp.Slice(point)+"<"+f.other.Slice(c.doc.Article.Text)+")")
+	}
+	return out
+}
+
+// Text is the article's text.
+func (c *Checker) Text() string { return c.doc.Article.Text }

@@ -62,6 +62,7 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 		prob: model.Points.Probability(m.pointVector(v, sup, an)),
 		say:  phrasesFor(sentences[0].Language.Tag()),
 	}
+	j.weighStructure()
 	j.verbatim()
 	return j.result(sentences)
 }

@@ -17,9 +17,10 @@ import (
 )
 
 var (
-	showN int
-	plain bool
-	quick bool
+	showN    int
+	plain    bool
+	showKind string
+	quick    bool
 )
 
 func main() {
@@ -29,7 +30,20 @@ func main() {
 	flag.BoolVar(&quick, "quick", false, "fewer trees, for trying things")
 	folds := flag.Int("folds", 5, "folds by article")
 	far := flag.Float64("far", 0.03, "share of gold points that may be flagged")
+	flag.StringVar(&showKind, "kind", "", "with -rules and -show: print this kind of error")
+	rules := flag.String("rules", "", "only weigh the rules, and write the weights here (-: nowhere)")
 	flag.Parse()
+	if *rules != "" {
+		dir, err := dataDir()
+		if err == nil {
+			err = fitRules(dir, *rules)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*folds, *far, *out); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -1,0 +1,236 @@
+package verify
+
+import (
+	"math"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// The rules look for what a bag of supported words can't show: a "not" or a
+// "perhaps" that went missing over words that are all there, two names that
+// changed places, a speaker who never said it. Each is weighed by how much more
+// often it is found in wrong points than in true ones (train/truth -rules).
+
+// A stance is a class of words that govern others, finer than group: what one
+// of them does to a sentence no other class can undo.
+type stance uint8
+
+const (
+	sNot stance = iota
+	sHedge
+	sWeak // 会 可以: a hedge that paraphrases drop
+	sPlan
+	sDone
+	sCertain
+	sDuty
+	sAll
+	sEach // 都: an all that comes and goes
+	sOnly
+	sFirst
+	sSome
+	sDegree
+	sIf
+	sAnyway
+	sCause
+	sComparison
+	sSpeaker
+	stances
+	sNone = stances
+)
+
+var stanceNames = [stances]string{
+	"not", "hedge", "weak", "plan", "done", "certain", "duty", "all", "each", "only", "first", "some", "degree",
+	"if", "anyway", "cause", "comparison", "speaker",
+}
+
+// stance of an atom of the stream.
+func (st *stream) stance(a atom) stance {
+	s := stanceOf(a.Atom)
+	if s == sNot || s == sCertain {
+		switch a.Slice(st.text) {
+		case "反驳", "反駁", "驳斥", "駁斥", "断言", "斷言", "终将", "終將":
+			return sNone // what somebody does who speaks, or a figure of speech
+		}
+	}
+	if s == sDone || s == sAll {
+		switch a.Slice(st.text) {
+		case "曾", "曾经", "曾經":
+			return sNone
+		case "都", "均", "皆", "都是":
+			return sEach
+		}
+	}
+	if s == sHedge || s == sPlan {
+		switch a.Slice(st.text) {
+		case "会", "會", "能", "能够", "能夠", "可", "可以", "往往", "尝试", "嘗試", "试图", "試圖", "通常", "would", "can", "希望", "将", "將":
+			return sWeak
+		}
+	}
+	return s
+}
+
+func stanceOf(a lang.Atom) stance {
+	switch a.Kind {
+	case lang.KindNegation:
+		return sNot
+	case lang.KindHedge:
+		switch a.Sub {
+		case "certain":
+			return sCertain
+		case "duty":
+			return sDuty
+		case "plan":
+			return sPlan
+		case "done":
+			return sDone
+		}
+		return sHedge
+	case lang.KindQuantifier:
+		switch a.Sub {
+		case "all":
+			return sAll
+		case "only":
+			return sOnly
+		case "first", "last":
+			return sFirst
+		case "superlative", "degree":
+			return sDegree
+		}
+		return sSome
+	case lang.KindCondition:
+		if a.Value == "regardless" {
+			return sAnyway
+		}
+		return sIf
+	case lang.KindCause:
+		return sCause
+	case lang.KindComparison:
+		return sComparison
+	case lang.KindSpeaker:
+		return sSpeaker
+	}
+	return sNone
+}
+
+// A rule is one thing that can be found. The rules of a stance come in fives.
+type rule uint8
+
+const (
+	lostSure  rule = iota // governed words kept, the word itself gone, none like it in the sentence
+	lostMaybe             // the same, one like it elsewhere in the sentence
+	newSure               // put before words of the article, none like it in the sentence
+	newMaybe              // the same, one like it elsewhere in the sentence
+	newAlone              // in no sentence that the point rests on
+	perStance
+)
+
+const (
+	ruleAntonym    = rule(stances)*perStance + iota
+	ruleSwapped    // two things changed places
+	ruleMoved      // a name stands on the other side of its neighbours
+	ruleShifted    // other words do
+	ruleNumber     // a number stands where the article has another
+	ruleNumberIn   // a number that the sentence hasn't got
+	ruleNumberElse // the same, and the number occurs elsewhere in the article
+	ruleName       // a name stands where the article has something else
+	ruleNameIn     // the same, and the name occurs elsewhere in the article
+	ruleNoun
+	ruleNounIn
+	ruleVerb
+	ruleVerbIn
+	ruleOther
+	ruleSaidAbsent // a speaker whom the article doesn't know
+	ruleSaidFar    // a speaker who is far from what was said
+	ruleSaidOther  // the sentence names another speaker
+	ruleSaidNobody // the point says what the sentence lays in somebody's mouth
+	rules
+)
+
+// A finding is one rule that met a place of the point.
+type finding struct {
+	rule     rule
+	from, to int32     // words of the point
+	other    text.Span // of the article: what stands there instead; may be empty
+}
+
+// findings runs every rule.
+func (m *match) findings(an *atomFindings) []finding {
+	x := &structure{match: m, an: an, eds: m.edits()}
+	x.met = make([]bool, len(m.p.words))
+	for i := range x.eds {
+		ed := &x.eds[i]
+		for w := m.p.parts[ed.part].from; w < m.p.parts[ed.part].to; w++ {
+			x.met[w] = metAll(ed, m.p.words[w].from, m.p.words[w].to)
+		}
+	}
+	for i := range x.eds {
+		ed := &x.eds[i]
+		if ed.share < 0.3 {
+			x.fresh(ed)
+			continue
+		}
+		x.lost(ed)
+		x.added(ed)
+		x.fresh(ed)
+		x.antonyms(ed)
+		x.exchanged(ed)
+	}
+	x.swaps()
+	x.speakers()
+	return x.found
+}
+
+// structure is a match with its edit scripts.
+type structure struct {
+	*match
+	an    *atomFindings
+	eds   []edit
+	met   []bool // of each word of the point: its edit meets all of it
+	found []finding
+}
+
+func (x *structure) add(r rule, from, to int32, other text.Span) {
+	for _, f := range x.found {
+		if f.rule == r {
+			return // once is enough to tell, and keeps the weights apart
+		}
+	}
+	x.found = append(x.found, finding{r, from, to, other})
+}
+
+// symbols gives the symbols of an atom: it may be part of a longer word (不符).
+func (st *stream) symbols(a atom) (int32, int32) {
+	if a.from >= a.to {
+		return 0, 0
+	}
+	return st.symbolAt(a.from, a.Start, false), st.symbolAt(a.to-1, a.End, true)
+}
+
+// symbolAt gives the symbol of word w at byte off, or behind it.
+func (st *stream) symbolAt(w int32, off int, behind bool) int32 {
+	o := st.words[w]
+	n := int(o.to - o.from)
+	if n > 1 && o.Len()%n == 0 && off > o.Start && off < o.End {
+		return o.from + int32((off-o.Start)/(o.Len()/n))
+	}
+	if behind {
+		return o.to
+	}
+	return o.from
+}
+
+// weigh adds up what the findings say: log odds against the point.
+func weighFindings(fs []finding) float64 {
+	sum := 0.0
+	for _, f := range fs {
+		sum += ruleWeights()[f.rule]
+	}
+	return sum
+}
+
+// against lowers a probability by log odds.
+func against(prob, odds float64) float64 {
+	prob = min(max(prob, 1e-6), 1-1e-6)
+	return 1 / (1 + math.Exp(odds-math.Log(prob/(1-prob))))
+}

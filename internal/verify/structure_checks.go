@@ -1,0 +1,119 @@
+package verify
+
+import (
+	"github.com/zhongdian/zhongdian/digest"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// weighStructure runs the rules and lowers the point's probability by what
+// they find.
+func (j *judgement) weighStructure() {
+	j.found = j.match.findings(j.an)
+	if odds := weighFindings(j.found); odds > 0 {
+		j.prob = against(j.prob, odds)
+	}
+}
+
+// telling is the weight from which a rule is told to the reader.
+const telling = 0.7
+
+// structural turns what the rules found into checks, where the point fails.
+func (j *judgement) structural() {
+	if j.prob >= j.model.PointCut {
+		return
+	}
+	for _, f := range j.found {
+		kind, code := f.rule.check()
+		if ruleWeights()[f.rule] < telling || code == "" {
+			continue
+		}
+		sp := text.Span{Start: j.p.words[f.from].Start, End: j.p.words[f.to-1].End}
+		if j.failed(sp) {
+			continue
+		}
+		if code == whyDiffers && f.other.Empty() {
+			code = whyWords
+		}
+		words := sp.Slice(j.p.text)
+		j.checks = append(j.checks, digest.Check{
+			Kind: kind, Text: words, Span: sp, Status: digest.Contradicted, Evidence: j.evidenceOf(f.other.Start),
+			Reason: j.say.say(code, words, f.other.Slice(j.ix.text)), ReasonCode: string(code),
+		})
+	}
+}
+
+// failed reports whether a check already says that something in sp is wrong;
+// a check that calls it supported gives way.
+func (j *judgement) failed(sp text.Span) bool {
+	kept := j.checks[:0]
+	failed := false
+	for _, c := range j.checks {
+		if c.Overlaps(sp) && c.Status != digest.Supported {
+			failed = true
+		}
+		if c.Status != digest.Supported || c.Span != sp {
+			kept = append(kept, c)
+		}
+	}
+	j.checks = kept
+	return failed
+}
+
+// check says under which kind and for which reason a rule's finding is shown;
+// no reason: it only weighs.
+func (r rule) check() (digest.CheckKind, why) {
+	s := stance(r / perStance)
+	if s < stances {
+		return s.check(r%perStance == lostSure || r%perStance == lostMaybe)
+	}
+	switch r {
+	case ruleAntonym:
+		return digest.CheckNegation, whyOpposite
+	case ruleSwapped, ruleMoved:
+		return digest.CheckRole, whySwapped
+	case ruleNumber, ruleNumberIn, ruleNumberElse:
+		return digest.CheckNumber, whyDiffers
+	case ruleName, ruleNameIn:
+		return digest.CheckName, whyDiffers
+	case ruleSaidAbsent, ruleSaidFar, ruleSaidOther, ruleSaidNobody:
+		return digest.CheckSpeaker, whySpeaker
+	}
+	return digest.CheckWords, ""
+}
+
+func (s stance) check(lost bool) (digest.CheckKind, why) {
+	switch s {
+	case sNot:
+		if lost {
+			return digest.CheckNegation, whyLostNot
+		}
+		return digest.CheckNegation, whyNewNot
+	case sHedge, sWeak, sPlan:
+		if lost {
+			return digest.CheckHedge, whyLostHedge
+		}
+		return digest.CheckHedge, whyNewHedge
+	case sDone, sCertain:
+		if !lost {
+			return digest.CheckHedge, whyTooSure
+		}
+	case sAll, sEach, sOnly, sFirst, sSome, sDegree:
+		if lost {
+			return digest.CheckQuantifier, whySomeOnly
+		}
+		return digest.CheckQuantifier, whyTooMuch
+	case sIf:
+		if lost {
+			return digest.CheckCondition, whyLostIf
+		}
+	case sAnyway:
+		if !lost {
+			return digest.CheckCondition, whyAnyway
+		}
+	case sComparison:
+		return digest.CheckComparison, whyOrder
+	case sSpeaker:
+		return digest.CheckSpeaker, whyOrder
+	}
+	return digest.CheckWords, ""
+}

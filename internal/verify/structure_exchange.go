@@ -1,0 +1,197 @@
+package verify
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// maxExchange bounds, in symbols, a gap that is taken for an exchange of words.
+const maxExchange = 10
+
+// letters gives symbols [from,to) as a text: Han characters together, other
+// words between spaces, in the form in which they are compared.
+func (st *stream) letters(from, to int32) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if r := st.syms[i]; r > 0 && r < firstWord {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteByte(' ')
+		b.WriteString(strings.ToLower(st.words[st.owner[i]].Slice(st.text)))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// span gives the bytes of symbols [from,to), by whole words.
+func (st *stream) span(from, to int32) text.Span {
+	if from >= to {
+		return text.Span{}
+	}
+	return text.Span{Start: st.words[st.owner[from]].Start, End: st.words[st.owner[to-1]].End}
+}
+
+// antonyms looks for a word that gave way to its opposite.
+func (x *structure) antonyms(ed *edit) {
+	for _, g := range ed.gaps {
+		if g.p1 == g.p0 || g.e1 == g.e0 || g.p1-g.p0 > 2*maxExchange || g.e1-g.e0 > 2*maxExchange {
+			continue
+		}
+		mine, theirs := x.p.letters(g.p0, g.p1), x.ix.letters(g.e0, g.e1)
+		for _, pair := range opposites() {
+			a, b := pair[0], pair[1]
+			if strings.Contains(mine, b) {
+				a, b = b, a
+			}
+			if strings.Contains(mine, a) && strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) {
+				x.add(ruleAntonym, x.p.owner[g.p0], x.p.owner[g.p1-1]+1, x.ix.span(g.e0, g.e1))
+				return
+			}
+		}
+	}
+}
+
+// exchanged looks for words that stand where the article has others.
+func (x *structure) exchanged(ed *edit) {
+	for _, g := range ed.gaps {
+		if g.p1 == g.p0 || g.left+g.right < 3 {
+			continue
+		}
+		swapped := g.e1 > g.e0 && g.e1-g.e0 <= maxExchange && g.p1-g.p0 <= maxExchange
+		for w := x.p.owner[g.p0]; w <= x.p.owner[g.p1-1]; w++ {
+			if x.atHome(w) {
+				continue
+			}
+			tag := x.p.words[w].tag
+			other := x.ix.span(g.e0, g.e1)
+			switch {
+			case tag == lang.Num || tag == lang.Time || tag == lang.Measure:
+				if x.sameFigures(w, g) {
+					continue
+				}
+				x.figure(w, swapped && x.figures(g.e0, g.e1), other)
+			case !swapped:
+			case isName(tag) || x.p.named[w]:
+				x.add(ruleName+rule(bit(x.docExact[w])), w, w+1, other)
+			case tag == lang.Noun || tag == lang.Idiom:
+				x.add(ruleNoun+rule(bit(x.docExact[w])), w, w+1, other)
+			case tag == lang.Verb || tag == lang.Adj:
+				x.add(ruleVerb+rule(bit(x.docExact[w])), w, w+1, other)
+			default:
+				x.add(ruleOther, w, w+1, other)
+			}
+		}
+	}
+}
+
+// sameFigures reports whether the numerals of word w stand in the gap of the
+// article too, or there are none but "one".
+func (x *structure) sameFigures(w int32, g gap) bool {
+	theirs := strings.ReplaceAll(x.ix.letters(max(g.e0-1, 0), min(g.e1+1, int32(len(x.ix.syms)))), " ", "")
+	for _, r := range x.p.letters(x.p.words[w].from, x.p.words[w].to) {
+		if (r >= '0' && r <= '9' || strings.ContainsRune("二两三四五六七八九十百千万亿半", r)) && !strings.ContainsRune(theirs, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// figure notes a number that the sentences of the point haven't got.
+func (x *structure) figure(w int32, swapped bool, other text.Span) {
+	state := -1
+	if k := x.an.of[w]; k >= 0 {
+		if state = x.an.found[k].state; state >= atomNear {
+			return // written in another way
+		}
+	}
+	switch {
+	case swapped:
+		x.add(ruleNumber, w, w+1, other)
+	case state == atomDoc:
+		x.add(ruleNumberElse, w, w+1, other)
+	default:
+		x.add(ruleNumberIn, w, w+1, other)
+	}
+}
+
+// atHome reports whether a sentence the point rests on has the word.
+func (x *structure) atHome(w int32) bool {
+	for _, h := range x.home {
+		if x.rows[h].found(int(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *structure) figures(e0, e1 int32) bool {
+	for e := e0; e < e1; e++ {
+		if t := x.ix.words[x.ix.owner[e]].tag; t == lang.Num || t == lang.Time {
+			return true
+		}
+	}
+	return false
+}
+
+// swaps looks for two things that changed places, and for one that moved to
+// the other side of its neighbours.
+func (x *structure) swaps() {
+	for i := range x.eds {
+		for _, g := range x.eds[i].gaps {
+			for j := i; j < len(x.eds); j++ {
+				for _, h := range x.eds[j].gaps {
+					if i == j && h.p0 <= g.p0 || x.eds[i].share < 0.3 || x.eds[j].share < 0.3 {
+						continue
+					}
+					x.swap(g, h, i == j)
+				}
+			}
+		}
+	}
+}
+
+func (x *structure) swap(g, h gap, same bool) {
+	a, an := x.shared(g.p0, g.p1, h.e0, h.e1)
+	b, bn := x.shared(h.p0, h.p1, g.e0, g.e1)
+	switch {
+	case an > 0 && bn > 0:
+		x.add(ruleSwapped, x.p.owner[a], x.p.owner[a+an-1]+1, x.ix.span(g.e0, g.e1))
+	case !same:
+	case an > 0:
+		x.moved(a, an, h)
+	case bn > 0:
+		x.moved(b, bn, g)
+	}
+}
+
+func (x *structure) moved(at, n int32, from gap) {
+	w := x.p.owner[at]
+	r := ruleShifted
+	if isName(x.p.words[w].tag) || x.p.named[w] {
+		r = ruleMoved
+	}
+	x.add(r, w, x.p.owner[at+n-1]+1, x.ix.span(from.e0, from.e1))
+}
+
+// shared gives the longest run that symbols of the point and of the article
+// have in common, where it is a word or more; n 0: none.
+func (x *structure) shared(p0, p1, e0, e1 int32) (at, n int32) {
+	if p1-p0 > 40 || e1-e0 > 40 {
+		return 0, 0
+	}
+	for i := p0; i < p1; i++ {
+		for j := e0; j < e1; j++ {
+			k := int32(0)
+			for i+k < p1 && j+k < e1 && x.p.syms[i+k] == x.ix.syms[j+k] && x.p.syms[i+k] >= 0 {
+				k++
+			}
+			if k > n && (k > 1 || x.p.syms[i] > firstWord) && x.p.words[x.p.owner[i]].tag.Content() {
+				at, n = i, k
+			}
+		}
+	}
+	return at, n
+}

@@ -1,0 +1,263 @@
+package verify
+
+import "github.com/zhongdian/zhongdian/text"
+
+// governsWithin is how many symbols may stand between a word that governs and
+// the first governed word that both texts share.
+const governsWithin = 4
+
+// lost looks for stances of the article whose words were kept without them.
+func (x *structure) lost(ed *edit) {
+	lo, hi := x.ix.atomsOf(ed.sent)
+	for _, a := range x.ix.atoms[lo:hi] {
+		s := x.ix.stance(a)
+		from, to := x.ix.symbols(a)
+		if s == sNone || from >= to || to <= ed.first-governsWithin || from >= ed.end || x.usedUp(a) {
+			continue
+		}
+		head := x.headOf(ed, to, a.part)
+		if head < 0 {
+			continue
+		}
+		w := x.p.owner[head]
+		switch {
+		case x.p.before(s, head) || s == sNot && x.listed(ed, a, head):
+		case x.pointHas(s, x.p.owner[max(head-12, 0)], w+2, w):
+		case x.pointHas(s, x.p.sents[x.p.words[w].sent].from, x.p.sents[x.p.words[w].sent].to, w):
+			x.add(rule(s)*perStance+lostMaybe, w, w+1, a.Span)
+		default:
+			x.add(rule(s)*perStance+lostSure, w, w+1, a.Span)
+		}
+	}
+}
+
+// before reports whether a stance like s stands right before symbol k.
+func (st *stream) before(s stance, k int32) bool {
+	lo, hi := st.atomsOf(st.words[st.owner[k]].sent)
+	for _, a := range st.atoms[lo:hi] {
+		if _, to := st.symbols(a); to <= k && k-to < 3 && a.to > a.from && alike(s, stanceOf(a.Atom)) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether one denial of the point covers several of the
+// article: no guards, no cars becomes no guards and cars.
+func (x *structure) listed(ed *edit, a atom, head int32) bool {
+	lo, hi := x.p.atomsOf(x.p.parts[ed.part].sent)
+	for _, b := range x.p.atoms[lo:hi] {
+		from, to := x.p.symbols(b)
+		if b.part != ed.part || stanceOf(b.Atom) != sNot || to > head || head-to > 14 {
+			continue
+		}
+		for k := from; k < to; k++ {
+			if j := ed.met(k); j >= 0 && x.ix.words[x.ix.owner[j]].part != a.part {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *structure) allTaken(ed *edit, from, to int32) bool {
+	for j := from; j < to; j++ {
+		if ed.taken(j) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// headOf gives the symbol of the point that takes up the first word behind
+// symbol j of the article, within its clause; -1: none near.
+func (x *structure) headOf(ed *edit, j, part int32) int32 {
+	for d := int32(0); d < governsWithin && int(j+d) < len(x.ix.syms); d++ {
+		if x.ix.words[x.ix.owner[j+d]].part != part {
+			return -1
+		}
+		if i := ed.taken(j + d); i >= 0 {
+			return i
+		}
+		if x.ix.syms[j+d] == '的' {
+			return -1 // it governs a word that was left out with it
+		}
+	}
+	return -1
+}
+
+// pointHas reports whether the point has a stance like s among words [from,to)
+// that answers for nothing else: one that the article has too is spoken for.
+func (x *structure) pointHas(s stance, from, to, at int32) bool {
+	lo, hi := x.p.atomsOf(x.p.words[at].sent)
+	for _, a := range x.p.atoms[lo:hi] {
+		if a.to > from && a.from < to && alike(s, stanceOf(a.Atom)) && !x.spokenFor(a) {
+			return true
+		}
+	}
+	if s != sNot {
+		return false
+	}
+	for w := max(from, at-3); w < min(at+1, to); w++ {
+		if pw := x.p.words[w]; !x.met[w] && nearlyNot(x.p.syms[pw.from:pw.to]) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenFor reports whether all of an atom of the point is met in the article.
+func (x *structure) spokenFor(a atom) bool {
+	from, to := x.p.symbols(a)
+	for i := range x.eds {
+		if ed := &x.eds[i]; from >= ed.p0 && from < ed.p1 {
+			return core(x.p.syms, from, to, func(k int32) bool { return ed.met(k) >= 0 })
+		}
+	}
+	return false
+}
+
+// core reports whether what makes an atom what it is was met: the characters
+// that deny (未 of 尚未), or else half of it (可能 of 有可能).
+func core(syms []int32, from, to int32, met func(int32) bool) bool {
+	n, denies := int32(0), false
+	for k := from; k < to; k++ {
+		if met(k) {
+			n++
+			if nearlyNot(syms[k : k+1]) {
+				return true
+			}
+		}
+		denies = denies || nearlyNot(syms[k:k+1])
+	}
+	return !denies && 2*n >= to-from
+}
+
+// usedUp reports whether all of an atom of the article is met in the point.
+func (x *structure) usedUp(a atom) bool {
+	from, to := x.ix.symbols(a)
+	for i := range x.eds {
+		ed := &x.eds[i]
+		if ed.sent == a.sent && core(x.ix.syms, from, to, func(k int32) bool { return ed.taken(k) >= 0 }) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearlyNot reports whether a word denies without being a word of denial: 难
+// 少 缺, or a longer word that opens with 不 or 无.
+func nearlyNot(syms []int32) bool {
+	for _, r := range syms {
+		switch r {
+		case '难', '少', '缺', '无', '不', '未', '没', '非', '免', '拒', '绝', '否', '莫', '勿', '冇', '唔', '毋', '失', '罕', '鲜', '除', '外', '违', '禁', '反':
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether a stance of one text can stand for one of the other.
+func alike(a, b stance) bool {
+	if a == b {
+		return true
+	}
+	switch a {
+	case sHedge, sWeak, sPlan:
+		return b == sHedge || b == sWeak || b == sPlan
+	case sAll, sOnly:
+		return b == sAll || b == sOnly
+	case sIf, sAnyway:
+		return b == sIf || b == sAnyway
+	}
+	return false
+}
+
+// added looks for stances of the point that stand before words of the article
+// which haven't got them there.
+func (x *structure) added(ed *edit) {
+	pt := x.p.parts[ed.part]
+	lo, hi := x.p.atomsOf(pt.sent)
+	for _, a := range x.p.atoms[lo:hi] {
+		s := x.p.stance(a)
+		from, to := x.p.symbols(a)
+		if s == sNone || a.part != ed.part || from >= to || x.spokenFor(a) {
+			continue
+		}
+		at := int32(-1)
+		for d := int32(0); d < governsWithin && to+d < ed.p1 && at < 0; d++ {
+			if at = ed.met(to + d); at < 0 && x.p.syms[to+d] == '的' {
+				break
+			}
+		}
+		if at < 0 {
+			continue
+		}
+		w := x.ix.owner[at]
+		switch {
+		case x.ix.before(s, at):
+		case x.sentenceHas(s, ed.sent, x.ix.owner[max(at-12, x.ix.words[x.ix.sents[ed.sent].from].from)], w+2, w):
+		case x.sentenceHas(s, ed.sent, x.ix.sents[ed.sent].from, x.ix.sents[ed.sent].to, w):
+			x.add(rule(s)*perStance+newMaybe, a.from, a.to, text.Span{})
+		default:
+			x.add(rule(s)*perStance+newSure, a.from, a.to, text.Span{})
+		}
+	}
+}
+
+func metAll(ed *edit, from, to int32) bool {
+	for i := from; i < to; i++ {
+		if ed.met(i) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// sentenceHas reports whether a sentence of the article has a stance like s
+// among words [from,to); with at, only one that the point didn't take up.
+func (x *structure) sentenceHas(s stance, sent, from, to, at int32) bool {
+	lo, hi := x.ix.atomsOf(sent)
+	for _, a := range x.ix.atoms[lo:hi] {
+		if a.to > from && a.from < to && alike(s, stanceOf(a.Atom)) && (at < 0 || !x.usedUp(a)) {
+			return true
+		}
+	}
+	if s != sNot || at < 0 {
+		return false
+	}
+	for w := max(from, at-3); w < min(at+1, to); w++ {
+		if o := x.ix.words[w]; !x.takenWord(o) && nearlyNot(x.ix.syms[o.from:o.to]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *structure) takenWord(o word) bool {
+	for i := range x.eds {
+		if ed := &x.eds[i]; ed.sent == o.sent && x.allTaken(ed, o.from, o.to) {
+			return true
+		}
+	}
+	return false
+}
+
+// fresh looks for stances of the point that no sentence it rests on has.
+func (x *structure) fresh(ed *edit) {
+	lo, hi := x.p.atomsOf(x.p.parts[ed.part].sent)
+	for _, a := range x.p.atoms[lo:hi] {
+		s := x.p.stance(a)
+		if s == sNone || a.part != ed.part || a.from >= a.to {
+			continue
+		}
+		seen := x.sentenceHas(s, ed.sent, x.ix.sents[ed.sent].from, x.ix.sents[ed.sent].to, -9)
+		for _, h := range x.home {
+			k := x.rows[h].sent
+			seen = seen || x.sentenceHas(s, k, x.ix.sents[k].from, x.ix.sents[k].to, -9)
+		}
+		if !seen {
+			x.add(rule(s)*perStance+newAlone, a.from, a.to, text.Span{})
+		}
+	}
+}

@@ -63,6 +63,8 @@ func (st *stream) stance(a atom) stance {
 	}
 	if s == sHedge || s == sPlan {
 		switch a.Slice(st.text) {
+		case "所谓", "所謂", "料", "大概", "被指":
+			return sNone // about a word or a number, or too short to be sure
 		case "会", "會", "能", "能够", "能夠", "可", "可以", "往往", "尝试", "嘗試", "试图", "試圖", "通常", "would", "can", "希望", "将", "將":
 			return sWeak
 		}

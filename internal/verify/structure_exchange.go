@@ -46,6 +46,9 @@ func (x *structure) antonyms(ed *edit) {
 			if strings.Contains(mine, b) {
 				a, b = b, a
 			}
+			if len(a) <= 3 && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) {
+				continue // a character of a longer word
+			}
 			if strings.Contains(mine, a) && strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) {
 				x.add(ruleAntonym, x.p.owner[g.p0], x.p.owner[g.p1-1]+1, x.ix.span(g.e0, g.e1))
 				return
@@ -73,7 +76,7 @@ func (x *structure) exchanged(ed *edit) {
 					continue
 				}
 				x.figure(w, swapped && x.figures(g.e0, g.e1), other)
-			case !swapped:
+			case !swapped || x.abbreviates(w, g):
 			case isName(tag) || x.p.named[w]:
 				x.add(ruleName+rule(bit(x.docExact[w])), w, w+1, other)
 			case tag == lang.Noun || tag == lang.Idiom:
@@ -87,12 +90,38 @@ func (x *structure) exchanged(ed *edit) {
 	}
 }
 
+// abbreviates reports whether half of a word's characters stand in the gap of
+// the article: the same in other words.
+func (x *structure) abbreviates(w int32, g gap) bool {
+	pw := x.p.words[w]
+	theirs := x.ix.letters(max(g.e0-1, 0), min(g.e1+1, int32(len(x.ix.syms))))
+	mine := strings.TrimSpace(x.p.letters(pw.from, pw.to))
+	if pw.to-pw.from == 1 {
+		return len(mine) > 3 && mine[0] < 0x80 && strings.Contains(theirs, mine)
+	}
+	n := int32(0)
+	for _, r := range mine {
+		if strings.ContainsRune(theirs, r) {
+			n++
+		}
+	}
+	return 2*n >= pw.to-pw.from
+}
+
 // sameFigures reports whether the numerals of word w stand in the gap of the
 // article too, or there are none but "one".
 func (x *structure) sameFigures(w int32, g gap) bool {
 	theirs := strings.ReplaceAll(x.ix.letters(max(g.e0-1, 0), min(g.e1+1, int32(len(x.ix.syms)))), " ", "")
-	for _, r := range x.p.letters(x.p.words[w].from, x.p.words[w].to) {
-		if (r >= '0' && r <= '9' || strings.ContainsRune("二两三四五六七八九十百千万亿半", r)) && !strings.ContainsRune(theirs, r) {
+	mine := strings.TrimSpace(x.p.letters(x.p.words[w].from, x.p.words[w].to))
+	if n := len(mine); n == 4 && mine[0] <= '9' && strings.Contains(theirs, mine[2:]) {
+		return true // 94 for 1994
+	}
+	small := "二两三四五六七八九十半"
+	if !x.figures(g.e0, g.e1) {
+		small = "" // the writer of the point may have counted
+	}
+	for _, r := range mine {
+		if (r >= '0' && r <= '9' || strings.ContainsRune(small+"百千万亿", r)) && !strings.ContainsRune(theirs, r) {
 			return false
 		}
 	}
@@ -129,7 +158,11 @@ func (x *structure) atHome(w int32) bool {
 
 func (x *structure) figures(e0, e1 int32) bool {
 	for e := e0; e < e1; e++ {
-		if t := x.ix.words[x.ix.owner[e]].tag; t == lang.Num || t == lang.Time {
+		if r := x.ix.syms[e]; r > firstWord {
+			if c := x.ix.words[x.ix.owner[e]].Slice(x.ix.text)[0]; c >= '0' && c <= '9' {
+				return true
+			}
+		} else if strings.ContainsRune("一二两三四五六七八九十百千万亿半", r) {
 			return true
 		}
 	}
@@ -176,6 +209,9 @@ func (x *structure) moved(at, n int32, from gap) {
 	x.add(r, w, x.p.owner[at+n-1]+1, x.ix.span(from.e0, from.e1))
 }
 
+// thing reports whether a word can change places with another of its kind.
+func thing(t lang.Tag) bool { return t.Content() && t != lang.Verb && t != lang.Adj }
+
 // shared gives the longest run that symbols of the point and of the article
 // have in common, where it is a word or more; n 0: none.
 func (x *structure) shared(p0, p1, e0, e1 int32) (at, n int32) {
@@ -188,7 +224,7 @@ func (x *structure) shared(p0, p1, e0, e1 int32) (at, n int32) {
 			for i+k < p1 && j+k < e1 && x.p.syms[i+k] == x.ix.syms[j+k] && x.p.syms[i+k] >= 0 {
 				k++
 			}
-			if k > n && (k > 1 || x.p.syms[i] > firstWord) && x.p.words[x.p.owner[i]].tag.Content() {
+			if k > n && (k > 1 || x.p.syms[i] > firstWord) && thing(x.p.words[x.p.owner[i]].tag) {
 				at, n = i, k
 			}
 		}

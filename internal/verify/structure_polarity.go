@@ -15,7 +15,7 @@ func (x *structure) lost(ed *edit) {
 		if s == sNone || from >= to || to <= ed.first-governsWithin || from >= ed.end || x.usedUp(a) {
 			continue
 		}
-		head := x.headOf(ed, to, a.part)
+		head := x.headOf(ed, a, to)
 		if head < 0 {
 			continue
 		}
@@ -69,21 +69,38 @@ func (x *structure) allTaken(ed *edit, from, to int32) bool {
 	return true
 }
 
-// headOf gives the symbol of the point that takes up the first word behind
-// symbol j of the article, within its clause; -1: none near.
-func (x *structure) headOf(ed *edit, j, part int32) int32 {
-	for d := int32(0); d < governsWithin && int(j+d) < len(x.ix.syms); d++ {
-		if x.ix.words[x.ix.owner[j+d]].part != part {
+// headOf gives the symbol of the point that takes up the first word behind an
+// atom of the article, whose symbols end at j, within its clause; -1: none near.
+func (x *structure) headOf(ed *edit, a atom, j int32) int32 {
+	st := x.ix.stream
+	for d := int32(0); d < governsWithin && int(j+d) < len(st.syms); d++ {
+		w := st.words[st.owner[j+d]]
+		if w.part != a.part || st.parted(j+d) {
 			return -1
 		}
 		if i := ed.taken(j + d); i >= 0 {
 			return i
 		}
-		if x.ix.syms[j+d] == '的' {
+		if st.syms[j+d] == '的' || w.Start < a.End {
 			return -1 // it governs a word that was left out with it
 		}
 	}
 	return -1
+}
+
+// parted reports whether a mark stands before symbol k.
+func (st *stream) parted(k int32) bool {
+	if k == 0 || st.owner[k] == st.owner[k-1] {
+		return false
+	}
+	for _, r := range st.text[st.words[st.owner[k-1]].End:st.words[st.owner[k]].Start] {
+		switch r {
+		case ' ', '“', '”', '「', '」', '"', '《', '‘', '\'':
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // pointHas reports whether the point has a stance like s among words [from,to)
@@ -195,6 +212,7 @@ func (x *structure) added(ed *edit) {
 		}
 		w := x.ix.owner[at]
 		switch {
+		case s == sDone && !x.unreal(ed, x.ix.words[w].part):
 		case x.ix.before(s, at):
 		case x.sentenceHas(s, ed.sent, x.ix.owner[max(at-12, x.ix.words[x.ix.sents[ed.sent].from].from)], w+2, w):
 		case x.sentenceHas(s, ed.sent, x.ix.sents[ed.sent].from, x.ix.sents[ed.sent].to, w):
@@ -203,6 +221,22 @@ func (x *structure) added(ed *edit) {
 			x.add(rule(s)*perStance+newSure, a.from, a.to, text.Span{})
 		}
 	}
+}
+
+// unreal reports whether a clause of the article, or the whole sentence for -1,
+// has something that keeps it from being a fact already: a "may", a plan, a
+// "not". Only then does 已 claim more than the article does.
+func (x *structure) unreal(ed *edit, part int32) bool {
+	lo, hi := x.ix.atomsOf(ed.sent)
+	for _, a := range x.ix.atoms[lo:hi] {
+		switch x.ix.stance(a) {
+		case sNot, sHedge, sWeak, sPlan, sIf, sDuty:
+			if (part < 0 || a.part == part) && !x.usedUp(a) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func metAll(ed *edit, from, to int32) bool {
@@ -256,7 +290,7 @@ func (x *structure) fresh(ed *edit) {
 			k := x.rows[h].sent
 			seen = seen || x.sentenceHas(s, k, x.ix.sents[k].from, x.ix.sents[k].to, -9)
 		}
-		if !seen {
+		if !seen && (s != sDone || x.unreal(ed, -1)) {
 			x.add(rule(s)*perStance+newAlone, a.from, a.to, text.Span{})
 		}
 	}

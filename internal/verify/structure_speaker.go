@@ -18,7 +18,7 @@ func (x *structure) speakers() {
 
 // authorial reports whether the point only says that the article says so.
 func authorial(s string) bool {
-	for _, w := range []string{"作者", "笔者", "筆者", "文章", "本文", "文中", "报道", "報道", "author", "article", "writer", "report"} {
+	for _, w := range []string{"作者", "笔者", "筆者", "文章", "本文", "文中", "报道", "報道", "书评", "書評", "博主", "荐书人", "记者", "記者", "author", "article", "writer", "report"} {
 		if containsFold(s, w) {
 			return true
 		}
@@ -43,7 +43,7 @@ func (x *structure) speaker(a atom) {
 		}
 		near = near || x.standsNear(w, ed.sent)
 	}
-	if words == 0 {
+	if words == 0 || words > 6 {
 		return
 	}
 	if 2*missing >= words {

@@ -41,6 +41,8 @@ func fitRules(dir, path string) error {
 	}
 	w := logistic(x, y, len(names))
 	ruleTable(names, w, train, x)
+	fmt.Println("DEV")
+	ruleTable(names, w, dev, ruleRows(dev))
 	for i, r := range ruleRows(dev) {
 		dev[i].score = -total(w, r)
 	}
@@ -48,7 +50,12 @@ func fitRules(dir, path string) error {
 	fmt.Println("dev", atMost(dev, 0.03))
 	fmt.Println("dev, half the alarms", atMost(dev, 0.015))
 	if showKind != "" {
-		showRules(train, showKind, showN, w)
+		all := append(append([]*example(nil), train...), dev...)
+		sort.SliceStable(all, func(a, b int) bool { return all[a].score < all[b].score })
+		if showKind != "gold" {
+			all = dev
+		}
+		showRules(all, showKind, showN, w)
 	}
 	if path == "" || path == "-" {
 		return nil
@@ -87,29 +94,47 @@ func total(w []float64, x []int) float64 {
 	return s
 }
 
-// logistic fits weights that are nothing or more by gradient descent.
+// logistic fits weights that are nothing or more, one after the other, each by
+// a step of Newton's; pull draws those of rare rules back to nothing.
 func logistic(x [][]int, y []bool, n int) []float64 {
-	const steps, rate, pull = 400, 0.02, 2.0
-	w, bias := make([]float64, n), 0.0
-	for s := 0; s < steps; s++ {
-		g, gb := make([]float64, n), 0.0
-		for i := range x {
-			p := 1 / (1 + math.Exp(-bias-total(w, x[i])))
-			d := p
-			if y[i] {
-				d -= 1
-			}
-			gb += d
-			for _, r := range x[i] {
-				g[r] += d
-			}
+	const rounds, pull = 30, 1.5
+	w := make([]float64, n)
+	sum := make([]float64, len(x)) // log odds of each example
+	at := make([][]int, n+1)       // examples of each rule; last: all
+	for i, rs := range x {
+		for _, r := range rs {
+			at[r] = append(at[r], i)
 		}
-		bias -= rate * gb / 4
+		at[n] = append(at[n], i)
+	}
+	step := func(is []int, old, pull float64, least float64) float64 {
+		g, h := pull*old, pull
+		for _, i := range is {
+			p := 1 / (1 + math.Exp(-sum[i]))
+			g += p - bitOf(y[i])
+			h += p * (1 - p)
+		}
+		d := math.Max(old-g/h, least) - old
+		for _, i := range is {
+			sum[i] += d
+		}
+		return old + d
+	}
+	bias := 0.0
+	for range rounds {
+		bias = step(at[n], bias, 0, math.Inf(-1))
 		for r := range w {
-			w[r] = math.Max(0, w[r]-rate*(g[r]+pull*w[r]))
+			w[r] = step(at[r], w[r], pull, 0)
 		}
 	}
 	return w
+}
+
+func bitOf(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // ruleTable prints how often each rule finds something, by kind of error.

@@ -130,6 +130,8 @@ const (
 const (
 	ruleAntonym    = rule(stances)*perStance + iota
 	ruleSwapped    // two things changed places
+	ruleRole       // who acts and who is acted on changed places
+	ruleRoleHalf   // one of them stands on the other side, the other nowhere
 	ruleMoved      // a name stands on the other side of its neighbours
 	ruleShifted    // other words do
 	ruleNumber     // a number stands where the article has another
@@ -177,6 +179,7 @@ func (m *match) findings(an *atomFindings) []finding {
 		x.fresh(ed)
 		x.antonyms(ed)
 		x.exchanged(ed)
+		x.changedRoles(ed)
 	}
 	x.swaps()
 	x.speakers()

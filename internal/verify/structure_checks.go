@@ -69,7 +69,7 @@ func (r rule) check() (digest.CheckKind, why) {
 	switch r {
 	case ruleAntonym:
 		return digest.CheckNegation, whyOpposite
-	case ruleSwapped, ruleMoved:
+	case ruleSwapped, ruleRole, ruleRoleHalf, ruleMoved:
 		return digest.CheckRole, whySwapped
 	case ruleNumber, ruleNumberIn, ruleNumberElse:
 		return digest.CheckNumber, whyDiffers

@@ -56,7 +56,7 @@ func (r rule) String() string {
 		return stanceNames[s] + [perStance]string{"-lost", "-lost?", "-new", "-new?", "-alone"}[r%perStance]
 	}
 	return [...]string{
-		"antonym", "swapped", "moved", "shifted", "number", "number-in", "number-else", "name", "name-in", "noun", "noun-in",
+		"antonym", "swapped", "role", "role-half", "moved", "shifted", "number", "number-in", "number-else", "name", "name-in", "noun", "noun-in",
 		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-nobody",
 	}[r-rule(stances)*perStance]
 }

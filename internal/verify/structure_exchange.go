@@ -187,6 +187,7 @@ func (x *structure) swaps() {
 }
 
 func (x *structure) swap(g, h gap, same bool) {
+	g, h = x.whole(g), x.whole(h)
 	a, an := x.shared(g.p0, g.p1, h.e0, h.e1)
 	b, bn := x.shared(h.p0, h.p1, g.e0, g.e1)
 	switch {
@@ -198,6 +199,18 @@ func (x *structure) swap(g, h gap, same bool) {
 	case bn > 0:
 		x.moved(b, bn, g)
 	}
+}
+
+// whole stretches a gap to the borders of words: 汉语 for 英语 is an exchange of
+// words, not of characters.
+func (x *structure) whole(g gap) gap {
+	if g.p0 < g.p1 {
+		g.p0, g.p1 = x.p.words[x.p.owner[g.p0]].from, x.p.words[x.p.owner[g.p1-1]].to
+	}
+	if g.e0 < g.e1 {
+		g.e0, g.e1 = x.ix.words[x.ix.owner[g.e0]].from, x.ix.words[x.ix.owner[g.e1-1]].to
+	}
+	return g
 }
 
 func (x *structure) moved(at, n int32, from gap) {

@@ -184,8 +184,6 @@ func alike(a, b stance) bool {
 		return b == sHedge || b == sWeak || b == sPlan
 	case sAll, sOnly:
 		return b == sAll || b == sOnly
-	case sIf, sAnyway:
-		return b == sIf || b == sAnyway
 	}
 	return false
 }

@@ -22,17 +22,19 @@ func (rd *reader) polarity() {
 			continue
 		}
 		b := rd.lex.buckets[at]
+		skip := 0 // end of what is nothing here, or only what the whole phrase is (无论)
 		for k := range b {
 			e := &b[k]
 			if e.class > classCause || until[e.class] > i || !rd.has(i, e.runes) {
 				continue
 			}
 			to := i + len(e.runes)
+			if to < skip {
+				break
+			}
 			if e.class == classSkip {
 				if rd.g[to-1].last && (rd.g[i].first || rd.words[rd.g[i].word].Start == int(rd.g[i].at)) {
-					for c := range until {
-						until[c] = max(until[c], to)
-					}
+					skip = to
 				}
 				continue
 			}
@@ -48,6 +50,9 @@ func (rd *reader) polarity() {
 				a.Scope = rd.clauseAfter(i, to)
 			}
 			rd.emit(i, to, a)
+		}
+		for c := range until {
+			until[c] = max(until[c], skip)
 		}
 	}
 }

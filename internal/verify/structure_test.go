@@ -1,0 +1,99 @@
+package verify_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/verify"
+)
+
+// Two articles made up for these tests.
+const (
+	harbourZH = `青石港的旧码头去年停用。港务局长林若川表示，新码头可能在明年春天启用，但目前还没有获得环保部门的批准。
+部分渔民反对搬迁，他们担心航道变窄。如果潮位低于三米，大船就不能进港。
+港务局向渔业公司支付了40万元补偿，渔业公司则向船员发放了25万元。工程师周砚认为，防波堤的高度并不是主要问题。
+多数船只已经完成登记，登记费由500元上涨到800元。`
+	harbourEN = `The old pier at Greystone was closed last year. Harbour director Ruth Calder said the new pier may open next spring, but it has not been approved by the council.
+Some fishermen oppose the move. The city paid the company 40,000 pounds, and the company gave the crews 25,000 pounds.
+Engineer Paul Thorne said the height of the wall is not the main problem. The number of visits rose to 800 in May.`
+)
+
+func rulesOf(t *testing.T, article, point string) []string {
+	t.Helper()
+	names := verify.RuleNames()
+	var out []string
+	for _, r := range verify.New(set(), parse(article)).Rules(point) {
+		out = append(out, names[r])
+	}
+	return out
+}
+
+func TestRulesFind(t *testing.T) {
+	for _, c := range []struct{ name, article, point, want string }{
+		{"zh not lost", harbourZH, "新码头目前已获得环保部门的批准。", "not-lost"},
+		{"zh not lost from a judgement", harbourZH, "周砚认为，防波堤的高度是主要问题。", "not-lost"},
+		{"zh not new", harbourZH, "多数船只没有完成登记。", "not-new"},
+		{"zh hedge lost", harbourZH, "新码头在明年春天启用。", "hedge-lost"},
+		{"zh more certain", harbourZH, "新码头必将在明年春天启用。", "certain-new"},
+		{"zh some to all", harbourZH, "所有渔民反对搬迁。", "all-new"},
+		{"zh no matter whether", harbourZH, "无论潮位低于三米与否，大船就不能进港。", "anyway-new"},
+		{"zh opposite", harbourZH, "登记费由500元下跌到800元。", "antonym"},
+		{"zh places changed", harbourZH, "渔业公司向港务局支付了40万元补偿。", "role"},
+		{"zh another number", harbourZH, "登记费由500元上涨到900元。", "number"},
+		{"zh another speaker", harbourZH, "周砚表示，新码头可能在明年春天启用。", "said-other"},
+		{"en not lost", harbourEN, "The new pier has been approved by the council.", "not-lost"},
+		{"en not new", harbourEN, "The old pier at Greystone was not closed last year.", "not-new"},
+		{"en hedge lost", harbourEN, "The new pier opens next spring.", "hedge-lost"},
+		{"en some to all", harbourEN, "All fishermen oppose the move.", "all-new"},
+		{"en opposite", harbourEN, "The number of visits fell to 800 in May.", "antonym"},
+		{"en another number", harbourEN, "The number of visits rose to 900 in May.", "number"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := rulesOf(t, c.article, c.point); !slices.Contains(got, c.want) {
+				t.Errorf("%q: rules %v, want %s", c.point, got, c.want)
+			}
+		})
+	}
+}
+
+// What a fair point does to its sentence is nothing the rules speak of.
+func TestRulesSpare(t *testing.T) {
+	for _, c := range []struct{ name, article, point string }{
+		{"zh whole", harbourZH, "港务局长林若川表示，新码头可能在明年春天启用，但目前还没有获得环保部门的批准。"},
+		{"zh shorter not", harbourZH, "新码头目前没获得环保部门的批准。"},
+		{"zh other hedge", harbourZH, "林若川表示，新码头或许在明年春天启用。"},
+		{"zh number in other figures", harbourZH, "港务局向渔业公司支付了四十万元补偿。"},
+		{"zh one denial left", harbourZH, "如果潮位低于三米，大船不能进港。"},
+		{"en whole", harbourEN, "Some fishermen oppose the move."},
+		{"en cut", harbourEN, "The new pier may open next spring."},
+		{"en denial in one word", harbourEN, "The new pier hasn't been approved by the council."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, r := range rulesOf(t, c.article, c.point) {
+				for _, told := range []string{"not-", "hedge-", "all-", "certain-", "anyway", "antonym", "swapped", "number", "said-"} {
+					if strings.HasPrefix(r, told) {
+						t.Errorf("%q: rule %s", c.point, r)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A failing point says in its own language what the rules found.
+func TestRuleReasons(t *testing.T) {
+	for _, c := range []struct{ article, point, code, reason string }{
+		{harbourZH, "所有渔民反对搬迁。", "exaggerated", "没有说到“所有”"},
+		{harbourEN, "All fishermen oppose the move.", "exaggerated", "does not go as far as “All”"},
+	} {
+		r := verify.New(set(), parse(c.article)).Check(c.point, nil)
+		found := false
+		for _, k := range r.Checks {
+			found = found || k.ReasonCode == c.code && strings.Contains(k.Reason, c.reason)
+		}
+		if !found {
+			t.Errorf("%q: %s %+v, want %s", c.point, r.Verdict, r.Checks, c.code)
+		}
+	}
+}

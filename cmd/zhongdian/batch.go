@@ -75,7 +75,6 @@ func (c *cli) runBatch(cmd *cobra.Command, name string) error {
 		defer f.Close()
 		in = f
 	}
-	tuneForBatch()
 	var st service.BatchStats
 	tell, end := c.progress()
 	run := func(w io.Writer) (err error) {

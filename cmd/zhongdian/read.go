@@ -63,10 +63,10 @@ func (c *cli) version() *cobra.Command {
 	}
 }
 
-// tuneForBatch trades memory that a batch may have for time: the heap may grow
-// to several times what is in use, but the collector works harder before the
-// process passes the limit.
-func tuneForBatch() {
+// tune trades memory that the process may have for time: the heap may grow to
+// several times what is in use (one short article never waits for the
+// collector), but the collector works harder before the process passes the limit.
+func tune() {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(160 << 20)
 }

@@ -143,13 +143,16 @@ type sums struct {
 }
 
 func (m *match) sums() sums {
-	s := sums{part: make([][]float64, len(m.rows)), partTotal: make([]float64, len(m.p.parts))}
-	for _, w := range m.p.words {
-		s.partTotal[w.part] += w.weight
+	parts := len(m.p.parts)
+	s := sums{part: make([][]float64, len(m.rows)), partTotal: make([]float64, parts)}
+	all := make([]float64, len(m.rows)*parts)
+	for i := range m.p.words {
+		s.partTotal[m.p.words[i].part] += m.p.words[i].weight
 	}
 	for k := range m.rows {
-		v := make([]float64, len(m.p.parts))
-		for i, w := range m.p.words {
+		v := all[k*parts : (k+1)*parts : (k+1)*parts]
+		for i := range m.p.words {
+			w := &m.p.words[i]
 			v[w.part] += m.rows[k].m[i] * w.weight
 		}
 		s.part[k] = v

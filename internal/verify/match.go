@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -24,8 +25,8 @@ const maxPlaces = 1 << 11
 const maxRuns = 1 << 19
 
 // runs finds every maximal run, in the order of the point.
-func (ix *index) runs(p *stream) []run {
-	var done, open, next []run
+func (ix *index) runs(p *stream, sc *scratch) []run {
+	done, open, next := sc.runs[:0], sc.open[:0], sc.next[:0]
 	for i, s := range p.syms {
 		if len(done) > maxRuns {
 			break
@@ -58,7 +59,8 @@ func (ix *index) runs(p *stream) []run {
 		done = append(done, open[k:]...)
 		open, next = next, open
 	}
-	return append(done, open...)
+	sc.runs, sc.open, sc.next = append(done, open...), open, next
+	return sc.runs
 }
 
 // A row is how well one sentence or one clause of the article covers a point.
@@ -87,6 +89,7 @@ type match struct {
 	home     []int   // rows (sentences) the point rests on, best first
 	covered  []float64
 	free     free
+	scratch  *scratch
 	mine     map[atomKey]bool // atoms of the point
 }
 
@@ -97,16 +100,16 @@ const maxRows = 24
 const maxParts = 24
 
 func (ix *index) match(p *stream, hint []text.Span) *match {
-	m := &match{ix: ix, p: p}
+	m := &match{ix: ix, p: p, scratch: scratches.Get().(*scratch)}
 	for i := range p.words {
 		w := &p.words[i]
 		w.weight = ix.weigh(*w)
 		m.total += w.weight
 	}
-	rs := ix.runs(p)
+	rs := ix.runs(p, m.scratch)
 	m.anywhere(rs)
 	best := m.nominate(rs, hint)
-	rs, from := bySentence(rs, len(ix.sents))
+	rs, from := m.bySentence(rs, len(ix.sents))
 	m.room(best)
 	for _, s := range best {
 		m.addRows(s, rs[from[s]:from[s+1]])
@@ -115,17 +118,55 @@ func (ix *index) match(p *stream, hint []text.Span) *match {
 	return m
 }
 
+// scratch is memory that a match needs while it lasts: the next one uses it again.
+type scratch struct {
+	runs, open, next []run
+	sorted           []run
+	from             []int32
+	shares           []float64
+	exact            []bool
+	places           []int32
+	best             []float64 // by symbol
+	rows             []row
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// maxScratch is the most row places whose memory is kept for the next match.
+const maxScratch = 1 << 16
+
+// release ends the match: nothing of it may be used any more.
+func (m *match) release() {
+	if sc := m.scratch; cap(sc.shares) <= maxScratch && cap(sc.runs) <= maxScratch {
+		clear(m.rows)
+		sc.rows = m.rows[:0]
+		scratches.Put(sc)
+	}
+	m.scratch, m.rows = nil, nil
+}
+
+// zeroed gives n zeros, in the memory of s where that is large enough.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
 // bySentence sorts runs by their sentence, those of one in their old order. Runs
 // of sentence s are out[from[s]:from[s+1]].
-func bySentence(rs []run, sents int) (out []run, from []int32) {
-	from = make([]int32, sents+2)
+func (m *match) bySentence(rs []run, sents int) (out []run, from []int32) {
+	sc := m.scratch
+	sc.from, sc.sorted = zeroed(sc.from, sents+2), zeroed(sc.sorted, len(rs))
+	out, from = sc.sorted, sc.from
 	for i := range rs {
 		from[rs[i].sent+2]++
 	}
 	for s := 2; s < len(from); s++ {
 		from[s] += from[s-1]
 	}
-	out = make([]run, len(rs))
 	for i := range rs {
 		at := &from[rs[i].sent+1]
 		out[*at] = rs[i]
@@ -155,9 +196,11 @@ func (m *match) room(sents []int32) {
 		rows += len(m.clauses(s))
 	}
 	n := rows * len(m.p.words)
-	m.sents = make([]int, 0, len(sents))
-	m.rows = make([]row, 0, rows)
-	m.free = free{shares: make([]float64, n), exact: make([]bool, n), places: make([]int32, 2*n), best: make([]float64, len(m.p.syms))}
+	sc := m.scratch
+	sc.shares, sc.exact, sc.places = zeroed(sc.shares, n), zeroed(sc.exact, n), zeroed(sc.places, 2*n)
+	sc.best = zeroed(sc.best, len(m.p.syms))
+	m.free = free{shares: sc.shares, exact: sc.exact, places: sc.places, best: sc.best}
+	m.sents, m.rows = make([]int, 0, len(sents)), sc.rows[:0]
 }
 
 // free is memory for the rows still to come.
@@ -165,7 +208,7 @@ type free struct {
 	shares []float64
 	exact  []bool
 	places []int32
-	best   []float64 // by symbol; scratch
+	best   []float64
 }
 
 // worth says what a run covers of a word: a lone Han character is weak proof of

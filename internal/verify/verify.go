@@ -55,6 +55,7 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 		return c.blank(point, sentences, digest.Unsupported, whyNoEvidence)
 	}
 	m := c.ix.match(p, hint)
+	defer m.release()
 	v, an := m.vectors()
 	sup := model.Words.probabilities(v)
 	j := &judgement{

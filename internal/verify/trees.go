@@ -42,12 +42,8 @@ func (t *Trees) Probability(x []float32) float64 {
 		}
 		return logistic(v)
 	}
-	for k, root := range t.flat.roots {
-		at := root
-		for range t.flat.depths[k] {
-			at += t.flat.nodes[at].step(x)
-		}
-		v += t.flat.values[at]
+	for _, root := range t.flat.roots {
+		v += t.flat.value(root, x)
 	}
 	return logistic(v)
 }
@@ -68,8 +64,10 @@ func (t *Trees) probabilities(xs [][features]float32) []float64 {
 	for i := range v {
 		v[i] = t.Base
 	}
-	for k := range t.flat.roots {
-		t.flat.add(v, xs, k)
+	for _, root := range t.flat.roots {
+		for i := range xs {
+			v[i] += t.flat.value(root, xs[i][:])
+		}
 	}
 	for i := range v {
 		out[i] = logistic(v[i])
@@ -77,56 +75,31 @@ func (t *Trees) probabilities(xs [][features]float32) []float64 {
 	return out
 }
 
-// flat holds the same trees one behind the other, for speed. A leaf leads to
-// itself, so that a walk has as many steps as the tree is deep, whatever x is:
-// several of them can go side by side, without a branch to be foreseen.
+// flat holds the same trees one behind the other, for speed.
 type flat struct {
-	nodes  []flatNode
-	values []float32 // of the leaves
-	roots  []int32
-	depths []uint8
+	nodes []flatNode
+	roots []int32
 }
 
 // flatNode goes to the node left behind it where x[feature] < cut, or else to
-// that right behind it; in a leaf both are 0.
+// that right behind it; in a leaf both are 0 and cut is its value.
 type flatNode struct {
 	cut         float32
 	feature     uint8
 	left, right uint8
 }
 
-func (n *flatNode) step(x []float32) int32 {
-	step, left := int32(n.right), int32(n.left)
-	if x[n.feature] < n.cut {
-		step = left
-	}
-	return step
-}
-
-// add adds what tree k says of each x to v.
-func (f *flat) add(v []float32, xs [][features]float32, k int) {
-	nodes, root, depth := f.nodes, f.roots[k], f.depths[k]
-	i := 0
-	for ; i+4 <= len(xs); i += 4 {
-		a, b, c, d := root, root, root, root
-		xa, xb, xc, xd := xs[i][:], xs[i+1][:], xs[i+2][:], xs[i+3][:]
-		for range depth {
-			a += nodes[a].step(xa)
-			b += nodes[b].step(xb)
-			c += nodes[c].step(xc)
-			d += nodes[d].step(xd)
+func (f *flat) value(at int32, x []float32) float32 {
+	for {
+		n := f.nodes[at]
+		if n.left == 0 {
+			return n.cut
 		}
-		v[i] += f.values[a]
-		v[i+1] += f.values[b]
-		v[i+2] += f.values[c]
-		v[i+3] += f.values[d]
-	}
-	for ; i < len(xs); i++ {
-		at, x := root, xs[i][:]
-		for range depth {
-			at += nodes[at].step(x)
+		step := n.right
+		if x[n.feature] < n.cut {
+			step = n.left
 		}
-		v[i] += f.values[at]
+		at += int32(step)
 	}
 }
 
@@ -136,17 +109,12 @@ func (t *Trees) flatten() {
 	t.flat = &flat{}
 	for _, tree := range t.Trees {
 		t.flat.roots = append(t.flat.roots, int32(len(t.flat.nodes)))
-		depths, deepest := make([]uint8, len(tree.Nodes)), uint8(0)
 		for i, n := range tree.Nodes {
-			t.flat.values = append(t.flat.values, n.Value)
 			if n.Feature < 0 {
-				t.flat.nodes = append(t.flat.nodes, flatNode{})
+				t.flat.nodes = append(t.flat.nodes, flatNode{cut: n.Value})
 				continue
 			}
-			depths[n.Left], depths[n.Right] = depths[i]+1, depths[i]+1 // children come after their parents
-			deepest = max(deepest, depths[i]+1)
 			t.flat.nodes = append(t.flat.nodes, flatNode{n.Cut, uint8(n.Feature), n.Left - uint8(i), n.Right - uint8(i)})
 		}
-		t.flat.depths = append(t.flat.depths, deepest)
 	}
 }

@@ -15,18 +15,15 @@ import (
 	"github.com/zhongdian/zhongdian/internal/extract/plain"
 )
 
-// MaxBytes is the largest source that is read.
-const MaxBytes = 64 << 20
-
-// MaxPage is the largest web page that is read: a page takes many times its
-// size in memory.
-const MaxPage = 16 << 20
+// MaxBytes is the largest source that is read: far more than any article has,
+// and a page takes many times its size in memory.
+const MaxBytes = 16 << 20
 
 // Article reads src. Errors: fault.Invalid for nothing to read,
 // fault.Unsupported for bytes that are no text, fault.TooLarge.
 func Article(src article.Source) (*article.Article, error) {
 	if len(src.Data) > MaxBytes {
-		return nil, fault.New(fault.TooLarge, "the article has %d bytes; at most %d are read", len(src.Data), MaxBytes)
+		return nil, fault.New(fault.TooLarge, "the article has %d MB; at most %d MB are read: save its text and give that, by chapters if need be", len(src.Data)>>20, MaxBytes>>20)
 	}
 	if what := charset.Binary(src.Data); what != "" {
 		return nil, fault.New(fault.Unsupported, "this is %s, not an article; give its text, or a web page or Markdown file that holds it", what)
@@ -36,9 +33,6 @@ func Article(src article.Source) (*article.Article, error) {
 		return nil, err
 	}
 	if kind == htmlFormat {
-		if len(src.Data) > MaxPage {
-			return nil, fault.New(fault.TooLarge, "the web page has %d bytes; at most %d are read; save its text and give that", len(src.Data), MaxPage)
-		}
 		label = pageCharset(src.Data, label)
 	}
 	s, warnings := charset.Decode(src.Data, label)

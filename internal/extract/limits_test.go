@@ -88,8 +88,8 @@ func TestRefused(t *testing.T) {
 		{"pdf", article.Source{Data: []byte("%PDF-1.4\n")}, fault.Unsupported, "PDF"},
 		{"image type", article.Source{Type: "image/png", Data: []byte("x")}, fault.Unsupported, "image/png"},
 		{"binary", article.Source{Data: []byte(strings.Repeat("\x00\x01ab", 99))}, fault.Unsupported, "binary"},
-		{"large", article.Source{Data: make([]byte, 100<<20)}, fault.TooLarge, "bytes"},
-		{"large page", article.Source{Type: "text/html", Data: []byte(strings.Repeat("<p>a</p>", 3<<20))}, fault.TooLarge, "web page"},
+		{"large", article.Source{Data: make([]byte, 100<<20)}, fault.TooLarge, "100 MB"},
+		{"large page", article.Source{Type: "text/html", Data: []byte(strings.Repeat("<p>a</p>", 3<<20))}, fault.TooLarge, "16 MB"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := Article(tt.src)

@@ -156,3 +156,15 @@ func TestPolarity(t *testing.T) {
 		}
 	}
 }
+
+// A-not-A asks and denies nothing, also where not-A is a word of its own.
+func TestQuestionsAreNoNegations(t *testing.T) {
+	for _, s := range []string{"他要不要和对方结盟还得看自己。", "这件事能不能办成？", "是不是真的？", "有没有希望？"} {
+		sp := text.Span{End: len(s)}
+		for _, a := range zh.New().Atoms(nil, s, sp, zh.New().Words(nil, s, sp), lang.Context{}) {
+			if a.Kind == lang.KindNegation {
+				t.Errorf("%s: %q is taken for a negation", s, a.Slice(s))
+			}
+		}
+	}
+}

@@ -74,7 +74,8 @@ func (rd *reader) borders(i, to int, e *phrase) bool {
 // means sorts out phrases that mean something else where they stand.
 func (rd *reader) means(i, to int, e *phrase) bool {
 	if len(e.runes) > 1 {
-		return true
+		// 要不要, 能不能 ask, although 不要 and 不能 are words.
+		return !(e.class == classNeg && i > 0 && rd.g[i-1].r == e.runes[1] && (e.runes[0] == '不' || e.runes[0] == '没'))
 	}
 	switch e.runes[0] {
 	case '将':

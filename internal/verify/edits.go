@@ -3,17 +3,17 @@ package verify
 // What a point did to its evidence shows as an edit script: clause by clause
 // the point is laid along the sentence it comes from, and what matches on
 // neither side is a gap. A gap between two matches is a place where words were
-// put in, left out or exchanged, which is all that the rules look at.
+// put in, left out or exchanged, which is all that the signs look at.
 
-// A stretch is a run of symbols that a clause of the point and a sentence of
+// A strip is a run of symbols that a clause of the point and a sentence of
 // the article share in this order.
-type stretch struct{ p, e, n int32 }
+type strip struct{ p, e, n int32 }
 
-// A gap is what lies between two stretches: [p0,p1) in the point, [e0,e1) in
+// A gap is what lies between two strips: [p0,p1) in the point, [e0,e1) in
 // the article, either may be empty.
 type gap struct {
 	p0, p1, e0, e1 int32
-	left, right    int32 // symbols of the stretches around it; 0 at an edge
+	left, right    int32 // symbols of the strips around it; 0 at an edge
 }
 
 // An edit is one clause of the point laid along one sentence of the article.
@@ -21,7 +21,7 @@ type edit struct {
 	part       int32 // clause of the point
 	sent       int32 // sentence of the article
 	p0, p1     int32 // symbols of the clause
-	stretches  []stretch
+	strips     []strip
 	gaps       []gap
 	share      float64 // of the clause's symbols that match
 	first, end int32   // symbols of the article from the first to behind the last match
@@ -96,7 +96,7 @@ type aligner struct {
 	any   []float32 // best of anything up to i and j
 }
 
-// lay finds the stretches with the greatest weight in the order of both texts:
+// lay finds the strips with the greatest weight in the order of both texts:
 // neighbours that stay together count more, and words left out of the article
 // cost a little, so that matches huddle.
 func (al *aligner) lay(ed edit, sent part) (edit, float64) {
@@ -148,7 +148,7 @@ func (al *aligner) trace(ed edit, e0 int32, n, w int) (edit, float64) {
 		}
 	}
 	best := float64(al.any[n*row+j])
-	var back []stretch
+	var back []strip
 	inside := false
 	for i > 0 && j > 0 {
 		k := i*row + j
@@ -156,9 +156,9 @@ func (al *aligner) trace(ed edit, e0 int32, n, w int) (edit, float64) {
 		if v > 0 && (inside || v >= al.any[k]) {
 			p, e := ed.p0+int32(i)-1, e0+int32(j)-1
 			if x := len(back) - 1; x >= 0 && back[x].p == p+1 && back[x].e == e+1 {
-				back[x] = stretch{p, e, back[x].n + 1}
+				back[x] = strip{p, e, back[x].n + 1}
 			} else {
-				back = append(back, stretch{p, e, 1})
+				back = append(back, strip{p, e, 1})
 			}
 			before := al.match[k-row-1]
 			inside = before > 0 && before+0.8 >= al.any[k-row-1]
@@ -172,19 +172,19 @@ func (al *aligner) trace(ed edit, e0 int32, n, w int) (edit, float64) {
 			j--
 		}
 	}
-	ed.stretches, ed.gaps = nil, nil
+	ed.strips, ed.gaps = nil, nil
 	for x := len(back) - 1; x >= 0; x-- {
 		if al.m.firm(back[x]) {
-			ed.stretches = append(ed.stretches, back[x])
+			ed.strips = append(ed.strips, back[x])
 		}
 	}
 	al.m.gaps(&ed)
 	return ed, best
 }
 
-// firm reports whether a stretch is more than a chance: a lone character out
+// firm reports whether a strip is more than a chance: a lone character out
 // of longer words, or a lone word of form, is none.
-func (m *match) firm(s stretch) bool {
+func (m *match) firm(s strip) bool {
 	if s.n > 1 {
 		return true
 	}
@@ -195,23 +195,23 @@ func (m *match) firm(s stretch) bool {
 	return w.tag.Content() || m.p.syms[s.p] > firstWord && w.idf > 3
 }
 
-// gaps fills in what lies between the stretches. At the edges the article's
+// gaps fills in what lies between the strips. At the edges the article's
 // side ends with its clause.
 func (m *match) gaps(ed *edit) {
 	n := int32(0)
-	for _, s := range ed.stretches {
+	for _, s := range ed.strips {
 		n += s.n
 	}
 	ed.share = float64(n) / float64(ed.p1-ed.p0)
 	if n == 0 {
 		return
 	}
-	last := ed.stretches[len(ed.stretches)-1]
-	ed.first, ed.end = ed.stretches[0].e, last.e+last.n
+	last := ed.strips[len(ed.strips)-1]
+	ed.first, ed.end = ed.strips[0].e, last.e+last.n
 	open := m.ix.parts[m.ix.words[m.ix.owner[ed.first]].part]
 	shut := m.ix.parts[m.ix.words[m.ix.owner[ed.end-1]].part]
-	at := stretch{p: ed.p0, e: m.ix.words[open.from].from}
-	for _, s := range append(ed.stretches[:len(ed.stretches):len(ed.stretches)], stretch{p: ed.p1, e: m.ix.words[shut.to-1].to}) {
+	at := strip{p: ed.p0, e: m.ix.words[open.from].from}
+	for _, s := range append(ed.strips[:len(ed.strips):len(ed.strips)], strip{p: ed.p1, e: m.ix.words[shut.to-1].to}) {
 		g := gap{at.p + at.n, s.p, at.e + at.n, s.e, at.n, s.n}
 		if g.p1 > g.p0 || g.e1 > g.e0 {
 			ed.gaps = append(ed.gaps, g)
@@ -222,7 +222,7 @@ func (m *match) gaps(ed *edit) {
 
 // met says where in the article symbol i of the point is met; -1: nowhere.
 func (ed *edit) met(i int32) int32 {
-	for _, s := range ed.stretches {
+	for _, s := range ed.strips {
 		if i >= s.p && i < s.p+s.n {
 			return s.e + i - s.p
 		}
@@ -232,7 +232,7 @@ func (ed *edit) met(i int32) int32 {
 
 // taken says which symbol of the point takes up the article's symbol j; -1: none.
 func (ed *edit) taken(j int32) int32 {
-	for _, s := range ed.stretches {
+	for _, s := range ed.strips {
 		if j >= s.e && j < s.e+s.n {
 			return s.p + j - s.e
 		}

@@ -19,7 +19,7 @@ type judgement struct {
 	model *Model
 	prob  float64
 	say   phrases
-	found []finding // by the rules
+	found []finding // by the symptoms
 
 	evidence []text.Span
 	checks   []digest.Check

@@ -24,9 +24,9 @@ const (
 	whyTooSure    why = "more_certain"    // %: the words
 	whyTooMuch    why = "exaggerated"     // %: the words
 	whySomeOnly   why = "quantifier_lost" // %: the words; #: what stands there
-	whyOpposite   why = "opposite"        // %: the words; #: what stands there
+	whyAntonym    why = "antonym"         // %: the words; #: what stands there
 	whySwapped    why = "changed_places"  // %: the words
-	whySpeaker    why = "other_speaker"   // %: the words
+	whySaidBy     why = "said_by_another" // %: the words
 	whyAnyway     why = "condition_added" // %: the words
 )
 
@@ -54,9 +54,9 @@ func phrasesFor(tag string) phrases {
 			whyTooSure:    "依据里没有“%”这样肯定的说法",
 			whyTooMuch:    "依据里没有说到“%”的程度",
 			whySomeOnly:   "依据里说的是“#”，这里没有了这个限定",
-			whyOpposite:   "依据里是“#”，“%”的意思正相反",
+			whyAntonym:    "依据里是“#”，“%”的意思正相反",
 			whySwapped:    "“%”在依据里站在另一方的位置上",
-			whySpeaker:    "依据里这话不是“%”说的",
+			whySaidBy:     "依据里这话不是“%”说的",
 			whyAnyway:     "依据里没有“%”这个说法",
 		}
 	}
@@ -78,9 +78,9 @@ func phrasesFor(tag string) phrases {
 		whyTooSure:    "The passage is not as certain as “%”.",
 		whyTooMuch:    "The passage does not go as far as “%”.",
 		whySomeOnly:   "The passage says “#”; this limit is missing here.",
-		whyOpposite:   "The passage has “#”, the opposite of “%”.",
+		whyAntonym:    "The passage has “#”, the opposite of “%”.",
 		whySwapped:    "In the passage “%” stands on the other side.",
-		whySpeaker:    "In the passage it is not “%” who says this.",
+		whySaidBy:     "In the passage it is not “%” who says this.",
 		whyAnyway:     "The passage does not say “%”.",
 	}
 }

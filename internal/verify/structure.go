@@ -7,10 +7,10 @@ import (
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// The rules look for what a bag of supported words can't show: a "not" or a
+// The symptoms look for what a bag of supported words can't show: a "not" or a
 // "perhaps" that went missing over words that are all there, two names that
 // changed places, a speaker who never said it. Each is weighed by how much more
-// often it is found in wrong points than in true ones (train/truth -rules).
+// often it is found in wrong points than in true ones (train/truth -signs).
 
 // A stance is a class of words that govern others, finer than group: what one
 // of them does to a sentence no other class can undo.
@@ -115,50 +115,50 @@ func stanceOf(a lang.Atom) stance {
 	return sNone
 }
 
-// A rule is one thing that can be found. The rules of a stance come in fives.
-type rule uint8
+// A symptom is one thing that can be found; data/signs.txt has their weights. Those of a stance come in fives.
+type symptom uint8
 
 const (
-	lostSure  rule = iota // governed words kept, the word itself gone, none like it in the sentence
-	lostMaybe             // the same, one like it elsewhere in the sentence
-	newSure               // put before words of the article, none like it in the sentence
-	newMaybe              // the same, one like it elsewhere in the sentence
-	newAlone              // in no sentence that the point rests on
+	lostSure  symptom = iota // governed words kept, the word itself gone, none like it in the sentence
+	lostMaybe                // the same, one like it elsewhere in the sentence
+	newSure                  // put before words of the article, none like it in the sentence
+	newMaybe                 // the same, one like it elsewhere in the sentence
+	newAlone                 // in no sentence that the point rests on
 	perStance
 )
 
 const (
-	ruleAntonym    = rule(stances)*perStance + iota
-	ruleSwapped    // two things changed places
-	ruleRole       // who acts and who is acted on changed places
-	ruleRoleHalf   // one of them stands on the other side, the other nowhere
-	ruleMoved      // a name stands on the other side of its neighbours
-	ruleShifted    // other words do
-	ruleNumber     // a number stands where the article has another
-	ruleNumberIn   // a number that the sentence hasn't got
-	ruleNumberElse // the same, and the number occurs elsewhere in the article
-	ruleName       // a name stands where the article has something else
-	ruleNameIn     // the same, and the name occurs elsewhere in the article
-	ruleNoun
-	ruleNounIn
-	ruleVerb
-	ruleVerbIn
-	ruleOther
-	ruleSaidAbsent // a speaker whom the article doesn't know
-	ruleSaidFar    // a speaker who is far from what was said
-	ruleSaidOther  // the sentence names another speaker
-	ruleSaidNobody // the point says what the sentence lays in somebody's mouth
-	rules
+	signAntonym    = symptom(stances)*perStance + iota
+	signSwapped    // two things changed places
+	signRole       // who acts and who is acted on changed places
+	signRoleHalf   // one of them stands on the other side, the other nowhere
+	signMoved      // a name stands on the other side of its neighbours
+	signShifted    // other words do
+	signNumber     // a number stands where the article has another
+	signNumberIn   // a number that the sentence hasn't got
+	signNumberElse // the same, and the number occurs elsewhere in the article
+	signName       // a name stands where the article has something else
+	signNameIn     // the same, and the name occurs elsewhere in the article
+	signNoun
+	signNounIn
+	signVerb
+	signVerbIn
+	signOther
+	signSaidAbsent // a speaker whom the article doesn't know
+	signSaidFar    // a speaker who is far from what was said
+	signSaidOther  // the sentence names another speaker
+	signSaidNobody // the point says what the sentence lays in somebody's mouth
+	symptoms
 )
 
-// A finding is one rule that met a place of the point.
+// A finding is one symptom that met a place of the point.
 type finding struct {
-	rule     rule
+	symptom  symptom
 	from, to int32     // words of the point
 	other    text.Span // of the article: what stands there instead; may be empty
 }
 
-// findings runs every rule.
+// findings runs every symptom.
 func (m *match) findings(an *atomFindings) []finding {
 	x := &structure{match: m, an: an, eds: m.edits()}
 	x.met = make([]bool, len(m.p.words))
@@ -195,9 +195,9 @@ type structure struct {
 	found []finding
 }
 
-func (x *structure) add(r rule, from, to int32, other text.Span) {
+func (x *structure) add(r symptom, from, to int32, other text.Span) {
 	for _, f := range x.found {
-		if f.rule == r {
+		if f.symptom == r {
 			return // once is enough to tell, and keeps the weights apart
 		}
 	}
@@ -229,7 +229,7 @@ func (st *stream) symbolAt(w int32, off int, behind bool) int32 {
 func weighFindings(fs []finding) float64 {
 	sum := 0.0
 	for _, f := range fs {
-		sum += ruleWeights()[f.rule]
+		sum += symptomWeights()[f.symptom]
 	}
 	return sum
 }

@@ -5,7 +5,7 @@ import (
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// weighStructure runs the rules and lowers the point's probability by what
+// weighStructure runs the symptoms and lowers the point's probability by what
 // they find.
 func (j *judgement) weighStructure() {
 	j.found = j.match.findings(j.an)
@@ -14,17 +14,17 @@ func (j *judgement) weighStructure() {
 	}
 }
 
-// telling is the weight from which a rule is told to the reader.
-const telling = 0.7
+// tellable is the weight from which a symptom is told to the reader.
+const tellable = 0.7
 
-// structural turns what the rules found into checks, where the point fails.
+// structural turns what the symptoms found into checks, where the point fails.
 func (j *judgement) structural() {
 	if j.prob >= j.model.PointCut {
 		return
 	}
 	for _, f := range j.found {
-		kind, code := f.rule.check()
-		if ruleWeights()[f.rule] < telling || code == "" {
+		kind, code := f.symptom.check()
+		if symptomWeights()[f.symptom] < tellable || code == "" {
 			continue
 		}
 		sp := text.Span{Start: j.p.words[f.from].Start, End: j.p.words[f.to-1].End}
@@ -59,24 +59,24 @@ func (j *judgement) failed(sp text.Span) bool {
 	return failed
 }
 
-// check says under which kind and for which reason a rule's finding is shown;
+// check says under which kind and for which reason a symptom's finding is shown;
 // no reason: it only weighs.
-func (r rule) check() (digest.CheckKind, why) {
+func (r symptom) check() (digest.CheckKind, why) {
 	s := stance(r / perStance)
 	if s < stances {
 		return s.check(r%perStance == lostSure || r%perStance == lostMaybe)
 	}
 	switch r {
-	case ruleAntonym:
-		return digest.CheckNegation, whyOpposite
-	case ruleSwapped, ruleRole, ruleRoleHalf, ruleMoved:
+	case signAntonym:
+		return digest.CheckNegation, whyAntonym
+	case signSwapped, signRole, signRoleHalf, signMoved:
 		return digest.CheckRole, whySwapped
-	case ruleNumber, ruleNumberIn, ruleNumberElse:
+	case signNumber, signNumberIn, signNumberElse:
 		return digest.CheckNumber, whyDiffers
-	case ruleName, ruleNameIn:
+	case signName, signNameIn:
 		return digest.CheckName, whyDiffers
-	case ruleSaidAbsent, ruleSaidFar, ruleSaidOther, ruleSaidNobody:
-		return digest.CheckSpeaker, whySpeaker
+	case signSaidAbsent, signSaidFar, signSaidOther, signSaidNobody:
+		return digest.CheckSpeaker, whySaidBy
 	}
 	return digest.CheckWords, ""
 }

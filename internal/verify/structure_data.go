@@ -7,16 +7,16 @@ import (
 	"sync"
 )
 
-//go:embed data/opposites.txt
-var oppositesFile string
+//go:embed data/antonyms.txt
+var antonymsFile string
 
-//go:embed data/rules.txt
-var rulesFile string
+//go:embed data/signs.txt
+var symptomsFile string
 
-// opposites are pairs of words that deny each other.
-var opposites = sync.OnceValue(func() [][2]string {
+// antonymPairs are pairs of words that deny each other.
+var antonymPairs = sync.OnceValue(func() [][2]string {
 	var out [][2]string
-	for line := range strings.Lines(oppositesFile) {
+	for line := range strings.Lines(antonymsFile) {
 		f := strings.Fields(line)
 		if len(f) != 2 || strings.HasPrefix(line, "#") {
 			continue
@@ -31,14 +31,14 @@ var opposites = sync.OnceValue(func() [][2]string {
 	return out
 })
 
-// ruleWeights are the log odds each rule adds against a point.
-var ruleWeights = sync.OnceValue(func() *[rules]float64 {
-	var w [rules]float64
-	names := map[string]rule{}
-	for r := rule(0); r < rules; r++ {
+// symptomWeights are the log odds each symptom adds against a point.
+var symptomWeights = sync.OnceValue(func() *[symptoms]float64 {
+	var w [symptoms]float64
+	names := map[string]symptom{}
+	for r := symptom(0); r < symptoms; r++ {
 		names[r.String()] = r
 	}
-	for line := range strings.Lines(rulesFile) {
+	for line := range strings.Lines(symptomsFile) {
 		f := strings.Fields(line)
 		if len(f) != 2 || strings.HasPrefix(line, "#") {
 			continue
@@ -50,15 +50,15 @@ var ruleWeights = sync.OnceValue(func() *[rules]float64 {
 	return &w
 })
 
-// String names a rule as data/rules.txt does.
-func (r rule) String() string {
+// String names a symptom as data/signs.txt does.
+func (r symptom) String() string {
 	if s := r / perStance; stance(s) < stances {
 		return stanceNames[s] + [perStance]string{"-lost", "-lost?", "-new", "-new?", "-alone"}[r%perStance]
 	}
 	return [...]string{
 		"antonym", "swapped", "role", "role-half", "moved", "shifted", "number", "number-in", "number-else", "name", "name-in", "noun", "noun-in",
 		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-nobody",
-	}[r-rule(stances)*perStance]
+	}[r-symptom(stances)*perStance]
 }
 
 func containsFold(s, w string) bool { return strings.Contains(strings.ToLower(s), w) }

@@ -41,7 +41,7 @@ func (x *structure) antonyms(ed *edit) {
 			continue
 		}
 		mine, theirs := x.p.letters(g.p0, g.p1), x.ix.letters(g.e0, g.e1)
-		for _, pair := range opposites() {
+		for _, pair := range antonymPairs() {
 			a, b := pair[0], pair[1]
 			if strings.Contains(mine, b) {
 				a, b = b, a
@@ -50,7 +50,7 @@ func (x *structure) antonyms(ed *edit) {
 				continue // a character of a longer word
 			}
 			if strings.Contains(mine, a) && strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) {
-				x.add(ruleAntonym, x.p.owner[g.p0], x.p.owner[g.p1-1]+1, x.ix.span(g.e0, g.e1))
+				x.add(signAntonym, x.p.owner[g.p0], x.p.owner[g.p1-1]+1, x.ix.span(g.e0, g.e1))
 				return
 			}
 		}
@@ -78,13 +78,13 @@ func (x *structure) exchanged(ed *edit) {
 				x.figure(w, swapped && x.figures(g.e0, g.e1), other)
 			case !swapped || x.abbreviates(w, g):
 			case isName(tag) || x.p.named[w]:
-				x.add(ruleName+rule(bit(x.docExact[w])), w, w+1, other)
+				x.add(signName+symptom(bit(x.docExact[w])), w, w+1, other)
 			case tag == lang.Noun || tag == lang.Idiom:
-				x.add(ruleNoun+rule(bit(x.docExact[w])), w, w+1, other)
+				x.add(signNoun+symptom(bit(x.docExact[w])), w, w+1, other)
 			case tag == lang.Verb || tag == lang.Adj:
-				x.add(ruleVerb+rule(bit(x.docExact[w])), w, w+1, other)
+				x.add(signVerb+symptom(bit(x.docExact[w])), w, w+1, other)
 			default:
-				x.add(ruleOther, w, w+1, other)
+				x.add(signOther, w, w+1, other)
 			}
 		}
 	}
@@ -138,11 +138,11 @@ func (x *structure) figure(w int32, swapped bool, other text.Span) {
 	}
 	switch {
 	case swapped:
-		x.add(ruleNumber, w, w+1, other)
+		x.add(signNumber, w, w+1, other)
 	case state == atomDoc:
-		x.add(ruleNumberElse, w, w+1, other)
+		x.add(signNumberElse, w, w+1, other)
 	default:
-		x.add(ruleNumberIn, w, w+1, other)
+		x.add(signNumberIn, w, w+1, other)
 	}
 }
 
@@ -192,7 +192,7 @@ func (x *structure) swap(g, h gap, same bool) {
 	b, bn := x.shared(h.p0, h.p1, g.e0, g.e1)
 	switch {
 	case an > 0 && bn > 0:
-		x.add(ruleSwapped, x.p.owner[a], x.p.owner[a+an-1]+1, x.ix.span(g.e0, g.e1))
+		x.add(signSwapped, x.p.owner[a], x.p.owner[a+an-1]+1, x.ix.span(g.e0, g.e1))
 	case !same:
 	case an > 0:
 		x.moved(a, an, h)
@@ -201,7 +201,7 @@ func (x *structure) swap(g, h gap, same bool) {
 	}
 }
 
-// whole stretches a gap to the borders of words: 汉语 for 英语 is an exchange of
+// whole strips a gap to the borders of words: 汉语 for 英语 is an exchange of
 // words, not of characters.
 func (x *structure) whole(g gap) gap {
 	if g.p0 < g.p1 {
@@ -215,9 +215,9 @@ func (x *structure) whole(g gap) gap {
 
 func (x *structure) moved(at, n int32, from gap) {
 	w := x.p.owner[at]
-	r := ruleShifted
+	r := signShifted
 	if isName(x.p.words[w].tag) || x.p.named[w] {
-		r = ruleMoved
+		r = signMoved
 	}
 	x.add(r, w, x.p.owner[at+n-1]+1, x.ix.span(from.e0, from.e1))
 }

@@ -24,9 +24,9 @@ func (x *structure) lost(ed *edit) {
 		case x.p.before(s, head) || s == sNot && x.listed(ed, a, head):
 		case x.pointHas(s, x.p.owner[max(head-12, 0)], w+2, w):
 		case x.pointHas(s, x.p.sents[x.p.words[w].sent].from, x.p.sents[x.p.words[w].sent].to, w):
-			x.add(rule(s)*perStance+lostMaybe, w, w+1, a.Span)
+			x.add(symptom(s)*perStance+lostMaybe, w, w+1, a.Span)
 		default:
-			x.add(rule(s)*perStance+lostSure, w, w+1, a.Span)
+			x.add(symptom(s)*perStance+lostSure, w, w+1, a.Span)
 		}
 	}
 }
@@ -214,9 +214,9 @@ func (x *structure) added(ed *edit) {
 		case x.ix.before(s, at):
 		case x.sentenceHas(s, ed.sent, x.ix.owner[max(at-12, x.ix.words[x.ix.sents[ed.sent].from].from)], w+2, w):
 		case x.sentenceHas(s, ed.sent, x.ix.sents[ed.sent].from, x.ix.sents[ed.sent].to, w):
-			x.add(rule(s)*perStance+newMaybe, a.from, a.to, text.Span{})
+			x.add(symptom(s)*perStance+newMaybe, a.from, a.to, text.Span{})
 		default:
-			x.add(rule(s)*perStance+newSure, a.from, a.to, text.Span{})
+			x.add(symptom(s)*perStance+newSure, a.from, a.to, text.Span{})
 		}
 	}
 }
@@ -289,7 +289,7 @@ func (x *structure) fresh(ed *edit) {
 			seen = seen || x.sentenceHas(s, k, x.ix.sents[k].from, x.ix.sents[k].to, -9)
 		}
 		if !seen && (s != sDone || x.unreal(ed, -1)) {
-			x.add(rule(s)*perStance+newAlone, a.from, a.to, text.Span{})
+			x.add(symptom(s)*perStance+newAlone, a.from, a.to, text.Span{})
 		}
 	}
 }

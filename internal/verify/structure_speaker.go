@@ -47,7 +47,7 @@ func (x *structure) speaker(a atom) {
 		return
 	}
 	if 2*missing >= words {
-		x.add(ruleSaidAbsent, a.from, a.to, text.Span{})
+		x.add(signSaidAbsent, a.from, a.to, text.Span{})
 	}
 	if near {
 		return
@@ -55,11 +55,11 @@ func (x *structure) speaker(a atom) {
 	lo, hi := x.ix.atomsOf(ed.sent)
 	for _, b := range x.ix.atoms[lo:hi] {
 		if b.Kind == lang.KindSpeaker {
-			x.add(ruleSaidOther, a.from, a.to, b.Span)
+			x.add(signSaidOther, a.from, a.to, b.Span)
 			return
 		}
 	}
-	x.add(ruleSaidFar, a.from, a.to, text.Span{})
+	x.add(signSaidFar, a.from, a.to, text.Span{})
 }
 
 // saying gives the edit of the clause with what the speaker says: the first

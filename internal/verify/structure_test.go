@@ -19,17 +19,17 @@ Some fishermen oppose the move. The city paid the company 40,000 pounds, and the
 Engineer Paul Thorne said the height of the wall is not the main problem. The number of visits rose to 800 in May.`
 )
 
-func rulesOf(t *testing.T, article, point string) []string {
+func signsOf(t *testing.T, article, point string) []string {
 	t.Helper()
-	names := verify.RuleNames()
+	names := verify.SignNames()
 	var out []string
-	for _, r := range verify.New(set(), parse(article)).Rules(point) {
+	for _, r := range verify.New(set(), parse(article)).Signs(point) {
 		out = append(out, names[r])
 	}
 	return out
 }
 
-func TestRulesFind(t *testing.T) {
+func TestSignsFind(t *testing.T) {
 	for _, c := range []struct{ name, article, point, want string }{
 		{"zh not lost", harbourZH, "新码头目前已获得环保部门的批准。", "not-lost"},
 		{"zh not lost from a judgement", harbourZH, "周砚认为，防波堤的高度是主要问题。", "not-lost"},
@@ -50,15 +50,15 @@ func TestRulesFind(t *testing.T) {
 		{"en another number", harbourEN, "The number of visits rose to 900 in May.", "number"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := rulesOf(t, c.article, c.point); !slices.Contains(got, c.want) {
-				t.Errorf("%q: rules %v, want %s", c.point, got, c.want)
+			if got := signsOf(t, c.article, c.point); !slices.Contains(got, c.want) {
+				t.Errorf("%q: symptoms %v, want %s", c.point, got, c.want)
 			}
 		})
 	}
 }
 
-// What a fair point does to its sentence is nothing the rules speak of.
-func TestRulesSpare(t *testing.T) {
+// What a fair point does to its sentence is nothing the symptoms speak of.
+func TestSignsSpare(t *testing.T) {
 	for _, c := range []struct{ name, article, point string }{
 		{"zh whole", harbourZH, "港务局长林若川表示，新码头可能在明年春天启用，但目前还没有获得环保部门的批准。"},
 		{"zh shorter not", harbourZH, "新码头目前没获得环保部门的批准。"},
@@ -70,10 +70,10 @@ func TestRulesSpare(t *testing.T) {
 		{"en denial in one word", harbourEN, "The new pier hasn't been approved by the council."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for _, r := range rulesOf(t, c.article, c.point) {
+			for _, r := range signsOf(t, c.article, c.point) {
 				for _, told := range []string{"not-", "hedge-", "all-", "certain-", "anyway", "antonym", "swapped", "number", "said-"} {
 					if strings.HasPrefix(r, told) {
-						t.Errorf("%q: rule %s", c.point, r)
+						t.Errorf("%q: symptom %s", c.point, r)
 					}
 				}
 			}
@@ -81,8 +81,8 @@ func TestRulesSpare(t *testing.T) {
 	}
 }
 
-// A failing point says in its own language what the rules found.
-func TestRuleReasons(t *testing.T) {
+// A failing point says in its own language what the symptoms found.
+func TestSignReasons(t *testing.T) {
 	for _, c := range []struct{ article, point, code, reason string }{
 		{harbourZH, "所有渔民反对搬迁。", "exaggerated", "没有说到“所有”"},
 		{harbourEN, "All fishermen oppose the move.", "exaggerated", "does not go as far as “All”"},

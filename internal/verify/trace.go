@@ -53,33 +53,33 @@ func PointFeatureNames() []string {
 	return out
 }
 
-// RuleNames names what Checker.Rules gives.
-func RuleNames() []string {
+// SignNames names what Checker.Signs gives.
+func SignNames() []string {
 	var out []string
-	for r := rule(0); r < rules; r++ {
+	for r := symptom(0); r < symptoms; r++ {
 		out = append(out, r.String())
 	}
 	return out
 }
 
-// Rules gives the numbers of the rules that find something in a point: for
+// Signs gives the numbers of the symptoms that find something in a point: for
 // training and for tests.
-func (c *Checker) Rules(point string) []int {
+func (c *Checker) Signs(point string) []int {
 	var out []int
 	m := c.lay(point, nil)
 	for _, f := range m.findings(m.atomStates()) {
-		out = append(out, int(f.rule))
+		out = append(out, int(f.symptom))
 	}
 	return out
 }
 
-// RuleFindings says in words what the rules find, to read while working on them.
-func (c *Checker) RuleFindings(point string) []string {
+// SignFindings says in words what the symptoms find, to read while working on them.
+func (c *Checker) SignFindings(point string) []string {
 	var out []string
 	m := c.lay(point, nil)
 	for _, f := range m.findings(m.atomStates()) {
 		sp := text.Span{Start: m.p.words[f.from].Start, End: m.p.words[f.to-1].End}
-		out = append(out, f.rule.String()+"("+sp.Slice(point)+"<"+f.other.Slice(c.doc.Article.Text)+")")
+		out = append(out, f.symptom.String()+"("+sp.Slice(point)+"<"+f.other.Slice(c.doc.Article.Text)+")")
 	}
 	return out
 }

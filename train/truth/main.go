@@ -30,13 +30,13 @@ func main() {
 	flag.BoolVar(&quick, "quick", false, "fewer trees, for trying things")
 	folds := flag.Int("folds", 5, "folds by article")
 	far := flag.Float64("far", 0.03, "share of gold points that may be flagged")
-	flag.StringVar(&showKind, "kind", "", "with -rules and -show: print this kind of error")
-	rules := flag.String("rules", "", "only weigh the rules, and write the weights here (-: nowhere)")
+	flag.StringVar(&showKind, "kind", "", "with -signs and -show: print this kind of error")
+	signs := flag.String("signs", "", "only weigh the signs, and write the weights here (-: nowhere)")
 	flag.Parse()
-	if *rules != "" {
+	if *signs != "" {
 		dir, err := dataDir()
 		if err == nil {
-			err = fitRules(dir, *rules)
+			err = fitSigns(dir, *signs)
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)

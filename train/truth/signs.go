@@ -10,10 +10,10 @@ import (
 	"github.com/zhongdian/zhongdian/internal/verify"
 )
 
-// fitRules weighs the verifier's rules: by logistic regression over which of
+// fitSigns weighs the verifier's signs: by logistic regression over which of
 // them find something in the true points of points/train and in their wrong
-// copies. A weight below nothing is nothing: no rule speaks for a point.
-func fitRules(dir, path string) error {
+// copies. A weight below nothing is nothing: no sign speaks for a point.
+func fitSigns(dir, path string) error {
 	train, err := loadPoints(dir, "train")
 	if err != nil {
 		return err
@@ -22,8 +22,8 @@ func fitRules(dir, path string) error {
 	if err != nil {
 		return err
 	}
-	names := verify.RuleNames()
-	x, y := ruleRows(train), labels(train)
+	names := verify.SignNames()
+	x, y := signRows(train), labels(train)
 	for f := 0; f < 5; f++ {
 		var tx [][]int
 		var ty []bool
@@ -40,10 +40,10 @@ func fitRules(dir, path string) error {
 		}
 	}
 	w := logistic(x, y, len(names))
-	ruleTable(names, w, train, x)
+	signTable(names, w, train, x)
 	fmt.Println("DEV")
-	ruleTable(names, w, dev, ruleRows(dev))
-	for i, r := range ruleRows(dev) {
+	signTable(names, w, dev, signRows(dev))
+	for i, r := range signRows(dev) {
 		dev[i].score = -total(w, r)
 	}
 	fmt.Println("train, out of fold", atMost(train, 0.03))
@@ -55,13 +55,13 @@ func fitRules(dir, path string) error {
 		if showKind != "gold" {
 			all = dev
 		}
-		showRules(all, showKind, showN, w)
+		showSigns(all, showKind, showN, w)
 	}
 	if path == "" || path == "-" {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString("# Log odds that each rule adds against a point; made by train/truth -rules from\n# points/train. Licence: Apache-2.0, as the project.\n")
+	b.WriteString("# Log odds that each sign adds against a point; made by train/truth -signs from\n# points/train. Licence: Apache-2.0, as the project.\n")
 	for r, n := range names {
 		if w[r] >= 0.05 {
 			fmt.Fprintf(&b, "%s %.2f\n", n, w[r])
@@ -70,10 +70,10 @@ func fitRules(dir, path string) error {
 	return os.WriteFile(path, []byte(b.String()), 0o644)
 }
 
-func ruleRows(es []*example) [][]int {
+func signRows(es []*example) [][]int {
 	out := make([][]int, len(es))
 	for i, e := range es {
-		out[i] = e.src.checker().Rules(e.text)
+		out[i] = e.src.checker().Signs(e.text)
 	}
 	return out
 }
@@ -95,12 +95,12 @@ func total(w []float64, x []int) float64 {
 }
 
 // logistic fits weights that are nothing or more, one after the other, each by
-// a step of Newton's; pull draws those of rare rules back to nothing.
+// a step of Newton's; pull draws those of rare signs back to nothing.
 func logistic(x [][]int, y []bool, n int) []float64 {
-	const rounds, pull = 30, 1.5
+	const rounds, pull = 30, 0.5
 	w := make([]float64, n)
 	sum := make([]float64, len(x)) // log odds of each example
-	at := make([][]int, n+1)       // examples of each rule; last: all
+	at := make([][]int, n+1)       // examples of each sign; last: all
 	for i, rs := range x {
 		for _, r := range rs {
 			at[r] = append(at[r], i)
@@ -137,8 +137,8 @@ func bitOf(b bool) float64 {
 	return 0
 }
 
-// ruleTable prints how often each rule finds something, by kind of error.
-func ruleTable(names []string, w []float64, es []*example, x [][]int) {
+// signTable prints how often each sign finds something, by kind of error.
+func signTable(names []string, w []float64, es []*example, x [][]int) {
 	count := map[string]int{}
 	kinds := map[string]bool{}
 	for i, e := range es {

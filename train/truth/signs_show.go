@@ -7,10 +7,10 @@ import (
 	"github.com/zhongdian/zhongdian/internal/verify"
 )
 
-// showRules prints the examples of a kind with what the rules find in them.
-func showRules(es []*example, kind string, n int, w []float64) {
+// showSigns prints the examples of a kind with what the signs find in them.
+func showSigns(es []*example, kind string, n int, w []float64) {
 	weight := map[string]float64{}
-	for r, n := range verify.RuleNames() {
+	for r, n := range verify.SignNames() {
 		weight[n] = w[r]
 	}
 	for _, e := range es {
@@ -18,7 +18,7 @@ func showRules(es []*example, kind string, n int, w []float64) {
 			continue
 		}
 		var found []string
-		for _, f := range e.src.checker().RuleFindings(e.text) {
+		for _, f := range e.src.checker().SignFindings(e.text) {
 			if k, _, _ := strings.Cut(f, "("); weight[k] > 0 {
 				found = append(found, f)
 			}

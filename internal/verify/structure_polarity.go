@@ -1,6 +1,9 @@
 package verify
 
-import "github.com/zhongdian/zhongdian/text"
+import (
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
 
 // governsWithin is how many symbols may stand between a word that governs and
 // the first governed word that both texts share.
@@ -14,6 +17,9 @@ func (x *structure) lost(ed *edit) {
 		from, to := x.ix.symbols(a)
 		if s == sNone || from >= to || to <= ed.first-governsWithin || from >= ed.end || x.usedUp(a) {
 			continue
+		}
+		if s == sNot && supposed(x.ix.atoms[lo:hi], a) {
+			continue // 要是不能达成共识，就难以签署 bears out 需要达成共识
 		}
 		head := x.headOf(ed, a, to)
 		if head < 0 {
@@ -29,6 +35,16 @@ func (x *structure) lost(ed *edit) {
 			x.add(symptom(s)*perStance+lostSure, w, w+1, a.Span)
 		}
 	}
+}
+
+// supposed reports whether atom a stands in what a condition supposes.
+func supposed(atoms []atom, a atom) bool {
+	for _, b := range atoms {
+		if b.Kind == lang.KindCondition && b.Scope.Contains(a.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // before reports whether a stance like s stands right before symbol k.

@@ -147,7 +147,7 @@ const (
 	signSaidAbsent // a speaker whom the article doesn't know
 	signSaidFar    // a speaker who is far from what was said
 	signSaidOther  // the sentence names another speaker
-	signSaidNobody // the point says what the sentence lays in somebody's mouth
+	signSaidBeside // the same, though the speaker stands near
 	symptoms
 )
 

@@ -75,7 +75,7 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckNumber, whyDiffers
 	case signName, signNameIn:
 		return digest.CheckName, whyDiffers
-	case signSaidAbsent, signSaidFar, signSaidOther, signSaidNobody:
+	case signSaidAbsent, signSaidFar, signSaidOther, signSaidBeside:
 		return digest.CheckSpeaker, whySaidBy
 	}
 	return digest.CheckWords, ""

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"strings"
+
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -43,23 +45,87 @@ func (x *structure) speaker(a atom) {
 		}
 		near = near || x.standsNear(w, ed.sent)
 	}
-	if words == 0 || words > 6 {
+	if words == 0 || words > 6 || !x.p.agent(a) {
 		return
 	}
 	if 2*missing >= words {
 		x.add(signSaidAbsent, a.from, a.to, text.Span{})
 	}
-	if near {
-		return
-	}
+	x.attributed(a, ed, near)
+}
+
+// attributed compares the speaker with whom the sentence itself lets speak.
+func (x *structure) attributed(a atom, ed *edit, near bool) {
 	lo, hi := x.ix.atomsOf(ed.sent)
-	for _, b := range x.ix.atoms[lo:hi] {
-		if b.Kind == lang.KindSpeaker {
-			x.add(signSaidOther, a.from, a.to, b.Span)
-			return
+	other := -1
+	for k := lo; k < hi; k++ {
+		b := x.ix.atoms[k]
+		if b.Kind != lang.KindSpeaker || b.from >= b.to {
+			continue
+		}
+		if !x.ix.agent(b) && !pronoun(x.ix.letters(x.ix.words[b.from].from, x.ix.words[b.to-1].to)) {
+			continue
+		}
+		if x.samePerson(a, b) || pronoun(x.ix.letters(x.ix.words[b.from].from, x.ix.words[b.to-1].to)) {
+			other = -1
+			break
+		}
+		other = k
+	}
+	switch {
+	case other >= 0 && near:
+		x.add(signSaidBeside, a.from, a.to, x.ix.atoms[other].Span)
+	case other >= 0:
+		x.add(signSaidOther, a.from, a.to, x.ix.atoms[other].Span)
+	case !near:
+		x.add(signSaidFar, a.from, a.to, text.Span{})
+	}
+}
+
+// agents end the words for those who can speak: 记者 发言人 法院.
+const agents = "者人员方局部家司会院民师生长席理友媒体社署官相府国行士中心报队处厅委"
+
+// agent reports whether a speaker can be one: a name, or a noun for people or
+// for a body, and not 数据 or 调查.
+func (st *stream) agent(a atom) bool {
+	for w := a.from; w < a.to; w++ {
+		o := st.words[w]
+		if isName(o.tag) || o.tag == lang.Noun && st.syms[o.to-1] > firstWord {
+			return true
+		}
+		if r := st.syms[o.to-1]; o.tag == lang.Noun && o.to-o.from > 1 && r > 0 && strings.ContainsRune(agents, r) {
+			return true
 		}
 	}
-	x.add(signSaidFar, a.from, a.to, text.Span{})
+	return false
+}
+
+// samePerson reports whether two speakers share a word that is no verb.
+func (x *structure) samePerson(a, b atom) bool {
+	theirs := x.ix.letters(x.ix.words[b.from].from, x.ix.words[b.to-1].to)
+	for w := a.from; w < a.to; w++ {
+		o := x.p.words[w]
+		if o.tag.Content() && o.tag != lang.Verb && strings.Contains(theirs, x.p.letters(o.from, o.to)) {
+			return true
+		}
+	}
+	// A name may be cut in another way, or stand without its title.
+	for k := x.p.words[a.from].from; k+1 < x.p.words[a.to-1].to; k++ {
+		if x.p.words[x.p.owner[k]].tag != lang.Verb && strings.Contains(theirs, x.p.letters(k, k+2)) {
+			return true
+		}
+	}
+	return false
+}
+
+// pronoun reports whether a speaker is one who was named before.
+func pronoun(s string) bool {
+	for _, w := range []string{"他", "她", "它", "我", "双方", "该", "此", "其", "两人", "对方", "前者", "后者", " he ", " she ", " they ", " it ", " i ", " we "} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // saying gives the edit of the clause with what the speaker says: the first

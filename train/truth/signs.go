@@ -53,7 +53,7 @@ func fitSigns(dir, path string) error {
 		all := append(append([]*example(nil), train...), dev...)
 		sort.SliceStable(all, func(a, b int) bool { return all[a].score < all[b].score })
 		if showKind != "gold" {
-			all = dev
+			all = append(append([]*example(nil), dev...), train...)
 		}
 		showSigns(all, showKind, showN, w)
 	}

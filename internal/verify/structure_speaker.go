@@ -33,7 +33,7 @@ func (x *structure) speaker(a atom) {
 	if ed == nil {
 		return
 	}
-	missing, near := 0, false
+	missing := 0
 	words := 0
 	for w := a.from; w < a.to; w++ {
 		if !x.p.words[w].tag.Content() || x.p.words[w].tag == lang.Verb {
@@ -43,8 +43,8 @@ func (x *structure) speaker(a atom) {
 		if x.doc[w] < 0.99 {
 			missing++
 		}
-		near = near || x.standsNear(w, ed.sent)
 	}
+	near := x.standsNear(x.p.headOfSpeaker(a), ed.sent)
 	if words == 0 || words > 6 || !x.p.agent(a) {
 		return
 	}
@@ -98,6 +98,21 @@ func (st *stream) agent(a atom) bool {
 		}
 	}
 	return false
+}
+
+// headOfSpeaker gives the word that says most of who it is: the last name,
+// else the last noun.
+func (st *stream) headOfSpeaker(a atom) int32 {
+	head, name := a.from, false
+	for w := a.from; w < a.to; w++ {
+		switch t := st.words[w].tag; {
+		case isName(t):
+			head, name = w, true
+		case t == lang.Noun && !name:
+			head = w
+		}
+	}
+	return head
 }
 
 // samePerson reports whether two speakers share a word that is no verb.

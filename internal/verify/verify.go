@@ -56,6 +56,9 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	}
 	m := c.ix.match(p, hint)
 	defer m.release()
+	if r, ok := m.copied(model, sentences, hint); ok {
+		return r
+	}
 	v, an := m.vectors()
 	sup := model.Words.probabilities(v)
 	j := &judgement{

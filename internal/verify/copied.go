@@ -1,0 +1,37 @@
+package verify
+
+import (
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// sure is how much a copy is believed, and each of its words: what verbatim
+// lifts every point to that is the article's own words.
+const sure = 0.98
+
+// copied judges a point that is the words of a sentence it rests on by its
+// writer's hint, and ok says whether it is one. Such a point is supported
+// whatever the model says (see verbatim), so that the model isn't asked: most
+// points of our own engine are copies, and the model is most of a judgement.
+func (m *match) copied(model *Model, ss []lang.Sentence, hint []text.Span) (r Result, ok bool) {
+	if model.WordCut > sure || model.PointCut > sure {
+		return r, false
+	}
+	j := &judgement{match: m, model: model, prob: sure, say: phrasesFor(ss[0].Language.Tag())}
+	for _, k := range m.home {
+		for _, h := range hint {
+			if ok = ok || h.Overlaps(m.rows[k].Span) && j.cut(&m.rows[k]); ok {
+				break
+			}
+		}
+	}
+	if !ok {
+		return r, false
+	}
+	j.an = m.atomStates()
+	j.v, j.sup = make([][features]float32, len(m.p.words)), make([]float64, len(m.p.words))
+	for i := range j.sup {
+		j.sup[i] = sure
+	}
+	return j.result(ss), true
+}

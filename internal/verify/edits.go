@@ -23,6 +23,7 @@ type edit struct {
 	p0, p1     int32 // symbols of the clause
 	strips     []strip
 	gaps       []gap
+	extra      bool    // a rest of the clause, laid along another sentence than the rest of it
 	share      float64 // of the clause's symbols that match
 	first, end int32   // symbols of the article from the first to behind the last match
 }
@@ -47,23 +48,50 @@ func (m *match) edits() []edit {
 			continue
 		}
 		ed := edit{part: int32(c), sent: -1, p0: m.p.words[pt.from].from, p1: m.p.words[pt.to-1].to}
+		var got edit
 		best := 0.0
 		for _, k := range m.topRows(s, c) {
 			if x, v := al.lay(ed, m.rows[k].part); v > best {
-				best, x.sent = v, m.rows[k].sent
-				out = replaceLast(out, x, int32(c))
+				x.sent = m.rows[k].sent
+				got, best = x, v
 			}
+		}
+		if best > 0 {
+			out = append(out, got)
+			out = m.rest(al, out, m.topRows(s, c))
 		}
 	}
 	return out
 }
 
-func replaceLast(out []edit, x edit, part int32) []edit {
-	if n := len(out); n > 0 && out[n-1].part == part {
-		out[n-1] = x
-		return out
+// restLeast is how many symbols a clause must have left in one piece to look
+// for another sentence they come from: a point merges sentences.
+const restLeast = 6
+
+// rest lays the long gaps of the last edit along other sentences.
+func (m *match) rest(al *aligner, out []edit, rows []int) []edit {
+	main := out[len(out)-1]
+	for _, g := range main.gaps {
+		if g.p1-g.p0 < restLeast {
+			continue
+		}
+		var got edit
+		best := 0.0
+		for _, k := range rows {
+			if m.rows[k].sent == main.sent {
+				continue
+			}
+			x, v := al.lay(edit{part: main.part, p0: g.p0, p1: g.p1}, m.rows[k].part)
+			if x.sent = m.rows[k].sent; v > best && x.share >= 0.5 {
+				got, best = x, v
+			}
+		}
+		if best > 0 {
+			got.extra = true
+			out = append(out, got)
+		}
 	}
-	return append(out, x)
+	return out
 }
 
 // topRows gives the sentences that cover most of clause c.

@@ -165,7 +165,7 @@ func (m *match) findings(an *atomFindings) []finding {
 	for i := range x.eds {
 		ed := &x.eds[i]
 		for w := m.p.parts[ed.part].from; w < m.p.parts[ed.part].to; w++ {
-			x.met[w] = metAll(ed, m.p.words[w].from, m.p.words[w].to)
+			x.met[w] = x.met[w] || metAll(ed, m.p.words[w].from, m.p.words[w].to)
 		}
 	}
 	for i := range x.eds {
@@ -174,11 +174,14 @@ func (m *match) findings(an *atomFindings) []finding {
 			x.fresh(ed)
 			continue
 		}
+		x.exchanged(ed)
+		if ed.extra {
+			continue // too little of it to say what governs what
+		}
 		x.lost(ed)
 		x.added(ed)
 		x.fresh(ed)
 		x.antonyms(ed)
-		x.exchanged(ed)
 		x.changedRoles(ed)
 	}
 	x.swaps()

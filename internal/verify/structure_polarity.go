@@ -143,8 +143,9 @@ func (x *structure) pointHas(s stance, from, to, at int32) bool {
 func (x *structure) spokenFor(a atom) bool {
 	from, to := x.p.symbols(a)
 	for i := range x.eds {
-		if ed := &x.eds[i]; from >= ed.p0 && from < ed.p1 {
-			return core(x.p.syms, from, to, func(k int32) bool { return ed.met(k) >= 0 })
+		ed := &x.eds[i]
+		if from >= ed.p0 && from < ed.p1 && core(x.p.syms, from, to, func(k int32) bool { return ed.met(k) >= 0 }) {
+			return true
 		}
 	}
 	return false
@@ -212,7 +213,7 @@ func (x *structure) added(ed *edit) {
 	for _, a := range x.p.atoms[lo:hi] {
 		s := x.p.stance(a)
 		from, to := x.p.symbols(a)
-		if s == sNone || a.part != ed.part || from >= to || x.spokenFor(a) {
+		if s == sNone || from < ed.p0 || to > ed.p1 || from >= to || x.spokenFor(a) {
 			continue
 		}
 		at := int32(-1)

@@ -128,26 +128,26 @@ const (
 )
 
 const (
-	signAntonym    = symptom(stances)*perStance + iota
-	signSwapped    // two things changed places
-	signRole       // who acts and who is acted on changed places
-	signRoleHalf   // one of them stands on the other side, the other nowhere
-	signMoved      // a name stands on the other side of its neighbours
-	signShifted    // other words do
-	signNumber     // a number stands where the article has another
-	signNumberIn   // a number that the sentence hasn't got
-	signNumberElse // the same, and the number occurs elsewhere in the article
-	signName       // a name stands where the article has something else
-	signNameIn     // the same, and the name occurs elsewhere in the article
-	signNoun
-	signNounIn
-	signVerb
-	signVerbIn
-	signOther
-	signSaidAbsent // a speaker whom the article doesn't know
-	signSaidFar    // a speaker who is far from what was said
-	signSaidOther  // the sentence names another speaker
-	signSaidBeside // the same, though the speaker stands near
+	symptomAntonym    = symptom(stances)*perStance + iota
+	symptomSwapped    // two things changed places
+	symptomRole       // who acts and who is acted on changed places
+	symptomRoleHalf   // one of them stands on the other side, the other nowhere
+	symptomMoved      // a name stands on the other side of its neighbours
+	symptomShifted    // other words do
+	symptomNumber     // a number stands where the article has another
+	symptomNumberIn   // a number that the sentence hasn't got
+	symptomNumberElse // the same, and the number occurs elsewhere in the article
+	symptomName       // a name stands where the article has something else
+	symptomNameIn     // the same, and the name occurs elsewhere in the article
+	symptomNoun
+	symptomNounIn
+	symptomVerb
+	symptomVerbIn
+	symptomOther
+	symptomSaidAbsent // a speaker whom the article doesn't know
+	symptomSaidFar    // a speaker who is far from what was said
+	symptomSaidOther  // the sentence names another speaker
+	symptomSaidBeside // the same, though the speaker stands near
 	symptoms
 )
 

@@ -67,15 +67,15 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return s.check(r%perStance == lostSure || r%perStance == lostMaybe)
 	}
 	switch r {
-	case signAntonym:
+	case symptomAntonym:
 		return digest.CheckNegation, whyAntonym
-	case signSwapped, signRole, signRoleHalf, signMoved:
+	case symptomSwapped, symptomRole, symptomRoleHalf, symptomMoved:
 		return digest.CheckRole, whySwapped
-	case signNumber, signNumberIn, signNumberElse:
+	case symptomNumber, symptomNumberIn, symptomNumberElse:
 		return digest.CheckNumber, whyDiffers
-	case signName, signNameIn:
+	case symptomName, symptomNameIn:
 		return digest.CheckName, whyDiffers
-	case signSaidAbsent, signSaidFar, signSaidOther, signSaidBeside:
+	case symptomSaidAbsent, symptomSaidFar, symptomSaidOther, symptomSaidBeside:
 		return digest.CheckSpeaker, whySaidBy
 	}
 	return digest.CheckWords, ""

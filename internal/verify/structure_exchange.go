@@ -50,7 +50,7 @@ func (x *structure) antonyms(ed *edit) {
 				continue // a character of a longer word
 			}
 			if strings.Contains(mine, a) && strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) {
-				x.add(signAntonym, x.p.owner[g.p0], x.p.owner[g.p1-1]+1, x.ix.span(g.e0, g.e1))
+				x.add(symptomAntonym, x.p.owner[g.p0], x.p.owner[g.p1-1]+1, x.ix.span(g.e0, g.e1))
 				return
 			}
 		}
@@ -78,13 +78,13 @@ func (x *structure) exchanged(ed *edit) {
 				x.figure(w, swapped && x.figures(g.e0, g.e1), other)
 			case !swapped || x.abbreviates(w, g):
 			case isName(tag) || x.p.named[w]:
-				x.add(signName+symptom(bit(x.docExact[w])), w, w+1, other)
+				x.add(symptomName+symptom(bit(x.docExact[w])), w, w+1, other)
 			case tag == lang.Noun || tag == lang.Idiom:
-				x.add(signNoun+symptom(bit(x.docExact[w])), w, w+1, other)
+				x.add(symptomNoun+symptom(bit(x.docExact[w])), w, w+1, other)
 			case tag == lang.Verb || tag == lang.Adj:
-				x.add(signVerb+symptom(bit(x.docExact[w])), w, w+1, other)
+				x.add(symptomVerb+symptom(bit(x.docExact[w])), w, w+1, other)
 			default:
-				x.add(signOther, w, w+1, other)
+				x.add(symptomOther, w, w+1, other)
 			}
 		}
 	}
@@ -138,11 +138,11 @@ func (x *structure) figure(w int32, swapped bool, other text.Span) {
 	}
 	switch {
 	case swapped:
-		x.add(signNumber, w, w+1, other)
+		x.add(symptomNumber, w, w+1, other)
 	case state == atomDoc:
-		x.add(signNumberElse, w, w+1, other)
+		x.add(symptomNumberElse, w, w+1, other)
 	default:
-		x.add(signNumberIn, w, w+1, other)
+		x.add(symptomNumberIn, w, w+1, other)
 	}
 }
 
@@ -192,7 +192,7 @@ func (x *structure) swap(g, h gap, same bool) {
 	b, bn := x.shared(h.p0, h.p1, g.e0, g.e1)
 	switch {
 	case an > 0 && bn > 0:
-		x.add(signSwapped, x.p.owner[a], x.p.owner[a+an-1]+1, x.ix.span(g.e0, g.e1))
+		x.add(symptomSwapped, x.p.owner[a], x.p.owner[a+an-1]+1, x.ix.span(g.e0, g.e1))
 	case !same:
 	case an > 0:
 		x.moved(a, an, h)
@@ -215,9 +215,9 @@ func (x *structure) whole(g gap) gap {
 
 func (x *structure) moved(at, n int32, from gap) {
 	w := x.p.owner[at]
-	r := signShifted
+	r := symptomShifted
 	if isName(x.p.words[w].tag) || x.p.named[w] {
-		r = signMoved
+		r = symptomMoved
 	}
 	x.add(r, w, x.p.owner[at+n-1]+1, x.ix.span(from.e0, from.e1))
 }

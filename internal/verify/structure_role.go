@@ -60,9 +60,9 @@ func (x *structure) roleAt(ed *edit, w int32, left, right []int32) {
 	}
 	switch {
 	case full >= 0:
-		x.add(signRole, full, full+1, x.ix.words[s.from].Span)
+		x.add(symptomRole, full, full+1, x.ix.words[s.from].Span)
 	case half >= 0:
-		x.add(signRoleHalf, half, half+1, x.ix.words[s.from].Span)
+		x.add(symptomRoleHalf, half, half+1, x.ix.words[s.from].Span)
 	}
 }
 

@@ -49,7 +49,7 @@ func (x *structure) speaker(a atom) {
 		return
 	}
 	if 2*missing >= words {
-		x.add(signSaidAbsent, a.from, a.to, text.Span{})
+		x.add(symptomSaidAbsent, a.from, a.to, text.Span{})
 	}
 	x.attributed(a, ed, near)
 }
@@ -74,11 +74,11 @@ func (x *structure) attributed(a atom, ed *edit, near bool) {
 	}
 	switch {
 	case other >= 0 && near:
-		x.add(signSaidBeside, a.from, a.to, x.ix.atoms[other].Span)
+		x.add(symptomSaidBeside, a.from, a.to, x.ix.atoms[other].Span)
 	case other >= 0:
-		x.add(signSaidOther, a.from, a.to, x.ix.atoms[other].Span)
+		x.add(symptomSaidOther, a.from, a.to, x.ix.atoms[other].Span)
 	case !near:
-		x.add(signSaidFar, a.from, a.to, text.Span{})
+		x.add(symptomSaidFar, a.from, a.to, text.Span{})
 	}
 }
 

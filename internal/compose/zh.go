@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"time"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
@@ -37,7 +38,7 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 func (chinese) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
-	if !closed(u.text(t)) {
+	if kept := u.text(t); !closed(kept) || voiceless(kept) {
 		return false
 	}
 	at := u.opens()
@@ -72,7 +73,7 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		return
 	}
 	for _, a := range s.Atoms {
-		if a.Kind != lang.KindDate || len(a.Value) != len("2006-01-02") || strings.Contains(a.Slice(t), "日") && !strings.HasSuffix(a.Slice(t), "今日") && !strings.HasSuffix(a.Slice(t), "昨日") && !strings.HasSuffix(a.Slice(t), "明日") {
+		if a.Kind != lang.KindDate || !isDay(a.Value) || strings.Contains(a.Slice(t), "日") && !strings.HasSuffix(a.Slice(t), "今日") && !strings.HasSuffix(a.Slice(t), "昨日") && !strings.HasSuffix(a.Slice(t), "明日") {
 			continue
 		}
 		if strings.ContainsAny(a.Slice(t), "0123456789") || strings.HasPrefix(t[a.End:], "（") || strings.HasPrefix(t[a.End:], "(") {
@@ -133,4 +134,11 @@ func (chinese) join(d *lang.Document, u *unit) {
 	if strings.HasSuffix(sp.Slice(t), "。") {
 		u.swap(text.Span{Start: sp.End - len("。"), End: next.Start}, "；", text.Span{}, "two sentences as one")
 	}
+}
+
+// isDay reports whether the value of a date names one day: 2006-01-02, and
+// neither 2006-early nor 2006-W24.
+func isDay(value string) bool {
+	_, err := time.Parse(time.DateOnly, value)
+	return err == nil
 }

@@ -261,3 +261,22 @@ func refers(t string, s lang.Sentence, c int) bool {
 	}
 	return false
 }
+
+// voiceless reports whether a point is a quotation and nothing else: it says
+// what somebody said and not who. A sentence with a quoted term in it is not.
+func voiceless(point string) bool {
+	depth, outside := 0, 0
+	for _, r := range point {
+		switch r {
+		case '“', '「', '『':
+			depth++
+		case '”', '」', '』':
+			depth--
+		default:
+			if depth == 0 && width(string(r)) > 0 {
+				outside++
+			}
+		}
+	}
+	return outside < 4
+}

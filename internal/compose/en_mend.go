@@ -17,7 +17,7 @@ func (english) days(d *lang.Document, u *unit, i int) {
 	s := &d.Sentences[i]
 	qs := u.quotes(d, i)
 	for _, a := range s.Atoms {
-		if a.Kind != lang.KindDate || len(a.Value) != len("2006-01-02") || strings.ContainsAny(a.Slice(t), "0123456789") || within(qs, a.Start) {
+		if a.Kind != lang.KindDate || !isDay(a.Value) || strings.ContainsAny(a.Slice(t), "0123456789") || within(qs, a.Start) {
 			continue
 		}
 		if rest := strings.TrimLeft(t[a.End:s.End], " "); strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(t[a.End:], "-") {

@@ -119,14 +119,20 @@ func (s Set) ParseText(t string, published time.Time) []Sentence {
 func read(l Language, t string, block text.Span, i int, c Context) []Sentence {
 	spans := l.Sentences(t, block)
 	out := make([]Sentence, len(spans))
+	// The words of a block share one array, and so do its atoms and its cues.
+	words := make([]Word, 0, block.Len()/4+4)
+	var atoms []Atom
+	var cues []Cue
 	for j, sp := range spans {
-		w := l.Words(nil, t, sp)
-		out[j] = Sentence{
-			Span: sp, Block: i, Language: l, Words: w,
-			Clauses: l.Clauses(t, sp, w),
-			Atoms:   l.Atoms(nil, t, sp, w, c),
-			Cues:    l.Cues(nil, t, sp, w),
-		}
+		w, at, cu := len(words), len(atoms), len(cues)
+		words = l.Words(words, t, sp)
+		s := &out[j]
+		*s = Sentence{Span: sp, Block: i, Language: l, Words: words[w:len(words):len(words)]}
+		s.Clauses = l.Clauses(t, sp, s.Words)
+		atoms = l.Atoms(atoms, t, sp, s.Words, c)
+		s.Atoms = atoms[at:len(atoms):len(atoms)]
+		cues = l.Cues(cues, t, sp, s.Words)
+		s.Cues = cues[cu:len(cues):len(cues)]
 	}
 	return out
 }

@@ -117,9 +117,9 @@ func (b *builder) byline(t string, head, set bool) bool {
 	}
 	m := &meta{now: b.Now, chinese: hasHan(t)}
 	switch {
-	case inBracket().MatchString(t):
+	case strings.Contains(t, "文") && inBracket().MatchString(t):
 		m.author = inBracket().FindStringSubmatch(t)[1]
-	case reporters().MatchString(t) || byName().MatchString(t):
+	case writes(t) && reporters().MatchString(t), strings.ContainsRune("bBwWsSſ", rune1(t)) && byName().MatchString(t):
 		m.author = cutBy(strings.Trim(t, "（()）【】 "))
 	case !m.read(strings.Trim(t, "（()）【】[] "), head):
 		return false
@@ -135,6 +135,34 @@ func (b *builder) byline(t string, head, set bool) bool {
 		}
 	}
 	return true
+}
+
+// writes is a quick look for the words without which no line names reporters.
+func writes(t string) bool {
+	return strings.Contains(t, "记者") || strings.Contains(t, "员") || strings.Contains(t, "撰稿") || strings.Contains(t, "实习生")
+}
+
+// labels is a quick look for what every label of metaLabel has: a mark behind
+// it, Latin letters, or the words for a time.
+func labels(t string) bool {
+	for _, r := range t {
+		switch {
+		case r|0x20 >= 'a' && r|0x20 <= 'z', r == ':', r == '/', r == '|':
+			return true
+		case r < 0x80:
+		case r == '：', r == '／', r == '｜', r == '丨', r == 'ſ': // ſ is an s to a pattern that ignores case
+			return true
+		case r == '时', r == '時', r == '日', r == '更', r == '发', r == '發':
+			return true
+		}
+	}
+	return false
+}
+
+// rune1 is the first character of t.
+func rune1(t string) rune {
+	r, _ := utf8.DecodeRuneInString(t)
+	return r
 }
 
 func keep(to *string, v string) {
@@ -170,7 +198,10 @@ type meta struct {
 // read takes the line apart at its labels and dates. It is refused where a part
 // is not understood.
 func (m *meta) read(t string, head bool) bool {
-	marks := metaLabel().FindAllStringSubmatchIndex(t, -1)
+	var marks [][]int
+	if labels(t) {
+		marks = metaLabel().FindAllStringSubmatchIndex(t, -1)
+	}
 	known, dates := len(marks), 0
 	pre := t
 	if len(marks) > 0 {

@@ -18,6 +18,9 @@ var (
 // the page is Chinese, else as UTC. Relative dates need now. start and end are
 // bytes of t.
 func Date(t string, now time.Time, chinese bool) (d time.Time, start, end int, ok bool) {
+	if now.IsZero() && !strings.ContainsFunc(t, figure) {
+		return time.Time{}, 0, 0, false // no pattern needs to look
+	}
 	if m := numericDate().FindStringSubmatchIndex(t); m != nil {
 		if m[0] > 0 && digit(t[m[0]-1]) || m[1] < len(t) && digit(t[m[1]-1]) && digit(t[m[1]]) {
 			return time.Time{}, 0, 0, false
@@ -41,6 +44,8 @@ func Date(t string, now time.Time, chinese bool) (d time.Time, start, end int, o
 	}
 	return relativeDate(t, now, chinese)
 }
+
+func figure(r rune) bool { return r >= '0' && r <= '9' }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math"
+	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -25,8 +26,9 @@ type atomFinding struct {
 }
 
 type atomFindings struct {
-	found []atomFinding
-	of    []int32 // of each word: the atom that covers it; -1: none
+	found  []atomFinding
+	voices []int   // of each atom: how a speaker stands
+	of     []int32 // of each word: the atom that covers it; -1: none
 }
 
 // An atomKey stands for all atoms that mean the same.
@@ -82,13 +84,13 @@ func (m *match) find(a atom) atomFinding {
 	f := atomFinding{where: -1, off: -1}
 	home, clause := m.homeOf(a)
 	for _, k := range m.ix.equal[keyOf(a.Atom)] {
-		m.meet(&f, a, k, home, clause)
+		m.weighAtom(&f, a, k, home, clause)
 	}
 	if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
 		for _, h := range m.home {
 			lo, hi := m.ix.atomsOf(m.rows[h].sent)
 			for k := lo; k < hi; k++ {
-				m.meet(&f, a, int32(k), home, clause)
+				m.weighAtom(&f, a, int32(k), home, clause)
 			}
 		}
 	}
@@ -98,8 +100,8 @@ func (m *match) find(a atom) atomFinding {
 	return f
 }
 
-// meet notes where atom k of the article stands if it is the same as a.
-func (m *match) meet(f *atomFinding, a atom, k int32, home, clause int) {
+// weighAtom notes where atom k of the article stands if it is the same as a.
+func (m *match) weighAtom(f *atomFinding, a atom, k int32, home, clause int) {
 	b := m.ix.atoms[k]
 	if b.Kind != a.Kind || !sameAtom(a.Atom, b.Atom) {
 		return
@@ -198,13 +200,17 @@ func sameAtom(a, b lang.Atom) bool {
 		if a.High > 0 || b.High > 0 {
 			return a.Unit == b.Unit && sameSize(a, b)
 		}
-		return lang.DateContains(a.Value, b.Value) || lang.DateContains(b.Value, a.Value)
+		// The article may leave out the year, which stands elsewhere, but a point
+		// may not know the month where the article has the year alone.
+		return lang.DateContains(a.Value, b.Value) ||
+			strings.Count(b.Value, "-") >= strings.Count(a.Value, "-") && lang.DateContains(b.Value, a.Value)
 	}
 	return false
 }
 
 func sameUnit(a, b string) bool {
-	return a == b || a == "" && b == "个" || a == "个" && b == ""
+	// Words often leave out what is plain: "5600亿" of money said to be 元.
+	return a == b || a == "" || b == ""
 }
 
 // sameSize reports whether two sizes can be the same: their bounds meet, or
@@ -231,7 +237,7 @@ func apart(x, y float64) float64 {
 }
 
 func (an *atomFindings) put(f *[features]float32, m *match, i int, _ place) {
-	f[fAtom], f[fAtomState], f[fAtomOff] = -1, -1, -1
+	f[fAtom], f[fAtomState], f[fAtomOff], f[fAtomSmall] = -1, -1, -1, -1
 	if k := an.of[i]; k >= 0 {
 		x := an.found[k]
 		f[fAtom] = float32(m.p.atoms[k].Kind)
@@ -240,11 +246,28 @@ func (an *atomFindings) put(f *[features]float32, m *match, i int, _ place) {
 		f[fAtomOff] = float32(x.off)
 		f[fAtomExact] = bit(x.exact)
 		f[fAtomUnit] = bit(m.p.atoms[k].Unit != "")
+		if a := m.p.atoms[k]; a.Low > 0 {
+			// A small count may be the point's own: it counted what is listed.
+			f[fAtomUnit] += float32(min(30, 2*math.Floor(math.Log2(a.Low)+1)))
+			if a.Unit == "个" || a.Unit == "" {
+				f[fAtomSmall] = float32(min(a.Low, 20))
+			}
+		}
 	}
 	f[fSpeakerState] = -1
 	for k, a := range m.p.atoms {
 		if a.Kind == lang.KindSpeaker && a.from <= int32(i) && int32(i) < a.to {
-			f[fSpeakerState] = float32(an.found[k].state)
+			f[fSpeakerState] = float32(an.voices[k])
 		}
 	}
+}
+
+// Lift raises the support of a word that belongs to a number or a date which
+// the sentence has in the same value, however it is written: 0.5亿 for 5000万.
+func Lift(x []float32, support float64) float64 {
+	kind := lang.Kind(x[fAtom])
+	if x[fAtom] >= 0 && x[fAtomExact] > 0 && x[fAtomState] >= atomHome && (kind == lang.KindNumber || kind == lang.KindDate) {
+		return max(support, 0.8)
+	}
+	return support
 }

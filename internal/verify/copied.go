@@ -14,15 +14,13 @@ const sure = 0.98
 // whatever the model says (see verbatim), so that the model isn't asked: most
 // points of our own engine are copies, and the model is most of a judgement.
 func (m *match) copied(model *Model, ss []lang.Sentence, hint []text.Span) (r Result, ok bool) {
-	if model.WordCut > sure || model.PointCut > sure {
+	if len(hint) == 0 {
 		return r, false
 	}
-	j := &judgement{match: m, model: model, prob: sure, say: phrasesFor(ss[0].Language.Tag())}
-	for _, k := range m.home {
-		for _, h := range hint {
-			if ok = ok || h.Overlaps(m.rows[k].Span) && j.cut(&m.rows[k]); ok {
-				break
-			}
+	j := &judgement{match: m, model: model, prob: sure, cut: 0.5, say: phrasesFor(ss[0].Language.Tag())}
+	for _, s := range j.ranges(hint) {
+		if ok = ok || m.hinted(s, hint) && j.cutFrom(s); ok {
+			break
 		}
 	}
 	if !ok {
@@ -34,4 +32,18 @@ func (m *match) copied(model *Model, ss []lang.Sentence, hint []text.Span) (r Re
 		j.sup[i] = sure
 	}
 	return j.result(ss), true
+}
+
+// hinted reports whether each sentence of s is one that the hint names.
+func (m *match) hinted(s passage, hint []text.Span) bool {
+	for i := s.first; i <= s.last; i++ {
+		named := false
+		for _, h := range hint {
+			named = named || h.Overlaps(m.ix.sents[i].Span)
+		}
+		if !named {
+			return false
+		}
+	}
+	return true
 }

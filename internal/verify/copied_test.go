@@ -23,8 +23,8 @@ func TestCopied(t *testing.T) {
 			point := s.Slice(article)
 			fast := c.Check(point, []text.Span{s.Span})
 			slow := c.Check(point, nil)
-			if fast.Verdict != digest.Supported || fast.Confidence != sure {
-				t.Errorf("%q: got %v %v, want supported %v", point, fast.Verdict, fast.Confidence, sure)
+			if fast.Verdict != digest.Supported || fast.Confidence < sure {
+				t.Errorf("%q: got %v %v, want supported, %v or more", point, fast.Verdict, fast.Confidence, sure)
 			}
 			if fast.Verdict != slow.Verdict || !slices.Equal(fast.Checks, slow.Checks) || !slices.Equal(fast.Evidence, slow.Evidence) {
 				t.Errorf("%q: got %+v, want as without a hint %+v", point, fast, slow)
@@ -32,7 +32,7 @@ func TestCopied(t *testing.T) {
 		}
 		// A lost "not" is no copy, whatever the hint says.
 		for _, lie := range []string{"院长陆敏说，新楼会在今年启用。", "Ann Lowe, its head, said that the pier would close."} {
-			if r := c.Check(lie, []text.Span{{End: len(article)}}); r.Verdict == digest.Supported && r.Confidence == sure {
+			if r := c.Check(lie, []text.Span{{End: len(article)}}); r.Verdict == digest.Supported && r.Confidence >= sure {
 				t.Errorf("%q passed as a copy", lie)
 			}
 		}

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"github.com/zhongdian/zhongdian/lang"
 	"math"
 )
 
@@ -67,7 +68,6 @@ const (
 	fSpeakerState
 	fLeftNew
 	fRightNew
-	fOpposite
 	fHan
 	fPlace
 	fWords
@@ -88,6 +88,9 @@ const (
 	fVerbFlip
 	fVerbPairs
 	fNameFlip
+	fNegStrong
+	fHedgeStrong
+	fAtomSmall
 	fGroups  // one for each group: the point's clause less the article's
 	features = fGroups + int(groups)
 )
@@ -100,7 +103,7 @@ var featureNames = [features]string{
 	"point home", "point best", "point ratio", "point here", "before", "after", "around 2", "around 5", "part cover", "point cover",
 	"order before", "order after", "inverted", "gap", "gap same", "atom", "atom state", "atom rivals", "atom off",
 	"neg point", "neg here", "hedge here", "sure here", "cond here", "speaker here", "cond sent", "hedge sent", "neg sent", "speaker state",
-	"left new", "right new", "opposite", "han", "place", "words", "homes", "idf", "idf before", "idf after", "atom exact", "atom unit", "named", "broken", "pair before", "pair before seen", "pair after", "pair after seen", "distance", "names home", "verb flip", "verb pairs", "name flip",
+	"left new", "right new", "han", "place", "words", "homes", "idf", "idf before", "idf after", "atom exact", "atom unit", "named", "broken", "pair before", "pair before seen", "pair after", "pair after seen", "distance", "names home", "verb flip", "verb pairs", "name flip", "neg strong", "hedge strong", "atom small",
 	"g neg", "g hedge", "g plan", "g done", "g sure", "g all", "g some", "g degree", "g cond", "g cause", "g comp", "g speaker",
 }
 
@@ -248,6 +251,7 @@ func ratio(a, b float64) float64 {
 func (m *match) vectors() ([][features]float32, *atomFindings) {
 	out := make([][features]float32, len(m.p.words))
 	an := m.atomStates()
+	an.voices = make([]int, len(m.p.atoms))
 	if len(m.rows) == 0 {
 		for i := range out {
 			m.alone(&out[i], i)
@@ -255,10 +259,22 @@ func (m *match) vectors() ([][features]float32, *atomFindings) {
 		return out, an
 	}
 	s := m.sums()
+	places := make([]place, len(m.p.words))
+	m.meet = make([]int32, len(m.p.words))
+	for i := range m.p.words {
+		places[i] = m.placeOf(i, s)
+		m.meet[i] = m.meeting(i, places[i])
+	}
+	for k, a := range m.p.atoms {
+		an.voices[k] = voiceNone
+		if a.Kind == lang.KindSpeaker {
+			an.voices[k] = m.voice(a, m.meet)
+		}
+	}
 	for i := range m.p.words {
 		f := &out[i]
 		m.alone(f, i)
-		pl := m.placeOf(i, s)
+		pl := places[i]
 		m.placed(f, i, pl)
 		m.around(f, i, s)
 		m.order(f, i, pl)
@@ -417,4 +433,14 @@ func bit(b bool) float32 {
 		return 1
 	}
 	return 0
+}
+
+// meeting is the article's word that word i of the point is taken for; -1: none.
+func (m *match) meeting(i int, pl place) int32 {
+	for _, k := range [...]int{pl.nearPart.with, pl.near.with} {
+		if k >= 0 && m.rows[k].pos[i] >= 0 {
+			return m.rows[k].pos[i]
+		}
+	}
+	return -1
 }

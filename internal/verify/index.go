@@ -124,7 +124,8 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 		if w.Tag == lang.Mark {
 			continue
 		}
-		st.word(w, s.Language.Key(w.Slice(st.text)), n, add, si, p)
+		key := s.Language.Key(w.Slice(st.text))
+		st.word(w, key, n, add, si, p)
 	}
 	for ; p <= last; p++ {
 		st.parts[p].to = int32(len(st.words))

@@ -90,6 +90,7 @@ type match struct {
 	covered  []float64
 	free     free
 	scratch  *scratch
+	meet     []int32          // of each word: the article's word it is taken for; -1: none
 	mine     map[atomKey]bool // atoms of the point
 }
 

@@ -15,8 +15,24 @@ var modelFile []byte
 // Model is the learned part: the support of a word, the truth of a point, and
 // the places where one says no.
 type Model struct {
-	Words, Points     *Trees
-	WordCut, PointCut float64 // below: not supported
+	Words, Points *Trees
+	Sum           *Linear // of points too: what adds up
+	// Below these a point is not supported: the first for Chinese, the second
+	// for other languages.
+	PointCut [2]float64
+	// A word below FirmCut fails whatever the point; below WordCut it is marked
+	// once the point has failed.
+	FirmCut, WordCut float64
+}
+
+// Point is the probability that a point is supported, from its features.
+func (m *Model) Point(x []float32) float64 {
+	return logistic((m.Points.Odds(x) + m.Sum.Odds(x)) / 2)
+}
+
+// Judge is Point less what the rules say against it.
+func (m *Model) Judge(x []float32, odds float64) float64 {
+	return against(m.Point(x), RuleShare*odds)
 }
 
 // trained reads the embedded model once, when the first point is checked.
@@ -28,18 +44,19 @@ var trained = sync.OnceValue(func() *Model {
 	return m
 })
 
-const magic = "zdtruth2"
+const magic = "zdtruth4"
 
 var errModel = errors.New("not a model of this version")
 
 // Bytes gives the model file. Layout, little endian: magic, number of word and
-// of point features, the two cuts, then both sets of trees.
+// of point features, the four cuts, both sets of trees, the sum.
 func (m *Model) Bytes() []byte {
 	b := []byte(magic)
 	b = binary.LittleEndian.AppendUint16(b, uint16(features))
 	b = binary.LittleEndian.AppendUint16(b, uint16(pointFeatures))
-	b = putFloat(b, m.WordCut)
-	b = putFloat(b, m.PointCut)
+	for _, x := range []float64{m.PointCut[0], m.PointCut[1], m.FirmCut, m.WordCut} {
+		b = putFloat(b, x)
+	}
 	for _, t := range []*Trees{m.Words, m.Points} {
 		b = putFloat(b, float64(t.Base))
 		b = binary.LittleEndian.AppendUint16(b, uint16(len(t.Trees)))
@@ -54,6 +71,11 @@ func (m *Model) Bytes() []byte {
 				b = append(b, n.Left, n.Right)
 				b = putFloat(b, float64(n.Cut))
 			}
+		}
+	}
+	for _, v := range [][]float32{m.Sum.Mean, m.Sum.Scale, m.Sum.Weight, {m.Sum.Bias}} {
+		for _, x := range v {
+			b = putFloat(b, float64(x))
 		}
 	}
 	return b
@@ -74,9 +96,11 @@ func ReadModel(data []byte) (*Model, error) {
 	if r.u16() != uint16(features) || r.u16() != uint16(pointFeatures) {
 		return nil, errModel
 	}
-	m := &Model{WordCut: r.float(), PointCut: r.float()}
+	m := &Model{}
+	m.PointCut[0], m.PointCut[1], m.FirmCut, m.WordCut = r.float(), r.float(), r.float(), r.float()
 	m.Words = r.trees(features)
 	m.Points = r.trees(pointFeatures)
+	m.Sum = &Linear{Mean: r.floats(pointFeatures), Scale: r.floats(pointFeatures), Weight: r.floats(pointFeatures), Bias: float32(r.float())}
 	if r.bad || len(r.b) != 0 {
 		return nil, errModel
 	}
@@ -104,6 +128,14 @@ func (r *reader) u8() uint8   { return r.take(1)[0] }
 func (r *reader) u16() uint16 { return binary.LittleEndian.Uint16(r.take(2)) }
 func (r *reader) float() float64 {
 	return float64(math.Float32frombits(binary.LittleEndian.Uint32(r.take(4))))
+}
+
+func (r *reader) floats(n int) []float32 {
+	out := make([]float32, n)
+	for i := range out {
+		out[i] = float32(r.float())
+	}
+	return out
 }
 
 func (r *reader) trees(nf int) *Trees {

@@ -33,7 +33,6 @@ const (
 	pNearRatio
 	pPartRatio
 	pPointRatio
-	pOpposite
 	pMinName
 	pMinNumber
 	pMinVerb
@@ -49,6 +48,33 @@ const (
 	pNegSent
 	pHedgeSent
 	pCondSent
+	pVoiceOther
+	pVoiceUnknown
+	pVoiceFar
+	pVoiceMistake
+	pVoiceSame
+	pNegStrong
+	pNegLost
+	pNegNew
+	pHedgeGone
+	pHedgeMade
+	pNotAdded
+	pNotDropped
+	pHedgeAdded
+	pHedgeDropped
+	pSureAdded
+	pAllAdded
+	pSomeDropped
+	pIfDropped
+	pHan
+	pRuleFigure
+	pRuleElsewhere
+	pRuleName
+	pRuleNot
+	pRuleVoice
+	pRuleSmall
+	pRuleHedge
+	pRuleAll
 	pKinds // 4 for each atom class: count, least state, least support, most rivals
 	pLost  = pKinds + 4*classes
 	pNew   = pLost + int(groups)
@@ -82,10 +108,20 @@ func (m *match) pointVector(v [][features]float32, sup []float64, an *atomFindin
 	}
 	m.supports(f, sup)
 	m.shapes(f, v)
+	if m.meet != nil {
+		s := m.swerves(v)
+		f[pNotAdded], f[pNotDropped], f[pHedgeAdded], f[pHedgeDropped] = s.notAdded, s.notDropped, s.hedgeAdded, s.hedgeDropped
+		f[pSureAdded], f[pAllAdded], f[pSomeDropped], f[pIfDropped] = s.sureAdded, s.allAdded, s.someDropped, s.ifDropped
+	}
 	if an != nil {
 		m.kinds(f, sup, an)
 	}
 	m.exchange(f)
+	if an != nil {
+		for k, broken := range m.obey(v, an) {
+			f[pRuleFigure+k] = float32(len(broken))
+		}
+	}
 	return f
 }
 
@@ -136,6 +172,7 @@ func (m *match) shapes(f []float32, v [][features]float32) {
 	f[pWords], f[pHomes] = float32(len(m.p.words)), float32(len(m.home))
 	f[pNearRatio], f[pPartRatio], f[pPointRatio] = 1, 1, 1
 	f[pCover] = v[0][fPointCover]
+	f[pHan] = bit(m.p.han())
 	longest, pieces := int32(0), 0
 	for i := range v {
 		x := &v[i]
@@ -143,7 +180,6 @@ func (m *match) shapes(f []float32, v [][features]float32) {
 		if i > 0 && x[fEvidenceRun] != v[i-1][fEvidenceRun] {
 			pieces++
 		}
-		f[pOpposite] = max(f[pOpposite], x[fOpposite])
 		tag := m.p.words[i].tag
 		if x[fNamed] > 0 {
 			f[pNamesMissing] += bit(x[fDocExact] == 0)
@@ -159,6 +195,11 @@ func (m *match) shapes(f []float32, v [][features]float32) {
 		if !m.p.words[i].tag.Content() || x[fDocExact] == 0 {
 			continue
 		}
+		f[pNegStrong] += float32(math.Abs(float64(x[fNegStrong])))
+		f[pNegLost] += bit(x[fNegStrong] < 0)
+		f[pNegNew] += bit(x[fNegStrong] > 0)
+		f[pHedgeGone] += bit(x[fHedgeStrong] < 0)
+		f[pHedgeMade] += bit(x[fHedgeStrong] > 0)
 		f[pNegHere] = max(f[pNegHere], float32(math.Abs(float64(x[fNegHere]))))
 		f[pHedgeLost] = max(f[pHedgeLost], -x[fHedgeHere])
 		f[pHedgeNew] = max(f[pHedgeNew], x[fHedgeHere])
@@ -182,6 +223,20 @@ func (m *match) kinds(f []float32, sup []float64, an *atomFindings) {
 		c := classOf(a.Atom)
 		if c < 0 {
 			continue
+		}
+		if a.Kind == lang.KindSpeaker && an.voices != nil {
+			switch an.voices[k] {
+			case voiceOther:
+				f[pVoiceOther]++
+			case voiceUnknown:
+				f[pVoiceUnknown]++
+			case voiceFar:
+				f[pVoiceFar]++
+			case voiceMistake:
+				f[pVoiceMistake]++
+			case voiceSame:
+				f[pVoiceSame]++
+			}
 		}
 		at := pKinds + 4*c
 		f[at]++
@@ -217,4 +272,15 @@ func (m *match) exchange(f []float32) {
 			f[pNew+g] += float32(max(0, mine[g]-theirs[g]))
 		}
 	}
+}
+
+// han reports whether most of a text's words are Chinese.
+func (st *stream) han() bool {
+	n := 0
+	for _, w := range st.words {
+		if s := st.syms[w.from]; s > 0 && s < firstWord {
+			n++
+		}
+	}
+	return 2*n > len(st.words)
 }

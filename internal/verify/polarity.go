@@ -121,6 +121,14 @@ func (m *match) polarity(f *[features]float32, i int, pl place) {
 		f[fHedgeHere] = sign(over[gHedge] + over[gPlan] - there[gHedge] - there[gPlan])
 		f[fSureHere] = sign(over[gSure] + over[gDone] - there[gSure] - there[gDone])
 		f[fCondHere] = sign(over[gCondition] - there[gCondition])
+		mine, theirs := m.p.within(m.p.parts[w.part]), m.ix.within(m.ix.parts[m.ix.words[pos].part])
+		// Both the word and its clause disagree: little doubt is left.
+		if d := mine[gNegation]&1 - theirs[gNegation]&1; f[fNegHere] != 0 && float32(d) == f[fNegHere] {
+			f[fNegStrong] = f[fNegHere]
+		}
+		if d := sign(mine[gHedge] + mine[gPlan] - theirs[gHedge] - theirs[gPlan]); f[fHedgeHere] != 0 && d == f[fHedgeHere] {
+			f[fHedgeStrong] = d
+		}
 		f[fSpeakerHere] = sign(over[gSpeaker] - there[gSpeaker])
 		f[fLeftNew] = m.stranger(r, pos, i, -1)
 		f[fRightNew] = m.stranger(r, pos, i, 1)

@@ -9,17 +9,21 @@ import (
 // they find.
 func (j *judgement) weighStructure() {
 	j.found = j.match.findings(j.an)
-	if odds := weighFindings(j.found); odds > 0 {
+	if odds := RuleShare * weighFindings(j.found); odds > 0 {
 		j.prob = against(j.prob, odds)
 	}
 }
+
+// RuleShare is how much of the rules' weight counts beside the model, which
+// knows some of what they find; chosen on points/train.
+const RuleShare = 0.7
 
 // tellable is the weight from which a symptom is told to the reader.
 const tellable = 0.7
 
 // structural turns what the symptoms found into checks, where the point fails.
 func (j *judgement) structural() {
-	if j.prob >= j.model.PointCut {
+	if j.prob >= j.cut {
 		return
 	}
 	for _, f := range j.found {

@@ -7,7 +7,9 @@ type Trace struct {
 	Words    []text.Span
 	Features [][]float32
 	Home     []text.Span // sentences the point was laid against, best first
-	point    func(sup []float64) []float32
+	// Against is what the rules find: log odds against the point.
+	Against float64
+	point   func(sup []float64) []float32
 }
 
 // Point gives the features of the whole point, given the support of its words.
@@ -22,6 +24,7 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 	var t Trace
 	v, an := m.vectors()
 	t.point = func(sup []float64) []float32 { return m.pointVector(v, sup, an) }
+	t.Against = weighFindings(m.findings(an))
 	for i, w := range m.p.words {
 		t.Words = append(t.Words, w.Span)
 		t.Features = append(t.Features, v[i][:])
@@ -36,9 +39,11 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 func PointFeatureNames() []string {
 	out := []string{
 		"min", "second", "third", "mean", "log", "below 3", "below 5", "below 7", "words", "cover", "homes", "longest", "pieces",
-		"neg here", "hedge lost", "hedge new", "cond lost", "cond new", "inverted", "inverted sum", "near ratio", "part ratio", "point ratio", "opposite",
+		"neg here", "hedge lost", "hedge new", "cond lost", "cond new", "inverted", "inverted sum", "near ratio", "part ratio", "point ratio",
 		"min name", "min number", "min verb", "min adverb", "min noun", "worst part", "names missing", "figures missing", "broken names", "name far",
 		"verb flip", "name flip", "neg sent", "hedge sent", "cond sent",
+		"voice other", "voice unknown", "voice far", "voice mistake", "voice same", "neg strong", "not lost", "not new", "hedge gone", "hedge made", "not added", "not dropped", "hedge added", "hedge dropped", "sure added", "all added", "some dropped", "if dropped", "han",
+		"rule figure", "rule elsewhere", "rule name", "rule not", "rule voice", "rule small", "rule hedge", "rule all",
 	}
 	groupNames := []string{"neg", "hedge", "plan", "done", "sure", "all", "some", "degree", "cond", "cause", "comp", "speaker"}
 	for _, c := range append([]string{"name", "number", "date"}, groupNames...) {

@@ -33,22 +33,20 @@ func (t *Tree) Value(x []float32) float32 {
 	return n.Value
 }
 
-// Probability of "supported", 0 to 1.
-func (t *Trees) Probability(x []float32) float64 {
+// Odds are the log odds of "supported".
+func (t *Trees) Odds(x []float32) float64 {
 	v := t.Base
 	if t.flat == nil {
 		for i := range t.Trees {
 			v += t.Trees[i].Value(x)
 		}
-		return logistic(v)
+		return float64(v)
 	}
 	for _, root := range t.flat.roots {
 		v += t.flat.value(root, x)
 	}
-	return logistic(v)
+	return float64(v)
 }
-
-func logistic(v float32) float64 { return 1 / (1 + math.Exp(-float64(v))) }
 
 // probabilities are those of many words: tree by tree, so that each tree is
 // still near when the next word goes down it.
@@ -70,7 +68,7 @@ func (t *Trees) probabilities(xs [][features]float32) []float64 {
 		}
 	}
 	for i := range v {
-		out[i] = logistic(v[i])
+		out[i] = logistic(float64(v[i]))
 	}
 	return out
 }
@@ -118,3 +116,8 @@ func (t *Trees) flatten() {
 		}
 	}
 }
+
+// Probability of "supported", 0 to 1.
+func (t *Trees) Probability(x []float32) float64 { return logistic(t.Odds(x)) }
+
+func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }

@@ -61,13 +61,26 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	}
 	v, an := m.vectors()
 	sup := model.Words.probabilities(v)
+	for i := range sup {
+		sup[i] = Lift(v[i][:], sup[i])
+	}
 	j := &judgement{
 		match: m, an: an, v: v, sup: sup, model: model,
-		prob: model.Points.Probability(m.pointVector(v, sup, an)),
+		prob: model.Point(m.pointVector(v, sup, an)),
 		say:  phrasesFor(sentences[0].Language.Tag()),
 	}
+	j.cut = model.PointCut[1]
+	if p.han() {
+		j.cut = model.PointCut[0]
+	}
+	j.broken = m.obey(v, an)
 	j.weighStructure()
-	j.verbatim()
+	j.heed()
+	j.verbatim(hint)
+	j.wordCut = model.FirmCut
+	if j.prob < j.cut {
+		j.wordCut = model.WordCut
+	}
 	return j.result(sentences)
 }
 

@@ -43,6 +43,8 @@ type example struct {
 	sup    []float64 // support of each word, out of fold while training
 	point  []float32
 	score  float64
+	tree   float64 // log odds of the two halves of the model
+	sum    float64
 }
 
 func (e *example) gold() bool { return e.kind == "gold" }
@@ -312,64 +314,6 @@ func loadCNN(dir string) ([]*example, error) {
 			}
 		}
 		return true
-	})
-	return out, err
-}
-
-// loadBriefs reads news in brief: a point and its paragraph, every third block
-// of items made into one article so that errors from elsewhere exist.
-func loadBriefs(dir string, blocks int) ([]*example, error) {
-	type rec struct {
-		ID, Date string
-		Items    []struct{ Point, Text string }
-	}
-	var out []*example
-	n := 0
-	err := lines(filepath.Join(dir, "xwlb", "kuaixun-train.jsonl.gz"), func(r rec) bool {
-		if n++; n%5 != 0 {
-			return true
-		}
-		s := &source{id: r.ID}
-		s.date, _ = time.Parse("20060102", r.Date)
-		for _, it := range r.Items {
-			s.text += it.Text + "\n"
-		}
-		for _, it := range r.Items {
-			out = append(out, &example{src: s, text: it.Point, kind: "gold"})
-		}
-		return n < 5*blocks
-	})
-	return out, err
-}
-
-// loadStories reads news with headlines; a headline is a true point, and so is
-// one sentence of the text.
-func loadStories(dir string, count int) ([]*example, error) {
-	type rec struct{ ID, Date, Title, Text string }
-	var out []*example
-	n := 0
-	err := lines(filepath.Join(dir, "xwlb", "stories-train.jsonl.gz"), func(r rec) bool {
-		if n++; n%11 != 0 {
-			return true
-		}
-		s := &source{id: r.ID, text: r.Text}
-		s.date, _ = time.Parse("20060102", r.Date)
-		t := r.Title
-		if i := strings.LastIndex(t, "】"); i >= 0 {
-			t = t[i+len("】"):]
-		}
-		if len(t) > 30 {
-			out = append(out, &example{src: s, text: t, kind: "gold"})
-		}
-		st := set()
-		d := st.Parse(document("", r.Text, s.date))
-		if len(d.Sentences) > 2 {
-			k := n / 11 % len(d.Sentences)
-			if c := strings.TrimSpace(d.Sentences[k].Slice(d.Article.Text)); len(c) > 30 && len(c) < 400 {
-				out = append(out, &example{src: s, text: c, kind: "gold"})
-			}
-		}
-		return n < 11*count
 	})
 	return out, err
 }

@@ -1,0 +1,144 @@
+package verify
+
+import (
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// verbatim lifts a point that is the article's own words in their order. What
+// was left out between them must not be a word that governs them, and what was
+// put in may only be a name that the article has just before.
+func (j *judgement) verbatim(hint []text.Span) {
+	for _, r := range j.ranges(hint) {
+		if !j.cutFrom(r) {
+			continue
+		}
+		for i := range j.sup {
+			j.sup[i] = max(j.sup[i], 0.98)
+		}
+		j.prob = max(j.prob, 0.98)
+		return
+	}
+}
+
+// A passage is some sentences of the article in a row.
+type passage struct{ first, last int32 }
+
+// maxPassage bounds the sentences of the article that one cut point may join.
+const maxPassage = 4
+
+// ranges gives the stretches a cut point may come from: those of the hint, then
+// each sentence that the point rests on, and all of them together.
+func (j *judgement) ranges(hint []text.Span) []passage {
+	var out []passage
+	all := passage{-1, -1}
+	grow := func(s *passage, i int32) {
+		if s.first < 0 || i < s.first {
+			s.first = i
+		}
+		s.last = max(s.last, i)
+	}
+	hinted := passage{-1, -1}
+	for _, k := range j.home {
+		s := j.rows[k].sent
+		for _, h := range hint {
+			if h.Overlaps(j.rows[k].Span) {
+				grow(&hinted, s)
+			}
+		}
+		grow(&all, s)
+		out = append(out, passage{s, s})
+	}
+	for _, s := range []passage{hinted, all} {
+		if s.first >= 0 && s.last > s.first && s.last-s.first < maxPassage {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// cutFrom reports whether the point is what stands in s, with nothing but
+// harmless words left out.
+func (j *judgement) cutFrom(s passage) bool {
+	from, to := j.ix.sents[s.first].from, j.ix.sents[s.last].to
+	if from == to {
+		return false
+	}
+	lo, hi := j.ix.words[from].from, j.ix.words[to-1].to
+	kept := make([]bool, to-from)
+	at, breaks, inserted := lo, 0, 0
+	for i, w := range j.p.words {
+		next := j.seek(w, at, hi)
+		if next < 0 {
+			// Only a name that stands for a pronoun, once.
+			if inserted++; inserted > 2 || !(isName(w.tag) || j.p.named[i]) || !j.nearby(w, s) {
+				return false
+			}
+			continue
+		}
+		if next > at {
+			breaks++
+		}
+		n := w.to - w.from
+		for k := next; k < next+n; k++ {
+			kept[j.ix.owner[k]-from] = true
+		}
+		at = next + n
+	}
+	// Letters picked from all over are no quotation.
+	return breaks <= 3+len(j.p.words)/8 && j.harmless(kept, from, to, s)
+}
+
+// seek gives the first place from at on where word w stands; -1: none before hi.
+func (j *judgement) seek(w word, at, hi int32) int32 {
+	for ; at+w.to-w.from <= hi; at++ {
+		if j.sameAt(w, at) {
+			return at
+		}
+	}
+	return -1
+}
+
+// nearby reports whether the article has word w shortly before the passage.
+func (j *judgement) nearby(w word, s passage) bool {
+	for _, at := range j.ix.at[j.p.syms[w.from]] {
+		if o := j.ix.words[j.ix.owner[at]].sent; o >= s.first-5 && o <= s.last && j.sameAt(w, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// harmless reports whether no atom was lost that governs what was kept.
+func (j *judgement) harmless(kept []bool, from, to int32, s passage) bool {
+	lo, _ := j.ix.atomsOf(s.first)
+	_, hi := j.ix.atomsOf(s.last)
+	for _, a := range j.ix.atoms[lo:hi] {
+		switch groupOf(a.Atom) {
+		case gNone, gCause, gDegree, gDone, gComparison:
+			continue
+		}
+		lost := false
+		for w := a.from; w < a.to; w++ {
+			lost = lost || !kept[w-from]
+		}
+		if lost && j.touches(kept, from, to, a) {
+			return false
+		}
+	}
+	return true
+}
+
+// touches reports whether a word under the atom was kept: an atom that went
+// with all it governs took nothing away from the rest.
+func (j *judgement) touches(kept []bool, from, to int32, a atom) bool {
+	for w := from; w < to; w++ {
+		if !kept[w-from] {
+			continue
+		}
+		o := j.ix.words[w]
+		if a.Scope.Empty() && o.part == a.part || !a.Scope.Empty() && a.Scope.Overlaps(o.Span) {
+			return true
+		}
+	}
+	return false
+}

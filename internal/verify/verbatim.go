@@ -64,7 +64,7 @@ func (j *judgement) cutFrom(s passage) bool {
 		return false
 	}
 	lo, hi := j.ix.words[from].from, j.ix.words[to-1].to
-	kept := make([]bool, to-from)
+	kept := make([]bool, hi-lo) // of each symbol
 	at, breaks, inserted := lo, 0, 0
 	for i, w := range j.p.words {
 		next := j.seek(w, at, hi)
@@ -80,7 +80,7 @@ func (j *judgement) cutFrom(s passage) bool {
 		}
 		n := w.to - w.from
 		for k := next; k < next+n; k++ {
-			kept[j.ix.owner[k]-from] = true
+			kept[k-lo] = true
 		}
 		at = next + n
 	}
@@ -110,6 +110,7 @@ func (j *judgement) nearby(w word, s passage) bool {
 
 // harmless reports whether no atom was lost that governs what was kept.
 func (j *judgement) harmless(kept []bool, from, to int32, s passage) bool {
+	base := j.ix.words[from].from
 	lo, _ := j.ix.atomsOf(s.first)
 	_, hi := j.ix.atomsOf(s.last)
 	for _, a := range j.ix.atoms[lo:hi] {
@@ -117,9 +118,9 @@ func (j *judgement) harmless(kept []bool, from, to int32, s passage) bool {
 		case gNone, gCause, gDegree, gDone, gComparison:
 			continue
 		}
-		lost := false
+		lost := false // 会 of 不会 is not all of it
 		for w := a.from; w < a.to; w++ {
-			lost = lost || !kept[w-from]
+			lost = lost || !all(kept, base, j.ix.words[w])
 		}
 		if lost && j.touches(kept, from, to, a) {
 			return false
@@ -132,13 +133,24 @@ func (j *judgement) harmless(kept []bool, from, to int32, s passage) bool {
 // with all it governs took nothing away from the rest.
 func (j *judgement) touches(kept []bool, from, to int32, a atom) bool {
 	for w := from; w < to; w++ {
-		if !kept[w-from] {
+		o := j.ix.words[w]
+		if !all(kept, j.ix.words[from].from, o) {
 			continue
 		}
-		o := j.ix.words[w]
 		if a.Scope.Empty() && o.part == a.part || !a.Scope.Empty() && a.Scope.Overlaps(o.Span) {
 			return true
 		}
 	}
 	return false
+}
+
+// all reports whether every symbol of word w was kept; base is the first symbol
+// that kept speaks of.
+func all(kept []bool, base int32, w word) bool {
+	for k := w.from; k < w.to; k++ {
+		if !kept[k-base] {
+			return false
+		}
+	}
+	return true
 }

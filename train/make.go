@@ -74,6 +74,7 @@ func makeModel(d *data, languages lang.Set) error {
 	fmt.Fprintln(os.Stderr, "cross-validation", f)
 	fmt.Fprintln(os.Stderr, "without headline", judgeScores(s.points, withLexicon(s.points, bare)))
 	m := s.trainOn(s.points, params, nil)
+	m.Main = s.fitMain()
 	m.Words = lexicon(s.points, unseen)
 	counts := s.countExamples(languages, m)
 	m.Count = fitCount(counts)

@@ -97,6 +97,18 @@ func (s sets) trainOn(points []*example, p gbdt.Params, without map[int]bool) *r
 	return m
 }
 
+// mainParams are those of the forest for a single point.
+var mainParams = gbdt.Params{
+	Trees: 120, Leaves: 8, Rate: 0.06, MinRows: 30, L2: 5, Columns: 0.4, Groups: 0.7, Seed: 1,
+}
+
+// fitMain trains the forest for a single point: headlines teach it, and the
+// articles keep it from taking every text for wire news. The rows must be
+// fresh.
+func (s sets) fitMain() *forest.Forest {
+	return fit([]part{{s.stories, 1}, {untitled(s.points), 0.5}}, mainParams, nil)
+}
+
 // untitledShare is the weight of the articles' copies without headline.
 var untitledShare = 0.2
 

@@ -57,11 +57,14 @@ type Draft struct {
 // Points drafts the key points of d in the order of the article. There are
 // fewer than wanted where the article has no more to give.
 func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
-	units := units(d, r, o.Length)
 	k := o.Points
 	if k <= 0 {
 		k = r.Suggest
 	}
+	if k == 1 { // a single point is another question than one of many
+		r.Sentences = rank.Main(d)
+	}
+	units := units(d, r, o.Length)
 	chosen := choose(d, r, units, k, o)
 	out := make([]Draft, len(chosen))
 	for i, u := range chosen {

@@ -29,12 +29,15 @@ type Model struct {
 	Count [countColumns + 1]float32
 	// Sentence scores the columns of a sentence.
 	Sentence *forest.Forest
+	// Main scores the same columns for a single point: the one sentence that
+	// says what the article is about.
+	Main *forest.Forest
 	// Words is what each Chinese word adds to the score of its sentence.
 	Words Lexicon
 }
 
 const (
-	magic = "ZDM2"
+	magic = "ZDM3"
 	fixed = 8 + 4*(termColumns+1) + 4*(countColumns+1) // bytes before the forest
 )
 
@@ -54,7 +57,7 @@ func (m *Model) Encode() []byte {
 	for _, w := range append(m.Concept[:], m.Count[:]...) {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
 	}
-	return m.Words.append(m.Sentence.Append(b))
+	return m.Words.append(m.Main.Append(m.Sentence.Append(b)))
 }
 
 var errModel = errors.New("rank: the model was made for other columns; run go run ./train")
@@ -74,6 +77,9 @@ func parseModel(s string) (*Model, error) {
 	}
 	var err error
 	if m.Sentence, s, err = forest.Parse(s, Features); err != nil {
+		return nil, err
+	}
+	if m.Main, s, err = forest.Parse(s, Features); err != nil {
 		return nil, err
 	}
 	if m.Words, _, err = parseLexicon(s); err != nil {

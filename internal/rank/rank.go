@@ -63,6 +63,27 @@ func Score(d *lang.Document) Ranking {
 	return k
 }
 
+// Main scores the sentences of d for a single point, 0 to 1 each: how likely
+// each is to say what the whole article is about, as a headline would. Where
+// there are more points to make, Score is the better judge.
+func Main(d *lang.Document) []float64 {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	m := shipped()
+	r.read(d, m)
+	out := make([]float64, r.n)
+	for i := range out {
+		if m == nil {
+			out[i] = byHand(r.row(i))
+			continue
+		}
+		x := m.Main.Score(r.row(i))
+		out[i] = 1 / (1 + math.Exp(-float64(r.doc.bend(x, r.row(i)))))
+	}
+	r.d = nil
+	return out
+}
+
 // Concepts calls f with every concept that stands in sp, a span of sentence i,
 // and with the offset where it begins, once for each time it does.
 func (k *Ranking) Concepts(i int, sp text.Span, f func(c Concept, at int)) {

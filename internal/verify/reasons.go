@@ -28,6 +28,7 @@ const (
 	whySwapped    why = "changed_places"  // %: the words
 	whySaidBy     why = "said_by_another" // %: the words
 	whyAnyway     why = "condition_added" // %: the words
+	whyNoCause    why = "cause_added"     // %: the words
 )
 
 // phrases say a reason in one language.
@@ -58,6 +59,7 @@ func phrasesFor(tag string) phrases {
 			whySwapped:    "“%”在依据里站在另一方的位置上",
 			whySaidBy:     "依据里这话不是“%”说的",
 			whyAnyway:     "依据里没有“%”这个说法",
+			whyNoCause:    "依据里没有“%”后面的原因",
 		}
 	}
 	return phrases{
@@ -82,6 +84,7 @@ func phrasesFor(tag string) phrases {
 		whySwapped:    "In the passage “%” stands on the other side.",
 		whySaidBy:     "In the passage it is not “%” who says this.",
 		whyAnyway:     "The passage does not say “%”.",
+		whyNoCause:    "The passage does not give the cause behind “%”.",
 	}
 }
 

@@ -148,6 +148,8 @@ const (
 	symptomSaidFar    // a speaker who is far from what was said
 	symptomSaidOther  // the sentence names another speaker
 	symptomSaidBeside // the same, though the speaker stands near
+	symptomUnfounded  // a cause that the sentences know nothing of
+	symptomForeign    // a clause that they hardly know
 	symptoms
 )
 
@@ -172,9 +174,13 @@ func (m *match) findings(an *atomFindings) []finding {
 		ed := &x.eds[i]
 		if ed.share < 0.3 {
 			x.fresh(ed)
+			x.unfounded(ed)
+			x.foreign(ed)
 			continue
 		}
 		x.exchanged(ed)
+		x.unfounded(ed)
+		x.foreign(ed)
 		if ed.extra {
 			continue // too little of it to say what governs what
 		}

@@ -79,6 +79,10 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckNumber, whyDiffers
 	case symptomName, symptomNameIn:
 		return digest.CheckName, whyDiffers
+	case symptomForeign:
+		return digest.CheckWords, whyWords
+	case symptomUnfounded:
+		return digest.CheckCause, whyNoCause
 	case symptomSaidAbsent, symptomSaidFar, symptomSaidOther, symptomSaidBeside:
 		return digest.CheckSpeaker, whySaidBy
 	}

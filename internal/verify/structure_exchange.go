@@ -169,9 +169,20 @@ func (x *structure) figures(e0, e1 int32) bool {
 	return false
 }
 
+// maxSwapGaps bounds the gaps that are held against each other; what has more
+// is no point.
+const maxSwapGaps = 64
+
 // swaps looks for two things that changed places, and for one that moved to
 // the other side of its neighbours.
 func (x *structure) swaps() {
+	n := 0
+	for i := range x.eds {
+		n += len(x.eds[i].gaps)
+	}
+	if n > maxSwapGaps {
+		return
+	}
 	for i := range x.eds {
 		for _, g := range x.eds[i].gaps {
 			for j := i; j < len(x.eds); j++ {

@@ -10,6 +10,7 @@ import (
 const (
 	roleReachPoint = 6
 	roleReachText  = 9
+	maxPivots      = 6 // places of one word in a sentence
 )
 
 // roles looks at each verb and preposition that the point shares with its
@@ -33,13 +34,16 @@ func (x *structure) changedRoles(ed *edit) {
 // sentence; one place where nobody changed sides clears it.
 func (x *structure) roleAt(ed *edit, w int32, left, right []int32) {
 	s := x.ix.sents[ed.sent]
-	full, half := int32(-1), int32(-1)
+	full, half, tries := int32(-1), int32(-1), maxPivots
 	for k := s.from; k < s.to; k++ {
 		if o := x.ix.words[k]; o.from < ed.first-3 || o.from >= ed.end+3 {
 			continue
 		}
 		if x.ix.words[k].key != x.p.words[w].key || x.p.words[w].key < 0 {
 			continue
+		}
+		if tries--; tries < 0 {
+			return
 		}
 		lt, rt := x.sideText(k, -1), x.sideText(k, 1)
 		lr := x.crossed(left, rt, lt) // stands left here, right there

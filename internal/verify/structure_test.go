@@ -42,10 +42,13 @@ func TestSignsFind(t *testing.T) {
 		{"zh places changed", harbourZH, "渔业公司向港务局支付了40万元补偿。", "role"},
 		{"zh another number", harbourZH, "登记费由500元上涨到900元。", "number"},
 		{"zh another speaker", harbourZH, "周砚表示，新码头可能在明年春天启用。", "said-other"},
+		{"zh invented cause", harbourZH, "青石港的旧码头去年停用，因为游客投诉卫生太差。", "unfounded"},
+		{"zh speaker unknown", harbourZH, "市长高一鸣表示，新码头可能在明年春天启用。", "said-other"},
 		{"en not lost", harbourEN, "The new pier has been approved by the council.", "not-lost"},
 		{"en not new", harbourEN, "The old pier at Greystone was not closed last year.", "not-new"},
 		{"en hedge lost", harbourEN, "The new pier opens next spring.", "hedge-lost"},
 		{"en some to all", harbourEN, "All fishermen oppose the move.", "all-new"},
+		{"en another speaker", harbourEN, "Paul Thorne said the new pier may open next spring.", "said-other"},
 		{"en opposite", harbourEN, "The number of visits fell to 800 in May.", "antonym"},
 		{"en another number", harbourEN, "The number of visits rose to 900 in May.", "number"},
 	} {

@@ -99,7 +99,7 @@ func run(folds int, far float64, path string) error {
 	t0 := time.Now()
 	// What is learned from, with weights: true points and the errors others
 	// made first; what the forger made is for breadth.
-	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, 0.7, 0}, {"summedits", se, 1, 1}}
+	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, 1, 0}, {"summedits", se, 1, 1}}
 	if !plain {
 		learn = append(learn,
 			group{"points forged", forgeAll(train, forgeN, 1), forgedWeight, forgedWeight},

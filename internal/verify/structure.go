@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math"
+	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -51,6 +52,15 @@ func (st *stream) stance(a atom) stance {
 		switch a.Slice(st.text) {
 		case "反驳", "反駁", "驳斥", "駁斥", "断言", "斷言", "终将", "終將":
 			return sNone // what somebody does who speaks, or a figure of speech
+		}
+	}
+	if s == sNot && a.Value != "not" && st.text[a.Start] < 0x80 && a.to > a.from && st.words[a.to-1].tag != lang.Verb {
+		return sNone // a ban, a refusal: things that are spoken of
+	}
+	if s == sCertain {
+		switch strings.ToLower(a.Slice(st.text)) {
+		case "must", "has to", "have to", "had to":
+			return sDuty
 		}
 	}
 	if s == sDone || s == sAll {

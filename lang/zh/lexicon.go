@@ -74,10 +74,12 @@ type lexiconTable struct {
 	buckets [][]phrase // longest first; 0 is empty
 	masks   []uint32   // the classes in each, 1<<class
 	sounds  [lexTo - lexFrom]uint8
+	runes   []rune // of all phrases
 }
 
 var lexicon = sync.OnceValue(func() *lexiconTable {
 	x := &lexiconTable{buckets: make([][]phrase, 1, 2048), masks: make([]uint32, 1, 2048)}
+	x.runes = make([]rune, 0, (len(atomsData)+len(namesData)+len(unitsData))/3)
 	for _, data := range []string{atomsData, namesData, unitsData} {
 		for line := range strings.Lines(data) {
 			x.add(strings.Fields(line))
@@ -110,9 +112,11 @@ func (x *lexiconTable) add(fields []string) {
 	}
 	for _, p := range fields[3:] {
 		e := phrase{class: c, sub: fields[1], value: fields[2]}
+		from := len(x.runes)
 		for _, r := range p {
-			e.runes = append(e.runes, foldRune(r))
+			x.runes = append(x.runes, foldRune(r))
 		}
+		e.runes = x.runes[from:len(x.runes):len(x.runes)]
 		if e.value == "=" {
 			e.value = string(e.runes)
 		}

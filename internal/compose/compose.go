@@ -34,7 +34,7 @@ func (l Length) budget() int {
 	case Long:
 		return 120
 	}
-	return 78
+	return 80
 }
 
 // Options are a reader's wishes. The zero value lets the text decide.

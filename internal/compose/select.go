@@ -11,6 +11,7 @@ import (
 const (
 	pool      = 40  // units that the search looks at
 	newPlace  = 1.4 // a unit from a paragraph that has no point yet is worth more
+	repeating = 0.3 // how sharply a unit loses worth by what it repeats
 	sameWords = 0.6 // share of a unit's concepts already said at which it says nothing new
 )
 
@@ -132,7 +133,7 @@ func (c *choice) gain(u *unit) float64 {
 	}
 	g := u.score
 	if all > 0 {
-		g *= math.Sqrt(1 - said/all)
+		g *= math.Pow(1-said/all, repeating)
 	}
 	if fresh {
 		g *= newPlace

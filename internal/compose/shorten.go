@@ -109,7 +109,7 @@ func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, ru rules, later b
 			}
 			v := r.Sentences[u.first] * math.Pow(x.worth, 0.8)
 			if u.last > u.first {
-				v += r.Sentences[u.last] * math.Pow(y.worth, 0.8)
+				v += (1 - v) * r.Sentences[u.last] * math.Pow(y.worth, 0.8)
 			}
 			if v > top {
 				a, b, top = x, y, v

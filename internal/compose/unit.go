@@ -27,7 +27,11 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 		}
 		u := build(d, r, i, i, most)
 		out = append(out, u)
-		if i == 0 || d.Sentences[i-1].Block != s.Block || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) {
+		if i == 0 || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) {
+			continue
+		}
+		// A new paragraph is a new thought unless its words say otherwise.
+		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && r.Similarity(i-1, i) < cohesion {
 			continue
 		}
 		if p := build(d, r, i-1, i, most); p.width <= most*rulesFor(d.Sentences[i-1].Language).share()/100 && !p.leans {
@@ -89,7 +93,8 @@ func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {
 	sp := d.Sentences[first].Span.Cover(d.Sentences[last].Span)
 	u := &unit{first: first, last: last, span: trim(d.Article.Text, sp)}
 	for i := first; i <= last; i++ {
-		u.score += r.Sentences[i]
+		// Scores are chances to be worth a point: that of two is that one is.
+		u.score += r.Sentences[i] * (1 - u.score)
 	}
 	return u
 }

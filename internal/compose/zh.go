@@ -111,7 +111,7 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 }
 
 // cohesion is the similarity from which two neighbours are about one thing.
-const cohesion = 0.06
+const cohesion = 0.03
 
 func asks(s string) bool {
 	return strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "？") || strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "?")

@@ -45,7 +45,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) {
 			return false
 		}
 		first := wordFrom(s, s.Start)
@@ -57,20 +57,23 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		}
 		quoted = quoted || allQuoted(t, s, u.quotes(d, i))
 	}
-	return speaker || !quoted
+	return (speaker || !quoted) && !teases(d, u)
 }
 
 // leads reports a unit that opens with words that need something before them.
 func (english) leads(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
-	i := skipMarks(s, 0)
+	i := skipMarks(s, wordFrom(s, storyStart(d, u)))
 	for i < len(s.Words) {
 		next := connective(t, s, i)
 		if next == i {
 			break
 		}
 		i = next
+	}
+	if bareDefinite(d, u) || described(d, u) {
+		return true
 	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 {
 		if is(t, s, i, "both", "neither", "such", "like", "such") && !is(t, s, i+n, "of", "are", "were", "have", "is", "was") {
@@ -182,7 +185,7 @@ func (english) pointsBack(d *lang.Document, i, c int) bool {
 // a finite verb up to it, and nobody who says it comes behind.
 func (english) endsWell(d *lang.Document, i, c int) bool {
 	s := &d.Sentences[i]
-	if trimMark(d.Article.Text, s.Clauses[c]).Empty() || !finite(d.Article.Text, s, s.Clauses[c].End) {
+	if fronted(d.Article.Text, s, c) || insideList(d.Article.Text, s, c) || trimMark(d.Article.Text, s.Clauses[c]).Empty() || !finite(d.Article.Text, s, s.Clauses[c].End) {
 		return false
 	}
 	for _, a := range s.Atoms {

@@ -87,6 +87,10 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			inside := within(qs, w.Start)
 			switch p {
 			case ofPerson:
+				if is(t, s, wi-1, "quoted", "quotes", "cited", "cites") {
+					ok = false // whoever quoted him is somebody else
+					continue
+				}
 				if named || personBefore(d, u, i, wi, inside) || cataphor(t, s, wi) {
 					continue
 				}

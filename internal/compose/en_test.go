@@ -96,3 +96,56 @@ func TestEnglish(t *testing.T) {
 		})
 	}
 }
+
+// TestEnglishAlone makes a point of the last sentence of each text; want says
+// whether it stands alone.
+func TestEnglishAlone(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     bool
+	}{
+		{"tease", "Snow fell. Keeper John Smith had different plans.", false},
+		{"short with a number", "Snow fell. Keeper John Smith sold 40 mills.", true},
+		{"what a", "What a difference a couple of snowy winters makes for a town.", false},
+		{"here's behind a dateline", "(CNN)Here's one mill that would be out of this world.", false},
+		{"I and it", "Snow fell. \"It was important to us personally,\" John Smith of Harrow said.", false},
+		{"said in full", "Snow fell. \"Most mills in the north will stay open all winter,\" John Smith said.", true},
+		{"the case", "A guard was held. Harrow's police have been mostly quiet about the case.", false},
+		{"the case of", "A guard was held. Harrow's police have been mostly quiet about the case of John Smith.", true},
+		{"the authority", "The harbour authority spoke. The authority expects work at two piers to take 18 months.", false},
+		{"the police", "The police came. The police expect work at two piers to take 18 months.", true},
+		{"The … driver", "John Smith raced. The Norvik driver beat three others into second place in Harrow.", false},
+		{"quoted him", "John Smith spoke. \"You took two mills hostage,\" the Harrow Times quoted him as saying.", false},
+		{"heading in the text", "Snow fell. Mayor and union slam letter on both mills . It rained.\nMayor and union slam letter on both mills .", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			last := len(d.Sentences) - 1
+			u := build(d, rank.Score(d), last, last, 78)
+			if got := !u.leans; got != c.want {
+				t.Errorf("%q stands alone: %v, want %v", u.text(d.Article.Text), got, c.want)
+			}
+		})
+	}
+}
+
+// TestEnglishCuts asks where a sentence may end: want is the clauses.
+func TestEnglishCuts(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"fronted", "By selecting only three approved mills, the town sends a message, and everybody knows it.", "1 2"},
+		{"inside a list", "The book begins with a report on the old mills in the north, cold winters in the hills of Harrow, and old machines that are still at work.", "1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			var ends []string
+			for k := range d.Sentences[0].Clauses {
+				if (english{}).endsWell(d, 0, k) {
+					ends = append(ends, string(rune('0'+k)))
+				}
+			}
+			if got := strings.Join(ends, " "); got != c.want {
+				t.Errorf("got %q, want %q (%d clauses)", got, c.want, len(d.Sentences[0].Clauses))
+			}
+		})
+	}
+}

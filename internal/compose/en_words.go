@@ -24,6 +24,8 @@ const (
 	useNotice
 	usePlace
 	useSay
+	useStory
+	useKnown
 )
 
 // enWords maps the listed words and phrases to their uses.
@@ -43,7 +45,7 @@ var enWords = sync.OnceValue(func() map[string]use {
 })
 
 func useOf(section string) use {
-	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]"} {
+	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]"} {
 		if s == section {
 			return 1 << i
 		}

@@ -45,6 +45,9 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 	if c := clauseAt(s, at); c == 0 && subjectless(t, s, 0) {
 		return false
 	}
+	if leansBack(d, u) || wonders(d, u) {
+		return false
+	}
 	told := heard(d, u)
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
@@ -59,6 +62,12 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 			case personal(word) && !hasAntecedent(d, u, w):
 				return false
 			case demonstrative(word) && dangles(d, u, i, wi):
+				return false
+			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
+				return false
+			case i == u.first && clauseAt(d.Sentences[i], w.Start) == clauseAt(s, at) && sameAgain(t, d.Sentences[i], wi):
+				return false
+			case undated(d, u, i, wi):
 				return false
 			}
 		}
@@ -117,12 +126,22 @@ func asks(s string) bool {
 	return strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "？") || strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "?")
 }
 
+// turns reports a sentence that opens against the one before it: 然而，….
+func turns(t string, s lang.Sentence) bool {
+	for _, c := range leads(t, s) {
+		if c.Kind == lang.CueContrast {
+			return true
+		}
+	}
+	return false
+}
+
 // join writes a pair as one point: the first full stop becomes a semicolon.
 func (chinese) join(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	sp := trim(t, d.Sentences[u.first].Span)
 	next := trim(t, d.Sentences[u.last].Span)
-	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") {
+	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") && !turns(t, d.Sentences[u.last]) {
 		next.Start = cutOpenings(t, d.Sentences[u.last], &unit{}, next.Start)
 	}
 	for n := range u.edits {

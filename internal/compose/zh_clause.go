@@ -72,6 +72,9 @@ func (chinese) pointsBack(d *lang.Document, i, c int) bool {
 func (chinese) endsWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := d.Sentences[i]
+	if announces(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) {
+		return false
+	}
 	ok := false
 	for wi, w := range s.Words {
 		if !s.Clauses[c].Contains(w.Span) {
@@ -88,6 +91,64 @@ func (chinese) endsWell(d *lang.Document, i, c int) bool {
 	return ok && !fronts(strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： "))
 }
 
+// announces reports a clause that says what is about to come, or cuts short what
+// was counted out: 好处有两个：水费下降，….
+func announces(t string, s lang.Sentence, c int) bool {
+	body := strings.TrimRight(s.Clauses[c].Slice(t), " “「『\"")
+	if strings.HasSuffix(body, "：") || strings.HasSuffix(body, ":") {
+		return true
+	}
+	if c+1 >= len(s.Clauses) {
+		return false
+	}
+	before, _, ok := strings.Cut(t[s.Start:s.Clauses[c].End], "：")
+	if !ok {
+		return false
+	}
+	for _, n := range []string{"个", "個", "点", "點", "种", "種", "项", "項", "类", "類", "条", "條", "方面", "如下"} {
+		if strings.HasSuffix(before, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// accompanies reports an opening clause that only names with what or whom
+// something is compared: 和建筑保存得好的城市，….
+func accompanies(t string, s lang.Sentence, c int) bool {
+	if c > 0 {
+		return false
+	}
+	switch firstWord(t, s) {
+	case "和", "与", "與", "同", "跟", "比", "较", "較", "相比", "除了", "除", "作为", "作為":
+		return true
+	}
+	return false
+}
+
+func firstWord(t string, s lang.Sentence) string {
+	for _, w := range s.Words {
+		if w.Tag != lang.Mark {
+			return w.Slice(t)
+		}
+	}
+	return ""
+}
+
+// unclosedFront reports whether a 当… of clauses 0 to c still waits for its 时:
+// behind its comma the main clause has not come yet.
+func unclosedFront(t string, s lang.Sentence, c int) bool {
+	head := s.Clauses[0].Slice(t)
+	if f := firstWord(t, s); f != "当" && f != "當" && f != "每当" && f != "每當" && f != "自从" && f != "自從" {
+		return false
+	}
+	if c == 0 {
+		return true
+	}
+	body := text.Span{Start: s.Start, End: s.Clauses[c].End}.Slice(t)
+	return !strings.ContainsAny(body[len(firstRune(head)):], "时時后後")
+}
+
 // fronts reports whether a clause says only when or beside what something is:
 // its last words wait for the rest.
 func fronts(clause string) bool {
@@ -102,11 +163,17 @@ func fronts(clause string) bool {
 // predicates reports whether clause c has, before word wi, a verb that the 的
 // at wi can't have swallowed: one with an aspect, or a copula.
 func predicates(t string, s lang.Sentence, c, wi int) bool {
+	titles := 0 // 《起风了》 has no 了 of its own
 	for _, w := range s.Words[:wi] {
 		if !s.Clauses[c].Contains(w.Span) {
 			continue
 		}
-		switch w.Slice(t) {
+		word := w.Slice(t)
+		titles += strings.Count(word, "《") - strings.Count(word, "》")
+		if titles > 0 {
+			continue
+		}
+		switch word {
 		case "了", "着", "著", "是", "有", "为", "為", "成为", "成為", "将", "將", "已", "已经", "已經", "表示", "称", "稱", "说", "說", "认为", "認為", "指出":
 			return true
 		}
@@ -116,8 +183,10 @@ func predicates(t string, s lang.Sentence, c, wi int) bool {
 
 // hasSubject reports whether clause c opens with somebody or something that it
 // then says something of.
+// One common noun alone is a part of something named before: 内容看起来丰富.
 func hasSubject(t string, s lang.Sentence, c int) bool {
 	noun := false
+	common := 0
 	for _, w := range s.Words {
 		if !s.Clauses[c].Contains(w.Span) {
 			continue
@@ -125,8 +194,11 @@ func hasSubject(t string, s lang.Sentence, c int) bool {
 		switch w.Tag {
 		case lang.Noun, lang.Person, lang.Place, lang.Org, lang.Name, lang.Latin:
 			noun = true
+			if common++; w.Tag != lang.Noun {
+				common++
+			}
 		case lang.Verb, lang.Adj, lang.Adv, lang.Idiom:
-			return noun
+			return noun && common > 1
 		case lang.Prep, lang.Conj, lang.Pron, lang.Particle:
 			if !noun {
 				return false

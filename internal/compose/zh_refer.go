@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -107,6 +108,15 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if !led && (i == u.first || u.gone(trim(t, d.Sentences[u.first].Span))) {
 		return true
 	}
+	if i == u.first && saidBare(t, d.Sentences[i], wi) {
+		return true
+	}
+	if wi+1 < len(words) && words[wi+1].Tag == lang.Person && !strings.Contains(t[at:words[wi].Start], words[wi+1].Slice(t)) {
+		return true // 这位史密斯先生
+	}
+	if i == u.first && wi+1 < len(words) && loose(words[wi].Slice(t), words[wi+1].Slice(t)) && !datedBefore(d.Sentences[i], words[wi].Start) {
+		return true
+	}
 	ni := nounBehind(words, wi)
 	if ni < 0 {
 		// 教官对此的解释是…: the thing is in another sentence, unless a clause
@@ -114,11 +124,52 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 		return i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && alone(words[wi].Slice(t))
 	}
 	head := words[ni].Slice(t)
-	if len(head) < 6 || strings.Contains(t[at:words[wi].Start], head) {
+	if strings.Contains(t[at:words[wi].Start], head) {
 		return false
 	}
-	for j := u.first - 1; j >= 0 && j >= u.first-2; j-- {
+	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && !timed(words[ni]) {
+		return !namedBefore(words[:wi], at) || !strings.ContainsAny(words[wi].Slice(t), "该該")
+	}
+	if len(head) < 6 {
+		return false
+	}
+	for j := u.first - 1; j >= 0 && j >= u.first-farBack; j-- {
 		if strings.Contains(d.Sentences[j].Slice(t), head) {
+			return true
+		}
+	}
+	return false
+}
+
+// loose reports 这天 and the like in two words.
+func loose(this, unit string) bool {
+	return len(this) == len("这") && (unit == "天" || unit == "年" || unit == "时" || unit == "時" || unit == "晚")
+}
+
+func datedBefore(s lang.Sentence, at int) bool {
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindDate && a.End <= at {
+			return true
+		}
+	}
+	return false
+}
+
+// farBack is how many sentences before the unit the noun of a demonstrative is
+// looked for.
+const farBack = 4
+
+// timed reports a word of time: 这一年 may be meant loosely.
+func timed(w lang.Word) bool { return w.Tag == lang.Time }
+
+// namedBefore reports a name among words from offset at on: 某公司称该企业….
+func namedBefore(words []lang.Word, at int) bool {
+	for _, w := range words {
+		if w.Start < at {
+			continue
+		}
+		switch w.Tag {
+		case lang.Org, lang.Person, lang.Place, lang.Name, lang.Latin:
 			return true
 		}
 	}
@@ -140,6 +191,10 @@ func nounBehind(words []lang.Word, wi int) int {
 	for ni := wi + 1; ni < len(words) && ni <= wi+3; ni++ {
 		switch words[ni].Tag {
 		case lang.Measure, lang.Num:
+		case lang.Verb: // 这笔委托投资
+			if ni+1 >= len(words) || words[ni+1].Tag != lang.Noun || ni == wi+1 && words[wi].Len() == len("这") {
+				return -1
+			}
 		case lang.Noun, lang.Place, lang.Org:
 			return ni
 		default:
@@ -164,6 +219,11 @@ func demonstrative(w string) bool {
 		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "两国", "兩國", "两人", "兩人",
 		"另一", "另一个", "另一個", "其他", "其它", "此人", "下面", "以下", "上述", "上图", "上圖", "下图", "下圖", "以上":
 		return true
+	}
+	_, n := utf8.DecodeRuneInString(w)
+	switch w[:n] { // 这部, 那场, 该名: with a measure as one word
+	case "这", "這", "那", "该", "該", "此":
+		return len(w) > n && strings.ContainsAny(w[n:], "部场場位份本篇段条條家所支批座件幅张張项項类類名届屆套栋棟轮輪款宗笔筆")
 	}
 	return false
 }

@@ -1,0 +1,164 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+const (
+	fewWords   = 8  // a sentence of fewer words, and no number, tells nothing yet
+	voiceWords = 20 // so much must a quotation say that opens with I or it
+	deepWords  = 10 // how far into a unit a bare definite is looked for
+	neighbours = 3  // sentences on either side that show how a text is set
+)
+
+// spacedStop reports a sentence that ends " ." among some that don't: a heading
+// or a caption that a page's text runs into the story.
+func spacedStop(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	spaced := func(j int) bool {
+		return strings.HasSuffix(strings.TrimSpace(d.Sentences[j].Slice(t)), " .")
+	}
+	if !spaced(i) {
+		return false
+	}
+	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
+		if !spaced(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// teases reports a unit of one sentence that whets the appetite and tells
+// nothing: very few words without a number, or a short quotation of which only
+// the speaker knows what it is about.
+func teases(d *lang.Document, u *unit) bool {
+	if u.first != u.last {
+		return false
+	}
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	words, named := 0, false
+	for _, w := range s.Words {
+		if w.Start < storyStart(d, u) || w.Tag == lang.Mark {
+			continue
+		}
+		words++
+		named = named || w.Tag == lang.Num
+	}
+	for _, a := range s.Atoms {
+		named = named || a.Kind == lang.KindNumber || a.Kind == lang.KindDate
+	}
+	if words < fewWords && !named {
+		return true
+	}
+	qs := u.quotes(d, u.first)
+	if len(qs) == 0 || qs[0].Start > storyStart(d, u)+1 {
+		return false
+	}
+	if !is(t, s, skipMarks(s, 0), "i", "we", "it", "it's", "they", "that", "this", "he", "she", "there", "you", "i'm", "we're", "that's", "my", "our") {
+		return false
+	}
+	said := 0
+	for _, w := range s.Words {
+		if w.Tag != lang.Mark && within(qs, w.Start) {
+			said++
+		}
+	}
+	return said < voiceWords
+}
+
+// bareDefinite reports "the case" near the opening of a unit that has not said
+// which one: a noun of stories, or as its very subject one that the article had
+// before. The opening
+// sentence of an article is its own story.
+func bareDefinite(d *lang.Document, u *unit) bool {
+	if u.first == 0 {
+		return false
+	}
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	from := wordFrom(s, storyStart(d, u))
+	for k := from; k+1 < len(s.Words) && k < from+deepWords; k++ {
+		if !is(t, s, k, "the") {
+			continue
+		}
+		noun := s.Words[k+1].Slice(t)
+		use := listed(noun)
+		if use&useKnown != 0 || use&useStory == 0 && (k > from || s.Words[k+1].Tag != lang.Noun || !saidLately(d, u.span.Start, noun)) {
+			continue
+		}
+		if goesOn(t, s, k+2) || is(t, s, k+2, "\"", "“", "'", "‘", "on", "by", "to", "about", "against", "between", "where", "when", "as", "during") || wordBefore(d, u, u.first, k, noun) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// lately is how many bytes before a unit its definite nouns are looked for.
+const lately = 1200
+
+func saidLately(d *lang.Document, at int, noun string) bool {
+	from := runeBorder(d.Article.Text, max(at-lately, 0))
+	return strings.Contains(d.Article.Text[from:at], " "+noun)
+}
+
+// described reports a unit whose subject is somebody or something only
+// described, "The Mercedes driver", and named before it.
+func described(d *lang.Document, u *unit) bool {
+	if u.first == 0 {
+		return false
+	}
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	k := skipMarks(s, wordFrom(s, storyStart(d, u)))
+	if !is(t, s, k, "the") {
+		return false
+	}
+	names := 0
+	for k++; k+1 < len(s.Words) && s.Words[k].Len() > 0; k++ {
+		word := s.Words[k].Slice(t)
+		if word[0] >= 'A' && word[0] <= 'Z' {
+			names++
+		}
+		switch s.Words[k].Tag {
+		case lang.Noun, lang.Adj, lang.Name, lang.Org, lang.Place, lang.Person, lang.Num:
+		default:
+			return false
+		}
+		if names > 1 {
+			return false
+		}
+		if use := listed(word); use&useKnown == 0 && use&(usePerson|useStory) != 0 && !goesOn(t, s, k+1) {
+			return !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s")
+		}
+	}
+	return false
+}
+
+// fronted reports an opening clause that a preposition or a conjunction begins:
+// what it leads up to comes behind its comma.
+func fronted(t string, s *lang.Sentence, c int) bool {
+	return c == 0 && is(t, s, skipMarks(s, 0), "by", "in", "with", "without", "after", "before", "while", "when", "whenever", "as", "since", "despite", "although", "though",
+		"if", "because", "for", "at", "on", "during", "like", "unlike", "until", "given", "instead", "rather", "from", "to", "having", "whether", "once", "unless")
+}
+
+// insideList reports a clause that ends with one thing of a list whose last
+// comes behind it: "reports on planets, auroras, and satellites".
+func insideList(t string, s *lang.Sentence, c int) bool {
+	if c+1 >= len(s.Clauses) || !is(t, s, wordFrom(s, s.Clauses[c+1].Start), "and", "or") {
+		return false
+	}
+	body := trimMark(t, trim(t, s.Clauses[c]))
+	comma := strings.LastIndex(body.Slice(t), ", ")
+	if comma < 0 {
+		return false
+	}
+	item := text.Span{Start: body.Start + comma, End: body.End}
+	from := wordFrom(s, item.Start)
+	return !finite(t, &lang.Sentence{Span: item, Words: s.Words[from:wordFrom(s, item.End)]}, item.End)
+}

@@ -1,0 +1,166 @@
+package compose
+
+import (
+	_ "embed" // the word lists
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+//go:embed data/zh-leaning.txt
+var zhLeaningText string
+
+// zhLeaning are the listed openings and bare nouns, by key.
+var zhLeaning = sync.OnceValue(func() (m struct{ opening, bare map[string]bool }) {
+	m.opening, m.bare = map[string]bool{}, map[string]bool{}
+	now := m.opening
+	for line := range strings.Lines(zhLeaningText) {
+		switch line = strings.TrimSpace(line); {
+		case line == "" || line[0] == '#':
+		case line == "[opening]":
+			now = m.opening
+		case line == "[bare]":
+			now = m.bare
+		default:
+			now[line] = true
+		}
+	}
+	return m
+})
+
+// leansBack reports whether the unit begins with words that hang on what stands
+// before it: 更不用说…, （2）…, or a bare 报告 that the article named earlier.
+func leansBack(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	head := t[u.opens():u.span.End]
+	head = s.Language.Key(head[:runeBorder(head, 8*len("字"))])
+	for n := range head {
+		if n > 0 && zhLeaning().opening[head[:n]] {
+			return true
+		}
+	}
+	if u.first == 0 {
+		return false
+	}
+	opens, clause := u.opens(), -1
+	for wi, w := range s.Words[:max(len(s.Words)-1, 0)] {
+		if w.Start < opens || w.Tag == lang.Mark || u.gone(w.Span) {
+			continue
+		}
+		if c := clauseAt(s, w.Start); c != clause { // the first word of a clause
+			clause = c
+			word := w.Slice(t)
+			if zhLeaning().bare[s.Language.Key(word)] && !strings.Contains(t[opens:w.Start], word) &&
+				(clause == clauseAt(s, opens) && predicate(s.Words[wi+1].Tag) || says(s.Language.Key(s.Words[wi+1].Slice(t)))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// predicate reports a word that a noun before it is the subject of.
+func predicate(tag lang.Tag) bool {
+	return tag == lang.Verb || tag == lang.Adv || tag == lang.Adj || tag == lang.Conj
+}
+
+// chained reports whether the pronoun w goes on from the sentence before the
+// unit: that one has it too, and nobody is named where the unit begins. What
+// the unit names on the way is then somebody else: 自从甲退出后，她….
+func chained(d *lang.Document, u *unit, w lang.Word) bool {
+	if u.first == 0 || w.Start < d.Sentences[u.first].Start {
+		return false
+	}
+	t := d.Article.Text
+	before := false
+	for _, v := range d.Sentences[u.first-1].Words {
+		before = before || strings.HasPrefix(v.Slice(t), firstRune(w.Slice(t)))
+	}
+	return before && !opensWithSomebody(d, u)
+}
+
+func firstRune(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n]
+}
+
+// opensWithSomebody reports whether the subject that the unit opens with is a
+// person: nothing but what they are stands before the name.
+func opensWithSomebody(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	for _, w := range s.Words {
+		if u.gone(w.Span) || w.Tag == lang.Mark {
+			continue
+		}
+		switch w.Tag {
+		case lang.Person:
+			return true
+		case lang.Noun, lang.Name, lang.Latin:
+			if somebody(w.Slice(t)) {
+				return true
+			}
+		case lang.Org, lang.Place, lang.Adj, lang.Particle, lang.Num, lang.Measure:
+		default:
+			return false
+		}
+		for _, a := range s.Atoms {
+			if a.Kind == lang.KindName && a.Sub == "person" && a.Overlaps(w.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wonders reports whether the unit only asks, though no question mark says so:
+// 政府能否看出…. Behind a verb of asking or depending it tells something.
+func wonders(d *lang.Document, u *unit) bool {
+	s := u.text(d.Article.Text)
+	if !strings.Contains(s, "能否") && !strings.Contains(s, "可否") && !strings.Contains(s, "會否") && !strings.Contains(s, "会否") {
+		return false
+	}
+	for i := u.first; i <= u.last; i++ {
+		if speaker(d.Sentences[i]) {
+			return false
+		}
+	}
+	return !strings.ContainsAny(s, "看问問定决決知确確疑论論验驗测測虑慮心关關键鍵")
+}
+
+// sameAgain reports whether 同样的话 and the like stand where the unit has
+// said nothing yet that it could be the same as.
+func sameAgain(t string, s lang.Sentence, wi int) bool {
+	switch s.Words[wi].Slice(t) {
+	case "同样", "同樣", "类似", "類似":
+		return strings.HasPrefix(t[s.Words[wi].End:s.End], "的")
+	case "同样的", "同樣的", "类似的", "類似的":
+		return true
+	}
+	return false
+}
+
+// saidBare reports whether the demonstrative at word wi opens what somebody
+// says: 他说：“这是…”. What it points at was said before.
+func saidBare(t string, s lang.Sentence, wi int) bool {
+	marks := 0
+	for wi--; wi >= 0 && s.Words[wi].Tag == lang.Mark; wi-- {
+		marks++
+	}
+	if marks == 0 || wi < 0 {
+		return false
+	}
+	return says(s.Language.Key(s.Words[wi].Slice(t)))
+}
+
+// says reports a verb of saying, by its key.
+func says(key string) bool {
+	switch key {
+	case "说", "称", "表示", "指出", "指", "认为", "强调", "回应", "写道", "坦言", "透露", "道", "显示":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,88 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+// TestChineseAlone makes a point of the last sentence of each text, or of its
+// last two where join is set. want "-" is a sentence that does not stand alone.
+func TestChineseAlone(t *testing.T) {
+	for _, c := range []struct {
+		name, in, want string
+		join           bool
+	}{
+		// what hangs on the sentence before
+		{"更不用说", "东湖县缺少公路。更不用说，县里的铁路也早已停运多年。", "-", false},
+		{"第二项", "好处有两个。（2）东湖县每年可以节省三百万元电费。", "-", false},
+		{"另一个", "东湖县修了桥。另一个村子也在今年秋天修好了水渠。", "-", false},
+		{"bare 报告", "审计局公布了东湖县的审计报告。报告认为东湖县的水库管理混乱。", "-", false},
+		{"full 报告", "下了雨。审计局的报告认为东湖县的水库管理混乱。", "审计局的报告认为东湖县的水库管理混乱。", false},
+		{"只问", "水库年久失修。东湖县政府能否从旱灾中吸取教训，仍靠全县人民。", "-", false},
+		{"问而有答", "水库年久失修。水库能否在今年修好，取决于省里的拨款。", "水库能否在今年修好，取决于省里的拨款。", false},
+		{"同样的", "会场响起掌声。东湖县的村民期待听到更多同样的话。", "-", false},
+
+		// demonstratives
+		{"这部", "林海写了一部小说。这部小说十年后终于在东湖县出版。", "-", false},
+		{"这一观点", "有人说稳定也有害。林海的书是这一观点最著名的表述。", "-", false},
+		{"own clause", "下了雨。东湖县的水库和农田都在抢修，这些农田今年减产三成。", "东湖县的水库和农田都在抢修，这些农田今年减产三成。", false},
+		{"那天", "林海去了东湖县。当天，东湖县的水库开始放水抗旱。", "-", false},
+		{"dated", "林海去了东湖县。6月3日当天，东湖县的水库开始放水抗旱。", "6月3日当天，东湖县的水库开始放水抗旱。", false},
+		{"said of it", "东湖县修了桥。林海说：“这是全县人民的大喜事。”", "-", false},
+
+		// pronouns that go on from before
+		{"她 is somebody else", "李梅当了县长。她很忙。自从王强退出后，她没有接受过记者的采访。", "-", false},
+		{"她 is the subject", "李梅当了县长。她很忙。县长李梅表示，她没有接受过记者的采访。", "县长李梅表示，她没有接受过记者的采访。", false},
+
+		// pairs
+		{"contrast stays", "东湖县的水库已经修好。然而，东湖县的农田仍然缺水。", "东湖县的水库已经修好；然而，东湖县的农田仍然缺水。", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			last := len(d.Sentences) - 1
+			first := last
+			if c.join {
+				first--
+			}
+			u := build(d, rank.Score(d), first, last, 78)
+			got := u.text(d.Article.Text)
+			if u.leans {
+				got = "-"
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q (whole %q)", got, c.want, u.text(d.Article.Text))
+			}
+		})
+	}
+}
+
+// TestChineseCuts asks where a sentence may be cut short: want is the clauses
+// that a point can end with, and after "|" those that can open one.
+func TestChineseCuts(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"announced list", "好处有两个：东湖县的水费会下降，东湖县的电费也会跟着下降。", "1|1"},
+		{"当…时", "当王强批评李梅软弱，或者批评李梅激进时，李梅没有回答。", "1|"},
+		{"和…相比", "和保护得很好的古城西湖，东湖县落后了很多年。", "1|1"},
+		{"title with 了", "继《起风了》十年后的作品，东湖县又拍了新片。", "1|1"},
+		{"part of what was named", "东湖县推出了新计划，内容看起来丰富，村民只需要报名。", "0 1 2|"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			var ends, opens []string
+			for k := range d.Sentences[0].Clauses {
+				n := string(rune('0' + k))
+				if (chinese{}).endsWell(d, 0, k) {
+					ends = append(ends, n)
+				}
+				if k > 0 && (chinese{}).opensWell(d, 0, k) {
+					opens = append(opens, n)
+				}
+			}
+			if got := strings.Join(ends, " ") + "|" + strings.Join(opens, " "); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

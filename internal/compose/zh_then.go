@@ -1,0 +1,21 @@
+package compose
+
+import "github.com/zhongdian/zhongdian/lang"
+
+// undated reports whether the word at wi is a day or time that only what stands
+// before the unit can tell, 当天 or 那时, and nothing in the unit dates it. Only
+// the clause that opens the unit is asked: later ones have their own past.
+func undated(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := d.Sentences[i]
+	w := s.Words[wi]
+	switch s.Language.Key(w.Slice(t)) {
+	case "当时", "当年", "当天", "当日", "当晚", "当场", "这时", "那时", "此时", "这天", "那天", "这年", "那年", "次日", "翌日", "彼时", "其时", "那时候", "这时候", "同日", "同年":
+	default:
+		return false
+	}
+	if i != u.first || clauseAt(s, w.Start) != clauseAt(s, u.opens()) {
+		return false
+	}
+	return !datedBefore(s, w.Start)
+}

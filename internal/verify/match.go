@@ -24,8 +24,12 @@ const maxPlaces = 1 << 11
 // finds so many.
 const maxRuns = 1 << 19
 
-// runs finds every maximal run, in the order of the point.
-func (ix *index) runs(p *stream, sc *scratch) []run {
+// A stretch is some symbols of the article, half open.
+type stretch struct{ from, to int32 }
+
+// runs finds every maximal run, in the order of the point; only those in the
+// stretches of within, in the order of the article, unless it is nil.
+func (ix *index) runs(p *stream, sc *scratch, within []stretch) []run {
 	done, open, next := sc.runs[:0], sc.open[:0], sc.next[:0]
 	for i, s := range p.syms {
 		if len(done) > maxRuns {
@@ -33,6 +37,9 @@ func (ix *index) runs(p *stream, sc *scratch) []run {
 		}
 		next = next[:0]
 		places := ix.at[s]
+		if within != nil {
+			places = inside(places, within, sc)
+		}
 		if len(places) > maxPlaces {
 			places = places[:maxPlaces]
 		}
@@ -100,14 +107,43 @@ const maxRows = 24
 // maxParts bounds the clauses of one sentence that are compared.
 const maxParts = 24
 
-func (ix *index) match(p *stream, hint []text.Span) *match {
+func (ix *index) match(p *stream, hint []text.Span) *match { return ix.matchIn(p, hint, nil) }
+
+// inside gives the places that lie in one of the stretches.
+func inside(places []int32, within []stretch, sc *scratch) []int32 {
+	sc.near = sc.near[:0]
+	for _, st := range within {
+		i, _ := slices.BinarySearch(places, st.from)
+		for ; i < len(places) && places[i] < st.to; i++ {
+			sc.near = append(sc.near, places[i])
+		}
+	}
+	return sc.near
+}
+
+// stretches gives the symbols of the sentences that the hint names.
+func (ix *index) stretches(hint []text.Span) []stretch {
+	out := []stretch{}
+	for _, s := range ix.sents {
+		for _, h := range hint {
+			if s.to > s.from && h.Overlaps(s.Span) {
+				out = append(out, stretch{ix.words[s.from].from, ix.words[s.to-1].to})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// matchIn lays p against the article, or against some stretches of it alone.
+func (ix *index) matchIn(p *stream, hint []text.Span, within []stretch) *match {
 	m := &match{ix: ix, p: p, scratch: scratches.Get().(*scratch)}
 	for i := range p.words {
 		w := &p.words[i]
 		w.weight = ix.weigh(*w)
 		m.total += w.weight
 	}
-	rs := ix.runs(p, m.scratch)
+	rs := ix.runs(p, m.scratch, within)
 	m.anywhere(rs)
 	best := m.nominate(rs, hint)
 	rs, from := m.bySentence(rs, len(ix.sents))
@@ -127,6 +163,7 @@ type scratch struct {
 	shares           []float64
 	exact            []bool
 	places           []int32
+	near             []int32 // places in the stretches that are looked at
 	best             []float64 // by symbol
 	rows             []row
 }

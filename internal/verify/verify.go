@@ -54,11 +54,16 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	case len(c.ix.words) == 0:
 		return c.blank(point, sentences, digest.Unsupported, whyNoEvidence)
 	}
+	if len(hint) > 0 {
+		// Is it a copy of what its writer names? Then nothing else is looked at.
+		m := c.ix.matchIn(p, hint, c.ix.stretches(hint))
+		r, ok := m.copied(model, sentences, hint)
+		if m.release(); ok {
+			return r
+		}
+	}
 	m := c.ix.match(p, hint)
 	defer m.release()
-	if r, ok := m.copied(model, sentences, hint); ok {
-		return r
-	}
 	v, an := m.vectors()
 	sup := model.Words.probabilities(v)
 	for i := range sup {

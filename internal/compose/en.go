@@ -45,7 +45,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) {
+		if !hasVerb(t, s) || spacedStop(d, i) || murmurs(d, u, i) || fragment(t, s) {
 			return false
 		}
 		first := wordFrom(s, s.Start)
@@ -211,8 +211,9 @@ func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
 	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u)
 }
 
-// stands is true: what is cut in English never names what is left behind.
-func (english) stands(*lang.Document, *unit) bool { return true }
+// stands asks for closed quotes and brackets only: what is cut in English never
+// names what is left behind.
+func (english) stands(d *lang.Document, u *unit) bool { return closed(u.text(d.Article.Text)) }
 
 // join keeps the two sentences as they are: a full stop reads better than what
 // could be put in its place.

@@ -10,7 +10,7 @@ import (
 const (
 	fewWords   = 8  // a sentence of fewer words, and no number, tells nothing yet
 	voiceWords = 20 // so much must a quotation say that opens with I or it
-	deepWords  = 10 // how far into a unit a bare definite is looked for
+	deepWords  = 14 // how far into a unit a bare definite is looked for
 	neighbours = 3  // sentences on either side that show how a text is set
 )
 
@@ -33,13 +33,11 @@ func spacedStop(d *lang.Document, i int) bool {
 }
 
 // teases reports a unit of one sentence that whets the appetite and tells
-// nothing: very few words without a number, or a short quotation of which only
-// the speaker knows what it is about.
+// nothing: very few words without a number.
 func teases(d *lang.Document, u *unit) bool {
 	if u.first != u.last {
 		return false
 	}
-	t := d.Article.Text
 	s := &d.Sentences[u.first]
 	words, named := 0, false
 	for _, w := range s.Words {
@@ -52,14 +50,23 @@ func teases(d *lang.Document, u *unit) bool {
 	for _, a := range s.Atoms {
 		named = named || a.Kind == lang.KindNumber || a.Kind == lang.KindDate
 	}
-	if words < fewWords && !named {
-		return true
+	return words < fewWords && !named
+}
+
+// murmurs reports a sentence that is a short quotation of which only its speaker
+// knows what it is about: "It was hard," she said.
+func murmurs(d *lang.Document, u *unit, i int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	qs := u.quotes(d, i)
+	start := s.Start
+	if i == u.first {
+		start = storyStart(d, u)
 	}
-	qs := u.quotes(d, u.first)
-	if len(qs) == 0 || qs[0].Start > storyStart(d, u)+1 {
+	if len(qs) == 0 || qs[0].Start > start+1 {
 		return false
 	}
-	if !is(t, s, skipMarks(s, 0), "i", "we", "it", "it's", "they", "that", "this", "he", "she", "there", "you", "i'm", "we're", "that's", "my", "our") {
+	if !is(t, s, skipMarks(s, wordFrom(s, start)), "i", "we", "it", "it's", "they", "that", "this", "these", "those", "he", "she", "there", "you", "i'm", "we're", "that's", "my", "our", "one") {
 		return false
 	}
 	said := 0
@@ -68,7 +75,21 @@ func teases(d *lang.Document, u *unit) bool {
 			said++
 		}
 	}
+	if i > u.first { // the sentence before tells what it is about
+		return said < fewWords
+	}
 	return said < voiceWords
+}
+
+// fragment reports a sentence that begins small: a piece of a caption or of a
+// line that was cut in two.
+func fragment(t string, s *lang.Sentence) bool {
+	c := trim(t, s.Span).Slice(t)
+	if c == "" || c[0] < 'a' || c[0] > 'z' {
+		return false
+	}
+	word, _, _ := strings.Cut(c, " ")
+	return strings.ToLower(word) == word // iPhone, eBay
 }
 
 // bareDefinite reports "the case" near the opening of a unit that has not said
@@ -85,6 +106,9 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 	for k := from; k+1 < len(s.Words) && k < from+deepWords; k++ {
 		if !is(t, s, k, "the") {
 			continue
+		}
+		if k == from && s.Words[k+1].Tag == lang.Num && k+2 < len(s.Words) && s.Words[k+2].Tag == lang.Noun && !goesOn(t, s, k+3) {
+			return true // The 11 chefs …
 		}
 		noun := s.Words[k+1].Slice(t)
 		use := listed(noun)
@@ -150,7 +174,14 @@ func fronted(t string, s *lang.Sentence, c int) bool {
 // insideList reports a clause that ends with one thing of a list whose last
 // comes behind it: "reports on planets, auroras, and satellites".
 func insideList(t string, s *lang.Sentence, c int) bool {
-	if c+1 >= len(s.Clauses) || !is(t, s, wordFrom(s, s.Clauses[c+1].Start), "and", "or") {
+	if c+1 >= len(s.Clauses) {
+		return false
+	}
+	next := wordFrom(s, s.Clauses[c+1].Start)
+	if is(t, s, next, "such") && strings.Contains(trimMark(t, trim(t, text.Span{Start: s.Clauses[c+1].Start, End: s.End})).Slice(t), ", ") {
+		return true // an example in the midst: "people who …, such as …, to be tested"
+	}
+	if !is(t, s, next, "and", "or") {
 		return false
 	}
 	body := trimMark(t, trim(t, s.Clauses[c]))

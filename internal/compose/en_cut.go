@@ -178,6 +178,14 @@ func outcome(c *cutter, k int) (from, to int) {
 	if !strings.HasSuffix(w, "ing") || c.is(k+1, "according", "including", "excluding", "assuming", "providing", "pending", "following", "regarding", "barring", "bring", "depending") {
 		return 0, 0
 	}
+	for i := k - 1; i > 0; i-- { // "leaping out, falling fast, keeping cool" is a list
+		if c.is(i, ",", ":", "--", "—", "–") {
+			if c.tag(i+1) == lang.Verb && strings.HasSuffix(c.s.Words[i+1].Slice(c.t), "ing") {
+				return 0, 0
+			}
+			break
+		}
+	}
 	verb := false // a list of doings ends otherwise: "…, singing and dancing"
 	for i := 1; i < k; i++ {
 		if c.tag(i) == lang.Verb && !strings.HasSuffix(c.s.Words[i].Slice(c.t), "ing") {

@@ -18,6 +18,7 @@ const (
 	ofBody             // the company
 	ofPlace            // the country
 	ofThatDay          // that day
+	ofNoun             // of that tournament
 )
 
 func sortOf(t string, s *lang.Sentence, i int) pronoun {
@@ -36,6 +37,9 @@ func sortOf(t string, s *lang.Sentence, i int) pronoun {
 	case "this", "these", "those":
 		return ofPointing
 	case "that":
+		if is(t, s, i-1, "of", "in", "at", "for", "on", "with", "from", "by", "about", "during", "to") && i+1 < len(s.Words) && s.Words[i+1].Tag == lang.Noun && !timeWord(t, s, i+1) {
+			return ofNoun
+		}
 		if is(t, s, i+1, "day", "night", "week", "month", "year", "evening", "morning", "afternoon", "season", "summer", "winter") {
 			return ofThatDay
 		}
@@ -107,12 +111,18 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				}
 				ok = ok && !inside && mendIt(d, u, i, wi)
 			case ofPointing:
+				if is(t, s, wi, "this") && i == u.first && is(t, s, wi+1, "is", "was", "has", "will", "would", "can", "could", "may", "might", "means", "meant", "makes", "made") && !within(qs, w.Start) && wi < deepWords {
+					ok = false // the whole of what was said before
+					continue
+				}
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
 			case ofBody:
 				if orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
 					continue
 				}
 				ok = ok && !inside && mendBody(d, u, i, wi)
+			case ofNoun:
+				ok = ok && wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t))
 			case ofThatDay:
 				ok = ok && dateBefore(d, u, i, w.Start)
 			case ofPlace:

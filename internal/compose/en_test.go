@@ -116,6 +116,11 @@ func TestEnglishAlone(t *testing.T) {
 		{"the police", "The police came. The police expect work at two piers to take 18 months.", true},
 		{"The … driver", "John Smith raced. The Norvik driver beat three others into second place in Harrow.", false},
 		{"quoted him", "John Smith spoke. \"You took two mills hostage,\" the Harrow Times quoted him as saying.", false},
+		{"this is", "Snow fell. According to the Harrow court, this is legal in both towns of the north.", false},
+		{"that tournament", "Snow fell. Keeper John Smith's best memory of that tournament happened four days before.", false},
+		{"eleven chefs", "Snow fell. The 11 chefs and most of the keepers came from both towns.", false},
+		{"I", "Snow fell. I had the pleasure of meeting Keeper John Smith in Harrow last year.", false},
+		{"a piece of a line", "Snow fell. the location of most mills that are shut in the north.", false},
 		{"heading in the text", "Snow fell. Mayor and union slam letter on both mills . It rained.\nMayor and union slam letter on both mills .", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -133,6 +138,7 @@ func TestEnglishAlone(t *testing.T) {
 func TestEnglishCuts(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"fronted", "By selecting only three approved mills, the town sends a message, and everybody knows it.", "1 2"},
+		{"example in the midst", "Officials recommend people who have taken part in risky work, such as cutting trees and clearing snow, to be tested for most illnesses in the spring.", "1"},
 		{"inside a list", "The book begins with a report on the old mills in the north, cold winters in the hills of Harrow, and old machines that are still at work.", "1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -50,6 +50,9 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 	}
 	told := heard(d, u)
 	for i := u.first; i <= u.last; i++ {
+		if waits(t, d.Sentences[i]) {
+			return false
+		}
 		for wi, w := range d.Sentences[i].Words {
 			if u.gone(w.Span) {
 				continue
@@ -66,6 +69,8 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
 				return false
 			case i == u.first && clauseAt(d.Sentences[i], w.Start) == clauseAt(s, at) && sameAgain(t, d.Sentences[i], wi):
+				return false
+			case i == u.first && other(t, s, at, wi):
 				return false
 			case undated(d, u, i, wi):
 				return false

@@ -45,6 +45,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if u.first == 0 {
 		return false
 	}
+	if introduced(d, u) || laterOn(t[u.opens():u.span.End]) {
+		return true
+	}
 	opens, clause := u.opens(), -1
 	for wi, w := range s.Words[:max(len(s.Words)-1, 0)] {
 		if w.Start < opens || w.Tag == lang.Mark || u.gone(w.Span) {
@@ -57,6 +60,33 @@ func leansBack(d *lang.Document, u *unit) bool {
 				(clause == clauseAt(s, opens) && predicate(s.Words[wi+1].Tag) || says(s.Language.Key(s.Words[wi+1].Slice(t)))) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// laterOn reports an opening that counts time from something said before:
+// 两年后，…; 不久之後，….
+func laterOn(s string) bool {
+	head, _, ok := strings.Cut(s[:runeBorder(s, 8*len("字"))], "，")
+	if !ok || !strings.HasSuffix(head, "后") && !strings.HasSuffix(head, "後") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(head)
+	return strings.ContainsRune("一二两兩三四五六七八九十几幾数數半不多若0123456789", r)
+}
+
+// waits reports a sentence that only says when something is, as if its full
+// stop were a comma: 随着甲退休，乙准备接班时。
+func waits(t string, s lang.Sentence) bool {
+	body := strings.TrimRight(trim(t, s.Span).Slice(t), "。；;，, ")
+	if !strings.HasSuffix(body, "时") && !strings.HasSuffix(body, "時") && !strings.HasSuffix(body, "之际") && !strings.HasSuffix(body, "之際") {
+		return false
+	}
+	for _, w := range s.Words {
+		switch w.Slice(t) {
+		case "当", "當", "随着", "隨著", "在", "每当", "每當", "就在", "正当", "正當":
+			return true
 		}
 	}
 	return false
@@ -161,6 +191,70 @@ func says(key string) bool {
 	switch key {
 	case "说", "称", "表示", "指出", "指", "认为", "强调", "回应", "写道", "坦言", "透露", "道", "显示":
 		return true
+	}
+	return false
+}
+
+// other reports 另一个 in the clause that opens the unit, where there was not yet
+// one that this is another of.
+func other(t string, s lang.Sentence, at, wi int) bool {
+	w := s.Words[wi]
+	return strings.HasPrefix(w.Slice(t), "另") && clauseAt(s, w.Start) == clauseAt(s, at) && !strings.Contains(t[at:w.Start], "一")
+}
+
+// behindFront reports a demonstrative that opens the main clause behind no more
+// than a fronted phrase: 为了老人的健康，这种求助只能是暂时的.
+func behindFront(t string, s lang.Sentence, at, wi int) bool {
+	if wi == 0 || s.Words[wi-1].Slice(t) != "，" || strings.Count(t[at:s.Words[wi].Start], "，") != 1 {
+		return false
+	}
+	for _, w := range s.Words {
+		if w.Start < at || w.Tag == lang.Mark {
+			continue
+		}
+		if w.Tag != lang.Prep {
+			return false
+		}
+		break
+	}
+	ni := nounBehind(s.Words, wi)
+	return ni < 0 || !strings.Contains(t[at:s.Words[wi].Start], s.Words[ni].Slice(t))
+}
+
+// once reports a word for what was before, which the dictionary has as a noun.
+func once(key string) bool { return key == "原本" || key == "本来" || key == "原来" }
+
+// introducedBack is how many bytes before a unit the first mention of its
+// subject is looked for.
+const introducedBack = 2400
+
+// introduced reports a unit whose subject is a bare noun that the article
+// brought in before as one of many: 一家餐厅… 餐厅原本是仓库.
+func introduced(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	opens := u.opens()
+	for wi, w := range s.Words[:max(len(s.Words)-1, 0)] {
+		if w.Start < opens || w.Tag == lang.Mark {
+			continue
+		}
+		if w.Tag != lang.Noun || w.Len() < len("餐厅") || !predicate(s.Words[wi+1].Tag) && !once(s.Language.Key(s.Words[wi+1].Slice(t))) {
+			return false
+		}
+		noun := w.Slice(t)
+		before := t[runeBorder(t, max(opens-introducedBack, 0)):opens]
+		for {
+			i := strings.LastIndex(before, noun)
+			if i < 0 {
+				return false
+			}
+			before = before[:i]
+			for _, m := range []string{"家", "間", "间", "部", "份", "篇", "名", "位", "座", "艘", "辆", "輛", "场", "場", "所", "支", "架", "幅", "栋", "棟", "宗"} {
+				if strings.HasSuffix(before, m) {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

@@ -50,6 +50,9 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 // 摧毁结构的力量…, 选择投资者是谈判.
 func nominal(t string, s lang.Sentence, sp text.Span, w lang.Word) bool {
 	for _, v := range s.Words {
+		if v.Start > w.Start && sp.Contains(v.Span) && v.Slice(t) == "了" {
+			return false // 完成了别人完不成的工作
+		}
 		if v.Start > w.Start && sp.Contains(v.Span) && (v.Slice(t) == "的" || v.Slice(t) == "是") {
 			return true
 		}
@@ -72,7 +75,7 @@ func (chinese) pointsBack(d *lang.Document, i, c int) bool {
 func (chinese) endsWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := d.Sentences[i]
-	if announces(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) {
+	if announces(t, s, c) || dashed(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) {
 		return false
 	}
 	ok := false
@@ -126,6 +129,14 @@ func accompanies(t string, s lang.Sentence, c int) bool {
 	return false
 }
 
+// dashed reports a clause that ends at the first of two dashes, or between them:
+// the sentence goes on behind the second.
+func dashed(t string, s lang.Sentence, c int) bool {
+	end := trimMark(t, trim(t, s.Clauses[c])).End
+	before, after := strings.Count(t[s.Start:end], "——"), strings.Count(t[end:s.End], "——")
+	return after > 1 && strings.HasPrefix(t[end:s.End], "——") || before%2 == 1 && after > 0
+}
+
 func firstWord(t string, s lang.Sentence) string {
 	for _, w := range s.Words {
 		if w.Tag != lang.Mark {
@@ -155,6 +166,11 @@ func fronts(clause string) bool {
 	for _, end := range []string{"时", "時", "后", "後", "前", "之际", "之際", "以来", "以來", "中", "下", "的情况下", "的情況下", "而言", "来说", "來說", "来看", "來看", "的话", "的話", "为止", "為止", "为什么", "為什麼"} {
 		if strings.HasSuffix(clause, end) {
 			return true
+		}
+	}
+	for _, for_ := range []string{"为了", "為了"} {
+		if _, aim, ok := strings.Cut(clause, for_); ok && !strings.Contains(aim, "而") {
+			return true // 各地为了控制债务，…
 		}
 	}
 	return strings.Contains(clause, "随着") || strings.Contains(clause, "隨著") || strings.Contains(clause, "连同") || strings.Contains(clause, "連同")

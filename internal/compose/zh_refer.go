@@ -108,6 +108,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if !led && (i == u.first || u.gone(trim(t, d.Sentences[u.first].Span))) {
 		return true
 	}
+	if i == u.first && behindFront(t, d.Sentences[i], at, wi) {
+		return true
+	}
 	if i == u.first && saidBare(t, d.Sentences[i], wi) {
 		return true
 	}
@@ -117,24 +120,38 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if i == u.first && wi+1 < len(words) && loose(words[wi].Slice(t), words[wi+1].Slice(t)) && !datedBefore(d.Sentences[i], words[wi].Start) {
 		return true
 	}
+	if w := words[wi].Slice(t); len(w) == len("该国") && strings.HasPrefix(d.Sentences[i].Language.Key(w), "该") {
+		return i == u.first && !namedBefore(words[:wi], at) // 该国, 该市
+	}
 	ni := nounBehind(words, wi)
 	if ni < 0 {
 		// 教官对此的解释是…: the thing is in another sentence, unless a clause
 		// of this one came before.
-		return i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && alone(words[wi].Slice(t))
+		return i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && (alone(words[wi].Slice(t)) || onePoint(t, words[wi]))
 	}
 	head := words[ni].Slice(t)
 	if strings.Contains(t[at:words[wi].Start], head) {
 		return false
 	}
 	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && !timed(words[ni]) {
-		return !namedBefore(words[:wi], at) || !strings.ContainsAny(words[wi].Slice(t), "该該")
+		w := words[wi].Slice(t)
+		return !namedBefore(words[:wi], at) || w != "该" && w != "該"
 	}
 	if len(head) < 6 {
 		return false
 	}
 	for j := u.first - 1; j >= 0 && j >= u.first-farBack; j-- {
 		if strings.Contains(d.Sentences[j].Slice(t), head) {
+			return true
+		}
+	}
+	return false
+}
+
+// onePoint reports 这一点 and 这点, which are what was said before.
+func onePoint(t string, w lang.Word) bool {
+	for _, p := range []string{"这一点", "這一點", "这点", "這點"} {
+		if strings.HasPrefix(t[w.Start:], p) {
 			return true
 		}
 	}
@@ -206,7 +223,7 @@ func nounBehind(words []lang.Word, wi int) int {
 
 func personal(w string) bool {
 	switch w {
-	case "他", "她", "他们", "她们", "他們", "她們":
+	case "他", "她", "他们", "她们", "他們", "她們", "Ta", "TA", "Ta们", "TA们":
 		return true
 	}
 	return false
@@ -216,13 +233,15 @@ func demonstrative(w string) bool {
 	switch w {
 	case "这", "這", "那", "该", "該", "此", "其", "这些", "這些", "那些", "这个", "這個", "那个", "那個", "这种", "這種",
 		"此举", "此舉", "对此", "對此", "为此", "為此", "它", "它们", "它們", "其中", "前者", "后者", "後者", "双方", "雙方",
-		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "两国", "兩國", "两人", "兩人",
+		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "本次", "今次", "是次", "两国", "兩國", "两人", "兩人",
 		"另一", "另一个", "另一個", "其他", "其它", "此人", "下面", "以下", "上述", "上图", "上圖", "下图", "下圖", "以上":
 		return true
 	}
 	_, n := utf8.DecodeRuneInString(w)
 	switch w[:n] { // 这部, 那场, 该名: with a measure as one word
-	case "这", "這", "那", "该", "該", "此":
+	case "该", "該":
+		return len(w) == len("该国")
+	case "这", "這", "那", "此":
 		return len(w) > n && strings.ContainsAny(w[n:], "部场場位份本篇段条條家所支批座件幅张張项項类類名届屆套栋棟轮輪款宗笔筆")
 	}
 	return false

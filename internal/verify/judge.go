@@ -292,11 +292,25 @@ func (j *judgement) others() {
 }
 
 func (j *judgement) unsupported(from, to int) {
+	content, there := false, true
+	for i := from; i <= to; i++ {
+		if j.p.words[i].tag.Content() {
+			content = true
+			there = there && j.v[i][fDocExact] > 0
+		}
+	}
+	if !content {
+		return // 的 alone is nobody's claim
+	}
+	code := whyWords
+	if there { // the words stand there, but not to say this
+		code = whyOtherwise
+	}
 	sp := text.Span{Start: j.p.words[from].Start, End: j.p.words[to].End}
 	t := sp.Slice(j.p.text)
 	j.checks = append(j.checks, digest.Check{
 		Kind: digest.CheckWords, Text: t, Span: sp, Status: digest.Unsupported, Evidence: -1,
-		Reason: j.say.say(whyWords, t), ReasonCode: string(whyWords),
+		Reason: j.say.say(code, t), ReasonCode: string(code),
 	})
 }
 

@@ -163,7 +163,7 @@ type scratch struct {
 	shares           []float64
 	exact            []bool
 	places           []int32
-	near             []int32 // places in the stretches that are looked at
+	near             []int32   // places in the stretches that are looked at
 	best             []float64 // by symbol
 	rows             []row
 }

@@ -20,6 +20,7 @@ const (
 	whyLostIf     why = "condition_dropped"    // #: the condition
 	whyOrder      why = "order_changed"        // %: the words
 	whyWords      why = "words_not_in_passage" // %: the words
+	whyOtherwise  why = "said_otherwise"       // %: the words
 	whyPoint      why = "point_in_doubt"
 	whyTooSure    why = "more_certain"    // %: the words
 	whyTooMuch    why = "exaggerated"     // %: the words
@@ -51,6 +52,7 @@ func phrasesFor(tag string) phrases {
 			whyLostIf:     "依据里的条件“#”没有了",
 			whyOrder:      "“%”在依据里的关系不同",
 			whyWords:      "“%”在依据里找不到",
+			whyOtherwise:  "“%”在文章里有，但依据里不是这样说的",
 			whyPoint:      "整句话与依据不完全相符",
 			whyTooSure:    "依据里没有“%”这样肯定的说法",
 			whyTooMuch:    "依据里没有说到“%”的程度",
@@ -76,6 +78,7 @@ func phrasesFor(tag string) phrases {
 		whyLostIf:     "The condition “#” of the passage is missing.",
 		whyOrder:      "“%” stands in another relation in the passage.",
 		whyWords:      "“%” is not in the passage.",
+		whyOtherwise:  "The article has “%”, but the passage does not say it in this way.",
 		whyPoint:      "The point as a whole does not match the passage.",
 		whyTooSure:    "The passage is not as certain as “%”.",
 		whyTooMuch:    "The passage does not go as far as “%”.",

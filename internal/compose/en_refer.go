@@ -115,6 +115,11 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					ok = false // the whole of what was said before
 					continue
 				}
+				if i == u.first && wi < deepWords && !inside && wi+1 < len(s.Words) && s.Words[wi+1].Tag == lang.Noun && !timeWord(t, s, wi+1) && !is(t, s, wi+1, "kind", "kinds", "sort") &&
+					!is(t, s, wi, "those") && !wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
+					ok = false // these excesses: which were told before
+					continue
+				}
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
 			case ofBody:
 				if orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
@@ -196,7 +201,7 @@ func manyBefore(d *lang.Document, u *unit, i, wi int) bool {
 		word := w.Slice(t)
 		switch w.Tag {
 		case lang.Org:
-			found = true
+			found = !is(t, s, k-1, "told")
 		case lang.Noun, lang.Pron, lang.Adj, lang.Name, lang.Verb:
 			found = w.Tag != lang.Verb && w.Tag != lang.Pron && plural(word) || listed(word)&useGroup != 0
 		case lang.Num:

@@ -70,6 +70,8 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 				return false
 			case i == u.first && clauseAt(d.Sentences[i], w.Start) == clauseAt(s, at) && sameAgain(t, d.Sentences[i], wi):
 				return false
+			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
+				return false
 			case i == u.first && other(t, s, at, wi):
 				return false
 			case undated(d, u, i, wi):
@@ -112,7 +114,7 @@ func (chinese) stop() string { return "。" }
 func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	t := d.Article.Text
 	a, b := trim(t, d.Sentences[i].Span).Slice(t), trim(t, d.Sentences[j].Span).Slice(t)
-	if asks(a) || asks(b) {
+	if asks(a) || asks(b) || voiceless(a) || d.Sentences[i].Block != d.Sentences[j].Block && !strings.HasSuffix(a, "。") {
 		return false
 	}
 	s := d.Sentences[j]

@@ -35,6 +35,9 @@ var zhLeaning = sync.OnceValue(func() (m struct{ opening, bare map[string]bool }
 func leansBack(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
+	if pointsOn(u.text(t)) || onlyBecause(t, s) || firstWord(t, d.Sentences[u.last]) == "上面" {
+		return true
+	}
 	head := t[u.opens():u.span.End]
 	head = s.Language.Key(head[:runeBorder(head, 8*len("字"))])
 	for n := range head {
@@ -224,6 +227,16 @@ func behindFront(t string, s lang.Sentence, at, wi int) bool {
 // once reports a word for what was before, which the dictionary has as a noun.
 func once(key string) bool { return key == "原本" || key == "本来" || key == "原来" }
 
+// topical reports a word that names a topic, which a pronoun then takes up:
+// 对于工人来说，他们….
+func topical(w string) bool {
+	switch w {
+	case "对", "對", "对于", "對於", "作为", "作為", "就", "像", "除了":
+		return true
+	}
+	return false
+}
+
 // introducedBack is how many bytes before a unit the first mention of its
 // subject is looked for.
 const introducedBack = 2400
@@ -241,6 +254,9 @@ func introduced(d *lang.Document, u *unit) bool {
 		if w.Tag != lang.Noun || w.Len() < len("餐厅") || !predicate(s.Words[wi+1].Tag) && !once(s.Language.Key(s.Words[wi+1].Slice(t))) {
 			return false
 		}
+		if once(s.Language.Key(s.Words[wi+1].Slice(t))) {
+			return true
+		}
 		noun := w.Slice(t)
 		before := t[runeBorder(t, max(opens-introducedBack, 0)):opens]
 		for {
@@ -255,6 +271,61 @@ func introduced(d *lang.Document, u *unit) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+// wholeBefore reports a 这 or 这些 without a noun in the first clause of a unit:
+// it can only mean what was said before. 他放弃所有这些的方式….
+func wholeBefore(t string, w lang.Word, at int) bool {
+	switch w.Slice(t) {
+	case "这", "這", "这些", "這些", "那些", "它", "它们", "它們":
+	default:
+		return false
+	}
+	for _, after := range []string{"的", "是", "不", "也", "就", "让", "讓", "使", "对", "對", "从", "從", "意味", "说明", "說明", "表明"} {
+		if strings.HasPrefix(t[w.End:], after) {
+			return !strings.Contains(t[at:w.Start], "，")
+		}
+	}
+	return false
+}
+
+// unnamed reports 这批军品 and 该算法 where the unit has not said which: the
+// noun did not come before. A 该 behind a name may be that body: 该公司.
+func unnamed(t string, words []lang.Word, wi, at int) bool {
+	w := words[wi].Slice(t)
+	ni := nounBehind(words, wi)
+	if ni < 0 || strings.Contains(t[at:words[wi].Start], words[ni].Slice(t)) {
+		return false
+	}
+	if w == "该" || w == "該" {
+		return !namedBefore(words[:wi], at) || !isBody(words[ni].Slice(t))
+	}
+	return len(w) == len("这批") && strings.ContainsAny(w[len("这"):], "批部场場位家支艘架幅座栋棟名")
+}
+
+// isBody reports a noun for a body of people or a place, by how it ends.
+func isBody(noun string) bool {
+	r, _ := utf8.DecodeLastRuneInString(noun)
+	return strings.ContainsRune("司业業构構织織团團行国國党黨校院队隊部局会會厂廠店社城市省县縣州人员員者", r)
+}
+
+// pointsOn reports a unit that says only that something comes: 它的下场是这样的。
+func pointsOn(s string) bool {
+	for _, end := range []string{"这样的", "這樣的", "是这样", "是這樣", "如下", "以下几点", "以下幾點"} {
+		if strings.HasSuffix(strings.TrimRight(s, "。：！:"), end) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyBecause reports an opening 因为 whose effect stands in the sentence before.
+func onlyBecause(t string, s lang.Sentence) bool {
+	switch firstWord(t, s) {
+	case "因为", "因為", "因":
+		return !strings.Contains(s.Slice(t), "，") && !strings.Contains(s.Slice(t), "所以")
 	}
 	return false
 }

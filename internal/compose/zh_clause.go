@@ -75,7 +75,7 @@ func (chinese) pointsBack(d *lang.Document, i, c int) bool {
 func (chinese) endsWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := d.Sentences[i]
-	if announces(t, s, c) || dashed(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) {
+	if announces(t, s, c) || dashed(t, s, c) || basis(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) {
 		return false
 	}
 	ok := false
@@ -135,6 +135,34 @@ func dashed(t string, s lang.Sentence, c int) bool {
 	end := trimMark(t, trim(t, s.Clauses[c])).End
 	before, after := strings.Count(t[s.Start:end], "——"), strings.Count(t[end:s.End], "——")
 	return after > 1 && strings.HasPrefix(t[end:s.End], "——") || before%2 == 1 && after > 0
+}
+
+// basis reports a clause that only says by what or when: 根據當地法例，…; what
+// stands on it comes behind its comma.
+func basis(t string, s lang.Sentence, c int) bool {
+	body := trimMark(t, trim(t, s.Clauses[c]))
+	if i := strings.LastIndex(body.Slice(t), "，"); i > 0 {
+		body.Start += i // 报告指，根据当地法例，
+	}
+	first, verbs := true, 0
+	for _, w := range s.Words {
+		if !body.Contains(w.Span) || w.Tag == lang.Mark {
+			continue
+		}
+		if first {
+			switch w.Slice(t) {
+			case "根据", "根據", "依据", "依據", "按照", "基于", "基於", "鉴于", "鑒於", "截至", "到", "至", "自", "从", "從", "在", "直到", "直至":
+			default:
+				return false
+			}
+			first = false
+			continue
+		}
+		if w.Tag == lang.Verb || w.Tag == lang.Adj {
+			verbs++
+		}
+	}
+	return verbs == 0
 }
 
 func firstWord(t string, s lang.Sentence) string {

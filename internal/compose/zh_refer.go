@@ -83,7 +83,7 @@ func hasAntecedent(d *lang.Document, u *unit, w lang.Word) bool {
 
 // somebody reports whether a noun names a person by what they are.
 func somebody(noun string) bool {
-	for _, end := range []string{"人", "员", "員", "者", "长", "長", "家", "师", "師", "生", "民", "手", "官", "兵", "友", "妈", "媽", "爸", "父", "母", "子", "女",
+	for _, end := range []string{"人", "员", "員", "记者", "記者", "作者", "学者", "學者", "长", "長", "家", "师", "師", "生", "手", "官", "兵", "友", "妈", "媽", "爸", "父", "母", "子", "女",
 		"妻", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記"} {
 		if strings.HasSuffix(noun, end) {
 			return true
@@ -108,6 +108,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if !led && (i == u.first || u.gone(trim(t, d.Sentences[u.first].Span))) {
 		return true
 	}
+	if i == u.first && (wholeBefore(t, words[wi], at) || unnamed(t, words, wi, at)) {
+		return true
+	}
 	if i == u.first && behindFront(t, d.Sentences[i], at, wi) {
 		return true
 	}
@@ -117,7 +120,7 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if wi+1 < len(words) && words[wi+1].Tag == lang.Person && !strings.Contains(t[at:words[wi].Start], words[wi+1].Slice(t)) {
 		return true // 这位史密斯先生
 	}
-	if i == u.first && wi+1 < len(words) && loose(words[wi].Slice(t), words[wi+1].Slice(t)) && !datedBefore(d.Sentences[i], words[wi].Start) {
+	if wi+1 < len(words) && loose(words[wi].Slice(t), words[wi+1].Slice(t)) && !datedBefore(d.Sentences[i], words[wi].Start) {
 		return true
 	}
 	if w := words[wi].Slice(t); len(w) == len("该国") && strings.HasPrefix(d.Sentences[i].Language.Key(w), "该") {

@@ -9,6 +9,8 @@
 package compose
 
 import (
+	"math"
+
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
@@ -64,8 +66,12 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	if k == 1 { // a single point is another question than one of many
 		r.Sentences = rank.Main(d)
 	}
-	units := units(d, r, o.Length)
-	chosen := choose(d, r, units, k, o)
+	us, whole := units(d, r, o.Length, max(pool, 3*k))
+	chosen := choose(d, r, us, k, o)
+	if len(chosen) < k && !whole {
+		us, _ = units(d, r, o.Length, math.MaxInt)
+		chosen = choose(d, r, us, k, o)
+	}
 	out := make([]Draft, len(chosen))
 	for i, u := range chosen {
 		out[i] = u.draft(d)

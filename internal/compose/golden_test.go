@@ -49,7 +49,7 @@ func golden(t *testing.T, file string) {
 	d := read(in)
 	r := rank.Score(d)
 	var b strings.Builder
-	for _, u := range units(d, r, Medium) {
+	for _, u := range all(d, r, Medium) {
 		dr := u.draft(d)
 		if err := checkDraft(d, u, dr); err != nil {
 			t.Error(err)

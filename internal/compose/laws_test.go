@@ -2,6 +2,8 @@ package compose
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -99,7 +101,7 @@ func checkAll(tb testing.TB, s string) {
 	d := read(s)
 	r := rank.Score(d)
 	for _, l := range []Length{Short, Medium, Long} {
-		for _, u := range units(d, r, l) {
+		for _, u := range all(d, r, l) {
 			if err := checkDraft(d, u, u.draft(d)); err != nil {
 				tb.Error(err)
 			}
@@ -187,4 +189,16 @@ func BenchmarkPoints(b *testing.B) {
 			}
 		})
 	}
+}
+
+// all gives every unit, in the order of the text.
+func all(d *lang.Document, r rank.Ranking, l Length) []*unit {
+	us, _ := units(d, r, l, math.MaxInt)
+	slices.SortStableFunc(us, func(a, b *unit) int {
+		if a.last != b.last {
+			return a.last - b.last
+		}
+		return b.first - a.first
+	})
+	return us
 }

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/zhongdian/zhongdian/article"
@@ -16,17 +17,22 @@ const minWidth = 8
 // is taken only where the article has nothing better.
 const leaning = 0.15
 
-// units makes the candidates: every sentence that can stand alone, cut to fit,
-// and every pair of neighbours where one needs the other or both are short.
-func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
-	most := l.budget()
-	var out []*unit
+// an outline is a unit before it is built: its sentences, and the most worth it
+// can have.
+type outline struct {
+	first, last int
+	most        float64
+}
+
+// outlines lists every sentence that may make a point, and every pair of
+// neighbours that speak of one thing, the most promising first.
+func outlines(d *lang.Document, r rank.Ranking) []outline {
+	var out []outline
 	for i, s := range d.Sentences {
 		if !speaks(d, s) {
 			continue
 		}
-		u := build(d, r, i, i, most)
-		out = append(out, u)
+		out = append(out, outline{i, i, r.Sentences[i]})
 		if i == 0 || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) {
 			continue
 		}
@@ -34,11 +40,42 @@ func units(d *lang.Document, r rank.Ranking, l Length) []*unit {
 		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && r.Similarity(i-1, i) < cohesion {
 			continue
 		}
-		if p := build(d, r, i-1, i, most); p.width <= most*rulesFor(d.Sentences[i-1].Language).share()/100 && !p.leans {
-			out = append(out, p)
-		}
+		out = append(out, outline{i - 1, i, newUnit(d, r, i-1, i).score})
 	}
+	slices.SortStableFunc(out, func(a, b outline) int { return cmp.Compare(b.most, a.most) })
 	return out
+}
+
+// units builds the best enough candidates that read alone, or all where there
+// are no more: sentences cut to fit, and pairs where both fit. Building only
+// ever lowers a unit's worth, so that it can stop as soon as none of those to
+// come can be better; whole says whether it went on to the end.
+func units(d *lang.Document, r rank.Ranking, l Length, enough int) (out []*unit, whole bool) {
+	most := l.budget()
+	for n, o := range outlines(d, r) {
+		if n%8 == 0 && n >= enough {
+			better := 0
+			for _, u := range out {
+				better += bit(!u.leans && u.score >= o.most)
+			}
+			if better >= enough {
+				return out, false
+			}
+		}
+		u := build(d, r, o.first, o.last, most)
+		if o.first < o.last && (u.leans || u.width > most*rulesFor(d.Sentences[o.first].Language).share()/100) {
+			continue
+		}
+		out = append(out, u)
+	}
+	return out, true
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // build makes a point of sentences first to last.

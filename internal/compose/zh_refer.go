@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -355,7 +356,7 @@ func voiceless(point string) bool {
 		case '”', '」', '』':
 			depth--
 		default:
-			if depth == 0 && width(string(r)) > 0 {
+			if depth == 0 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 				outside++
 			}
 		}

@@ -223,6 +223,12 @@ func (z *Zhongdian) describe(doc *lang.Document) *digest.Digest {
 	for _, w := range a.Warnings {
 		d.Warnings = append(d.Warnings, digest.Warning{Code: w.Code, Message: w.Message, Span: w.Span})
 	}
+	if doc.Lang == "und" {
+		d.Warnings = append(d.Warnings, digest.Warning{
+			Code:    "unknown_language",
+			Message: "the article is in a language other than Chinese and English: counts, time and whole sentences are given, but of names, figures and the like only plain numbers are checked",
+		})
+	}
 	if z.o.withText {
 		d.Article.Text = a.Text
 		for i, b := range a.Blocks {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -290,4 +291,28 @@ func FuzzCheck(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+func TestUnknownLanguageIsSaid(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Die Stadtwerke haben am Montag eine neue Fähre vorgestellt. Das Schiff kann 240 Gäste befördern und soll ab April fahren.": true,
+		"市政府周一公布了新的渡轮。这艘船可载客240人，四月起投入使用。":                                                                                          false,
+		"The city presented a new ferry on Monday. It can carry 240 passengers and will sail from April.":                           false,
+	} {
+		z, err := zhongdian.New()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := z.Highlight(t.Context(), article.Source{Data: []byte(text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(d.Warnings, func(w digest.Warning) bool { return w.Code == "unknown_language" })
+		if got != want {
+			t.Errorf("%s: said %v, want %v (lang %s)", text, got, want, d.Article.Lang)
+		}
+		if len(d.Points) == 0 {
+			t.Errorf("%s: no point", text)
+		}
+	}
 }

@@ -333,10 +333,14 @@ func (w *words) statusWords(status, reason string) string {
 func (w *words) warningWords(x digest.Warning) string {
 	if w.tag == "zh" {
 		switch x.Code {
+		case "unknown_language":
+			return "文章不是中文或英文：给出字数、时间和整句要点，但除普通数字外，名称、日期等未能核对"
 		case "invalid_utf8":
 			return "原文有无法识别的字节，已用 � 代替"
-		case "language":
-			return "这种语言没有专门的规则，要点只按通用方法摘出"
+		case "deep_nesting":
+			return "网页的元素嵌套过深，按同一层读取"
+		case "wrong_charset":
+			return "网页声明的编码不对，已按实际编码读取"
 		}
 	}
 	return x.Message

@@ -150,6 +150,9 @@ func (e english) opensWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := &d.Sentences[i]
 	at := wordFrom(s, s.Clauses[c].Start)
+	if before := strings.TrimRight(t[s.Start:s.Clauses[c].Start], " "); strings.HasSuffix(before, "--") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–") || is(t, s, at, "--", "—", "–") {
+		return false // what a dash explains stands before it
+	}
 	if is(t, s, at, "and", "but") {
 		at++
 	}

@@ -115,7 +115,10 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 		if use&useKnown != 0 || use&useStory == 0 && (k > from || s.Words[k+1].Tag != lang.Noun || !saidLately(d, u.span.Start, noun)) {
 			continue
 		}
-		if goesOn(t, s, k+2) || is(t, s, k+2, "\"", "“", "'", "‘", "on", "by", "to", "about", "against", "between", "where", "when", "as", "during") || wordBefore(d, u, u.first, k, noun) {
+		if rest := t[s.Words[k+1].End:]; use&useStory != 0 && plural(noun) && (strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ")) {
+			return true // the girls' parents
+		}
+		if goesOn(t, s, k+2) || is(t, s, k+2, "\"", "“", "'", "‘", "on", "by", "to", "about", "against", "between", "where", "when", "as", "during", "who", "that") || wordBefore(d, u, u.first, k, noun) {
 			continue
 		}
 		return true

@@ -115,6 +115,10 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					ok = false // the whole of what was said before
 					continue
 				}
+				if i == u.first && wi < deepWords && !inside && is(t, s, wi, "these") && wi+1 < len(s.Words) && s.Words[wi+1].Tag == lang.Num {
+					ok = false // these 43 students
+					continue
+				}
 				if i == u.first && wi < deepWords && !inside && wi+1 < len(s.Words) && s.Words[wi+1].Tag == lang.Noun && !timeWord(t, s, wi+1) && !is(t, s, wi+1, "kind", "kinds", "sort") &&
 					!is(t, s, wi, "those") && !wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
 					ok = false // these excesses: which were told before

@@ -123,6 +123,8 @@ func TestEnglishAlone(t *testing.T) {
 		{"and even", "Snow fell. And even at the age of 40, keeper John Smith is still in Harrow.", false},
 		{"they, told CNN", "Snow fell. A Harrow official told CNN they had since been taken away for questioning.", false},
 		{"whenever", "Snow fell. Whenever that wind becomes a little too gusty for most mills.", false},
+		{"these 43", "Snow fell. The sad truth is that these 43 students were only the first of many in Harrow.", false},
+		{"the girls' parents", "Snow fell. The girls' parents have begged for both to come home to Harrow.", false},
 		{"I", "Snow fell. I had the pleasure of meeting Keeper John Smith in Harrow last year.", false},
 		{"a piece of a line", "Snow fell. the location of most mills that are shut in the north.", false},
 		{"heading in the text", "Snow fell. Mayor and union slam letter on both mills . It rained.\nMayor and union slam letter on both mills .", false},
@@ -155,6 +157,28 @@ func TestEnglishCuts(t *testing.T) {
 			}
 			if got := strings.Join(ends, " "); got != c.want {
 				t.Errorf("got %q, want %q (%d clauses)", got, c.want, len(d.Sentences[0].Clauses))
+			}
+		})
+	}
+}
+
+// TestEnglishOpens asks which later clauses can open a point.
+func TestEnglishOpens(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     bool
+	}{
+		{"behind a dash", "The captain told the mayor that fines had reached $40,000 in the month of March -- the first month fines had gone over $20,000 in Harrow.", false},
+		{"behind a comma", "The captain told the mayor that fines had reached $40,000 in the month of March, but Norvik Mills of Harrow wanted more of them.", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			last := len(d.Sentences[0].Clauses) - 1
+			if last < 1 {
+				t.Fatal("one clause only")
+			}
+			if got := (english{}).opensWell(d, 0, last); got != c.want {
+				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})
 	}

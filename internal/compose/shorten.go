@@ -86,6 +86,8 @@ func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, ru rules, later b
 	if have <= most && !later {
 		return true
 	}
+	// What the second sentence takes up may be the end of the first: 这意味着….
+	back := u.last > u.first && len(d.Sentences[u.last].Clauses) > 0 && ru.pointsBack(d, u.last, 0)
 	first := runs(d, u.first, r, ru)
 	last := []run{{}}
 	if u.last > u.first {
@@ -100,7 +102,7 @@ func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, ru rules, later b
 	var a, b run
 	top := 0.0
 	for _, x := range first {
-		if later && x.from == 0 {
+		if later && x.from == 0 || back && x.to < len(d.Sentences[u.first].Clauses) {
 			continue
 		}
 		for _, y := range last {

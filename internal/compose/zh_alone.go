@@ -283,6 +283,9 @@ func wholeBefore(t string, w lang.Word, at int) bool {
 	default:
 		return false
 	}
+	if strings.HasPrefix(w.Slice(t), "它") && strings.HasPrefix(t[w.End:], "，") {
+		return true // 相机都采用它，来生成照片: the object of the opening clause
+	}
 	for _, after := range []string{"的", "是", "不", "也", "就", "让", "讓", "使", "对", "對", "从", "從", "意味", "说明", "說明", "表明"} {
 		if strings.HasPrefix(t[w.End:], after) {
 			return !strings.Contains(t[at:w.Start], "，")

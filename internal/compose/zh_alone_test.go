@@ -44,6 +44,8 @@ func TestChineseAlone(t *testing.T) {
 		{"因为", "县长不管事。因为东湖县就是一家很大的公司啊。", "-", false},
 		{"她 is no buyer", "李梅要盖房。资助是为了帮助首次购房者，除非她的计划也获得成功。", "-", false},
 		{"他们 behind a front", "分析师开会。基于估值和利率等因素，他们预测明年的房价会大幅下降。", "-", false},
+		{"它 as object", "拜尔想出了办法。目前，绝大部分的数码相机都采用它，来生成彩色照片。", "-", false},
+		{"今次", "有人做了调查。今次调查显示七成的受访者支持东湖县的水库计划。", "-", false},
 		{"两年后", "林海去了东湖县。两年后，林海在东湖县开了一家书店。", "-", false},
 		{"那么", "林海病了。那么医生先问林海是不是愿意住进东湖县医院。", "-", false},
 		{"waits", "下了雨。随着林海退休，他的学生准备接班时。", "-", false},
@@ -84,6 +86,7 @@ func TestChineseCuts(t *testing.T) {
 		{"为了", "各地政府为了控制债务率，都将不得不过紧日子。", "1|"},
 		{"two dashes", "最近的电影都失败了，但是东湖影业——除了电影还卖漫画——仍然赚了很多钱。", "0 2|"},
 		{"根据", "報告指，根據東湖縣水利法例，當局可以要求任何公司交出資料，東湖縣也可以這樣做。", "1 2|"},
+		{"会明白", "虽然有消息是某电商巨头接手，但看看新一届的董事会名单就会明白，接盘者只可能是投资机构。", "0 2|"},
 		{"title with 了", "继《起风了》十年后的作品，东湖县又拍了新片。", "1|1"},
 		{"part of what was named", "东湖县推出了新计划，内容看起来丰富，村民只需要报名。", "0 1 2|"},
 	} {
@@ -103,5 +106,15 @@ func TestChineseCuts(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestPairKeepsItsBond makes one point of two sentences: where the second takes
+// up the end of the first, that end is not cut, however long the point gets.
+func TestPairKeepsItsBond(t *testing.T) {
+	d := read("东湖县今年拨款三千万元，用来修好全县的水库和水渠，县政府还决定在明年春天以前关闭县里最后三家造纸厂。这意味着，东湖县的四百名造纸工人，在明年春天以前都要另找工作，县里还没有给他们安排好去处。")
+	u := build(d, rank.Score(d), 0, 1, 78)
+	if got := u.text(d.Article.Text); !strings.Contains(got, "关闭县里最后三家造纸厂；") {
+		t.Errorf("the bond is cut: %q", got)
 	}
 }

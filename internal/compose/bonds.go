@@ -54,6 +54,8 @@ func bonds(d *lang.Document, s lang.Sentence) []bond {
 				out[i] |= bondNext // what is said stays with who says it
 			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && !a.Scope.Empty() && a.Scope.Start < c.Start:
 				out[i] |= bondPrev
+			case a.Kind == lang.KindNegation && i > 0 && c.Contains(a.Span):
+				out[i] |= bondTurn // 噪声为52分贝，没有超过限值: what is denied may be the point
 			case a.Kind == lang.KindCause && c.Contains(a.Span):
 				out[i] |= bondRest
 			case a.Kind == lang.KindCondition && c.Contains(a.Span) && i+1 < len(out):

@@ -48,8 +48,13 @@ func bonds(d *lang.Document, s lang.Sentence) []bond {
 			out[i] |= bondPrev // 屋宇署发稿，指署方已回复: what is said, by whom, parted by a comma
 			out[i-1] |= bondNext
 		}
+		if i+1 < len(out) && fronts(strings.TrimRight(c.Slice(t), "，,；;： ")) {
+			out[i] |= bondNext // 本次发行前，控股股东持有…: true of that time only
+		}
 		for _, a := range s.Atoms {
 			switch {
+			case a.Kind == lang.KindDate && c.Contains(a.Span):
+				out[i] |= bondRest
 			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && a.Scope.End > c.End:
 				out[i] |= bondNext // what is said stays with who says it
 			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && !a.Scope.Empty() && a.Scope.Start < c.Start:

@@ -3,6 +3,7 @@ package compose
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -123,7 +124,14 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 			return false
 		}
 	}
-	return width(s.Slice(d.Article.Text)) >= minWidth
+	return width(s.Slice(d.Article.Text)) >= minWidth && !bracketed(trim(d.Article.Text, s.Span).Slice(d.Article.Text))
+}
+
+// bracketed reports whether a sentence stands in brackets as a whole: it speaks
+// beside the text (See also …), not in it.
+func bracketed(s string) bool {
+	return strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") || strings.HasPrefix(s, "（") && strings.HasSuffix(s, "）") ||
+		strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]")
 }
 
 func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {

@@ -1,6 +1,14 @@
 package compose
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/lang/und"
+	"github.com/zhongdian/zhongdian/lang/zh"
+	"github.com/zhongdian/zhongdian/text"
+)
 
 func TestIsDay(t *testing.T) {
 	for value, want := range map[string]bool{"2026-06-12": true, "2026-early": false, "2026-06": false, "2026-W24": false, "XXXX-06-12": false} {
@@ -21,5 +29,29 @@ func TestVoiceless(t *testing.T) {
 		if got := voiceless(point); got != want {
 			t.Errorf("voiceless(%s): got %v, want %v", point, got, want)
 		}
+	}
+}
+
+func TestBracketed(t *testing.T) {
+	for s, want := range map[string]bool{
+		`(Also see "Harbour news" - Gazette, 2 Feb.)`: true,
+		"（编者按：本文有删节。）":                                true,
+		"港务局（下称“港务”）周一宣布停航。":                          false,
+	} {
+		if got := bracketed(s); got != want {
+			t.Errorf("bracketed(%s): got %v, want %v", s, got, want)
+		}
+	}
+}
+
+// A clause that only says when is never parted from what was true then.
+func TestTimeStaysWithItsClause(t *testing.T) {
+	const s = "本次发行前，天工集团直接持有青屿港务百分之九十二的股份，另一家股东持有其余部分。"
+	d := lang.NewSet(und.New(), zh.New()).Parse(&article.Article{
+		Text: s, Blocks: []article.Block{{Span: text.Span{End: len(s)}, Kind: article.Paragraph}},
+	})
+	sentence := d.Sentences[0]
+	if ties := bonds(d, sentence); sentence.Clauses[0].Slice(s) == "本次发行前，" && ties[0]&bondNext == 0 {
+		t.Errorf("clauses %v: the time is not tied to what follows", sentence.Clauses)
 	}
 }

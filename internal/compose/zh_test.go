@@ -1,9 +1,11 @@
 package compose
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/lang/und"
 	"github.com/zhongdian/zhongdian/lang/zh"
@@ -50,8 +52,10 @@ func TestTimeStaysWithItsClause(t *testing.T) {
 	d := lang.NewSet(und.New(), zh.New()).Parse(&article.Article{
 		Text: s, Blocks: []article.Block{{Span: text.Span{End: len(s)}, Kind: article.Paragraph}},
 	})
-	sentence := d.Sentences[0]
-	if ties := bonds(d, sentence); sentence.Clauses[0].Slice(s) == "本次发行前，" && ties[0]&bondNext == 0 {
-		t.Errorf("clauses %v: the time is not tied to what follows", sentence.Clauses)
+	for _, r := range runs(d, 0, rank.Score(d), chinese{}) {
+		kept := s[d.Sentences[0].Clauses[r.from].Start:d.Sentences[0].Clauses[r.to-1].End]
+		if strings.Contains(kept, "直接持有") && !strings.Contains(kept, "本次发行前") {
+			t.Errorf("%q lost its time", kept)
+		}
 	}
 }

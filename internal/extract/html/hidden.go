@@ -11,9 +11,12 @@ import (
 // strip takes out of the page what no reader sees: scripts, form controls and
 // hidden elements, which carry spam and words meant for a model. Styles that a
 // script may lift later (visibility, opacity) are not believed of an element
-// that holds most of the page: WeChat sends its articles so.
+// that holds most of the page, as WeChat sends its articles, nor where a sheet
+// gives them to a good part of the page piece by piece: pages that fade in.
 func strip(doc *xhtml.Node) {
 	total := textLen(doc)
+	css := sheetOf(doc)
+	var faint []*xhtml.Node // hidden by a sheet in a way that a script may lift
 	var walk func(n *xhtml.Node)
 	walk = func(n *xhtml.Node) {
 		for c := n.FirstChild; c != nil; {
@@ -30,6 +33,16 @@ func strip(doc *xhtml.Node) {
 				}
 				show(c) // readability reads these attributes too
 				walk(c)
+			case c.Type == xhtml.ElementNode && c.DataAtom != atom.Body && c.DataAtom != atom.Html:
+				switch w, ok := css.hiddenBy(c); {
+				case ok && w.liftable():
+					faint = append(faint, c)
+				case ok && 2*textLen(c) < total:
+					n.RemoveChild(c)
+					c = next
+					continue
+				}
+				walk(c)
 			default:
 				walk(c)
 			}
@@ -37,6 +50,17 @@ func strip(doc *xhtml.Node) {
 		}
 	}
 	walk(doc)
+	sum := 0
+	for _, n := range faint {
+		sum += textLen(n)
+	}
+	if 5*sum < total {
+		for _, n := range faint {
+			if n.Parent != nil {
+				n.Parent.RemoveChild(n)
+			}
+		}
+	}
 }
 
 // show takes the attributes that hide n away.
@@ -90,12 +114,31 @@ func hidden(n *xhtml.Node) bool {
 				}
 			}
 		case "style":
-			if hiddenStyle(a.Val) {
+			if l := looksOf(a.Val); slices.Contains(l[:], hides) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hiddenBy reports the first way in which the page's sheet hides n, where its
+// own attribute does not show it again.
+func (s *sheet) hiddenBy(n *xhtml.Node) (way, bool) {
+	if s == nil {
+		return 0, false
+	}
+	l := s.looks(n)
+	if !slices.Contains(l[:], hides) {
+		return 0, false
+	}
+	own := looksOf(attr(n, "style"))
+	for w := range ways {
+		if l[w] == hides && own[w] != shows {
+			return w, true
+		}
+	}
+	return 0, false
 }
 
 func hiddenClass(c string) bool {
@@ -107,11 +150,18 @@ func hiddenClass(c string) bool {
 	return false
 }
 
-// hiddenStyle reads an inline style: not displayed, not visible, without size,
-// or moved out of the window.
-func hiddenStyle(style string) bool {
+// looksOf reads declarations: of an attribute or of a rule of a sheet.
+func looksOf(style string) looks {
+	var l looks
 	if style == "" {
-		return false
+		return l
+	}
+	say := func(w way, hidden bool) {
+		if hidden {
+			l[w] = hides
+		} else if l[w] == silent {
+			l[w] = shows
+		}
 	}
 	zero, cut, white, whiteGround := false, false, false, false
 	for decl := range strings.SplitSeq(strings.ToLower(style), ";") {
@@ -122,40 +172,34 @@ func hiddenStyle(style string) bool {
 		name, v = strings.TrimSpace(name), strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(v), "!important"))
 		switch name {
 		case "display":
-			if v == "none" {
-				return true
-			}
+			say(byDisplay, v == "none")
 		case "visibility":
-			if v == "hidden" || v == "collapse" {
-				return true
-			}
+			say(byVisibility, v == "hidden" || v == "collapse")
 		case "opacity":
-			if zeroLength(v) {
-				return true
-			}
+			say(byOpacity, zeroLength(v))
 		case "font-size", "max-height", "max-width":
-			if zeroLength(v) {
-				return true
-			}
+			say(bySize, zeroLength(v))
 		case "height", "width":
 			zero = zero || zeroLength(v) || v == "1px"
 		case "overflow", "overflow-x", "overflow-y":
 			cut = cut || v == "hidden"
 		case "clip", "clip-path":
-			if strings.HasPrefix(v, "rect(0") || strings.HasPrefix(v, "rect(1px") || strings.HasPrefix(v, "inset(50%") || strings.HasPrefix(v, "inset(100%") {
-				return true
-			}
+			say(byPlace, strings.HasPrefix(v, "rect(0") || strings.HasPrefix(v, "rect(1px") || strings.HasPrefix(v, "inset(50%") || strings.HasPrefix(v, "inset(100%"))
 		case "left", "top", "right", "text-indent", "margin-left", "margin-top":
-			if far(v) {
-				return true
-			}
+			say(byPlace, far(v))
 		case "color":
 			white = white || isWhite(v)
 		case "background", "background-color":
 			whiteGround = whiteGround || isWhite(v)
 		}
 	}
-	return zero && cut || white && whiteGround
+	if zero && cut {
+		l[bySize] = hides
+	}
+	if white && whiteGround {
+		l[byColour] = hides
+	}
+	return l
 }
 
 func zeroLength(v string) bool {

@@ -66,7 +66,7 @@ func (c *cli) root() *cobra.Command {
 	fs.IntVar(&c.f.points, "points", 0, "number of points, 1 to 50 (0: as many as the text has)")
 	fs.StringVar(&c.f.length, "length", "medium", "length of a point: short, medium or long")
 	c.answerFlags(cmd)
-	cmd.AddCommand(c.check(), c.batch(), c.read(), c.version(), c.man())
+	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.version(), c.man())
 	cmd.CompletionOptions.HiddenDefaultCmd = false
 	return cmd
 }

@@ -92,6 +92,20 @@ func New(o Options) (*Service, error) {
 	return s, nil
 }
 
+// With gives a service whose options differ from those of s by what change
+// does, as one request may wish it. It shares the fetcher of s with its open
+// connections, so what change does to Fetcher and AllowPrivate is not heeded.
+// Errors: those of New.
+func (s *Service) With(change func(*Options)) (*Service, error) {
+	o := s.o
+	change(&o)
+	z, err := zhongdian.New(o.engine()...)
+	if err != nil {
+		return nil, err
+	}
+	return &Service{z: z, o: o, fetcher: s.fetcher}, nil
+}
+
 // Highlight gives the key points of src.
 func (s *Service) Highlight(ctx context.Context, src article.Source) (*digest.Digest, error) {
 	return s.do(ctx, src, func(ctx context.Context, src article.Source) (*digest.Digest, error) {

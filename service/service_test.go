@@ -53,6 +53,28 @@ func TestFetched(t *testing.T) {
 	}
 }
 
+func TestWith(t *testing.T) {
+	fetched := 0
+	s := newService(t, Options{Fetcher: fakeFetcher(func(_ context.Context, url string) (article.Source, error) {
+		fetched++
+		return article.Source{URL: url, Data: []byte("The ferry sails at night. It starts in April. The fare is 4 pounds.")}, nil
+	})})
+	one, err := s.With(func(o *Options) { o.Points, o.CharactersMinute, o.WithText = 1, 300, true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := one.Highlight(context.Background(), article.Source{URL: "https://example.org/a"})
+	if err != nil || len(d.Points) != 1 || d.ReadingSpeed.CharactersPerMinute != 300 || d.Article.Text == "" || fetched != 1 {
+		t.Errorf("%d points, text %q, fetched %d times, %v; want 1 point with the text by the same fetcher", len(d.Points), d.Article.Text, fetched, err)
+	}
+	if d, err = s.Highlight(context.Background(), article.Source{URL: "https://example.org/a"}); err != nil || d.ReadingSpeed.CharactersPerMinute != 400 || d.Article.Text != "" {
+		t.Errorf("the service itself was changed: speed %v, %v", d.ReadingSpeed, err)
+	}
+	if _, err := s.With(func(o *Options) { o.Points = -1 }); fault.CodeOf(err) != fault.Invalid {
+		t.Errorf("%v, want invalid", err)
+	}
+}
+
 func TestTimeout(t *testing.T) {
 	s := newService(t, Options{Timeout: time.Millisecond, Fetcher: fakeFetcher(func(ctx context.Context, _ string) (article.Source, error) {
 		<-ctx.Done()

@@ -33,7 +33,8 @@ type Request struct {
 	MaxTokens  int             `json:"max_tokens,omitempty"`  // of the reply; 0: the server's own limit
 
 	// Progress is told how much of the reply has come while it streams, from one
-	// goroutine. It may be nil, and may never be called.
+	// goroutine. It may be nil, may never be called, and begins again from nothing
+	// where a reply broke off and is asked for once more.
 	Progress func(Progress) `json:"-"`
 }
 
@@ -61,6 +62,18 @@ type Reply struct {
 	Model  string `json:"model"` // as the server names it; the requested name where it names none
 	Finish Finish `json:"finish"`
 	Usage  Usage  `json:"usage"`
+
+	// Cached says that the reply was kept from an earlier call: nothing was sent
+	// and nothing was spent. Usage is then what the reply cost when it was made.
+	Cached bool `json:"cached,omitempty"`
+}
+
+// Spent is what the call cost: its usage, or nothing where it was kept.
+func (r Reply) Spent() Usage {
+	if r.Cached {
+		return Usage{}
+	}
+	return r.Usage
 }
 
 // Usage counts tokens. Estimated says that the server gave no figures.
@@ -75,11 +88,14 @@ func (u Usage) Add(v Usage) Usage {
 	return Usage{Input: u.Input + v.Input, Output: u.Output + v.Output, Estimated: u.Estimated || v.Estimated}
 }
 
+// Total is the sum of both directions.
+func (u Usage) Total() int { return u.Input + u.Output }
+
 // Info is what a provider says of itself without a call.
 type Info struct {
 	Profile string // name of the profile, "hunyuan"
 	Model   string // name of the model as it is asked for
-	Context int    // tokens of prompt and reply together; 0: unknown
+	Context int    // tokens of prompt and reply together; 0: unknown; see Estimate
 }
 
 // Provider is a language model behind a server, or recorded answers of one.

@@ -18,6 +18,7 @@ type options struct {
 	speed    measure.Speed
 	explain  bool
 	withText bool
+	force    bool
 	now      func() time.Time
 }
 
@@ -56,6 +57,10 @@ func WithExplain() Option { return func(o *options) { o.explain = true } }
 
 // WithText adds the article's text and blocks to the digest.
 func WithText() Option { return func(o *options) { o.withText = true } }
+
+// WithForce makes points also of a page that is no article by its status: a
+// login wall, a verification page, a list, an error.
+func WithForce() Option { return func(o *options) { o.force = true } }
 
 // WithClock sets the clock of the receipt, for results that must not change.
 func WithClock(now func() time.Time) Option { return func(o *options) { o.now = now } }

@@ -140,8 +140,11 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 		for _, p := range points {
 			d.Points = append(d.Points, z.point(a, p, digest.Given, nil, check.Check(p, nil)))
 		}
-	} else {
+	} else if readable(a.Status) || z.o.force {
 		d.Points = z.cut(doc, check)
+	} else {
+		d.Warnings = append(d.Warnings, digest.Warning{Code: "not_an_article",
+			Message: "no points were made: what was read is no article; if it is one, ask for them by force (--force)"})
 	}
 	if a.Summary != nil {
 		ps := &digest.PageSummary{Label: a.Summary.Label, Attribution: a.Summary.Attribution, Points: []digest.Point{}}
@@ -154,6 +157,12 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 	number(d.Points)
 	d.Coverage = coverage(a, d.Points)
 	return d, ctx.Err()
+}
+
+// readable reports a status of which points are made: key points of a page that
+// asks for a password would be points of the wrong thing.
+func readable(s article.Status) bool {
+	return s != article.LoginWall && s != article.Verification && s != article.NotArticle
 }
 
 func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker) []digest.Point {
@@ -250,6 +259,9 @@ func (o options) settings() map[string]string {
 	m := map[string]string{"length": string(o.length)}
 	if o.points > 0 {
 		m["points"] = strconv.Itoa(o.points)
+	}
+	if o.force {
+		m["force"] = "true"
 	}
 	if o.lang != "" && o.lang != "auto" {
 		m["lang"] = o.lang

@@ -19,8 +19,8 @@ const fragment = `<section class="zhongdian" lang="{{.W.Tag}}" data-schema="{{.D
 {{- range .Notices}}
 <p class="zd-notice" role="note">{{clean .}}</p>{{end}}
 {{- if .Points}}
-<div itemprop="abstract">{{template "points" .Points}}</div>{{else}}
-<p class="zd-none">{{.NoPoints}}</p>{{end}}
+<div itemprop="abstract">{{template "points" .Points}}</div>{{else}}{{with .NoPoints}}
+<p class="zd-none">{{.}}</p>{{end}}{{end}}
 {{- with .Summary}}
 <section class="zd-page-summary">
 <h3>{{.Heading}}</h3>
@@ -80,7 +80,7 @@ func html(out io.Writer, d *digest.Digest, o Options) error {
 		Summary                  *summary
 		Closing                  string
 	}{
-		D: d, Lang: d.Article.Lang, Headline: w.headline(d), NoPoints: w.noPoints, Notices: w.notices(d),
+		D: d, Lang: d.Article.Lang, Headline: w.headline(d), NoPoints: w.none(d), Notices: w.notices(d),
 		Points: htmlPoints(w, d, d.Points), Closing: strings.Join(w.closing(d), w.space()),
 	}
 	data.W.Tag = w.tag

@@ -18,8 +18,8 @@ func markdown(d *digest.Digest, o Options) string {
 		fmt.Fprintf(&b, "> %s\n\n", escapeMarkdown(n))
 	}
 	fmt.Fprintf(&b, "## %s\n\n", w.points)
-	if len(d.Points) == 0 {
-		fmt.Fprintf(&b, "%s\n\n", w.noPoints)
+	if none := w.none(d); len(d.Points) == 0 && none != "" {
+		fmt.Fprintf(&b, "%s\n\n", none)
 	}
 	markdownPoints(&b, w, d, d.Points, o)
 	if ps := d.PageSummary; ps != nil {

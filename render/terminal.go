@@ -36,8 +36,8 @@ func terminal(d *digest.Digest, o Options) string {
 		s.line("", s.style(yellow, clean(n)), "")
 	}
 	s.WriteByte('\n')
-	if len(d.Points) == 0 {
-		s.line("", s.w.noPoints, "")
+	if none := s.w.none(d); len(d.Points) == 0 && none != "" {
+		s.line("", none, "")
 	}
 	s.points(d.Points)
 	if ps := d.PageSummary; ps != nil {

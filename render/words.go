@@ -306,6 +306,16 @@ func (w *words) notices(d *digest.Digest) []string {
 	return out
 }
 
+// none says why there is no point; "" where a warning has said so.
+func (w *words) none(d *digest.Digest) string {
+	for _, x := range d.Warnings {
+		if x.Code == "not_an_article" {
+			return ""
+		}
+	}
+	return w.noPoints
+}
+
 func (w *words) statusWords(status, reason string) string {
 	zh, en := status, status
 	switch status {
@@ -322,10 +332,24 @@ func (w *words) statusWords(status, reason string) string {
 	if w.tag == "zh" {
 		s = zh
 	}
+	if zh, ok := statusReasons[reason]; ok && w.tag == "zh" {
+		reason = zh
+	}
 	if reason != "" {
 		s += w.space() + w.paren(reason)
 	}
 	return s
+}
+
+// statusReasons are the library's reasons for a status, in Chinese.
+var statusReasons = map[string]string{
+	"the page asks whether its reader is human":               "页面在核实访客是不是真人",
+	"the page asks its reader to sign in":                     "页面要求登录",
+	"the page reports an error":                               "页面报告了错误",
+	"the page is a list of links to other pages":              "页面是通往其他页面的链接列表",
+	"the rest is for subscribers":                             "其余部分仅供订阅者阅读",
+	"the page shows the beginning only and links to the rest": "页面只给出开头，其余部分在别处",
+	"the text is cut off at its end":                          "正文在末尾被截断",
 }
 
 // warningWords gives a warning in the reader's language where its code is
@@ -333,6 +357,8 @@ func (w *words) statusWords(status, reason string) string {
 func (w *words) warningWords(x digest.Warning) string {
 	if w.tag == "zh" {
 		switch x.Code {
+		case "not_an_article":
+			return "读到的不是文章，所以没有给出要点；如果确是文章，可以强制给出（--force）"
 		case "unknown_language":
 			return "文章不是中文或英文：给出字数、时间和整句要点，但除普通数字外，名称、日期等未能核对"
 		case "invalid_utf8":

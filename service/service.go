@@ -35,6 +35,7 @@ type Options struct {
 	CharactersMinute  int    // reading speed for Chinese; 0: the default
 	WordsMinute       int    // reading speed for Latin words; 0: the default
 	Explain, WithText bool   // add the support of every word; add the text and its blocks
+	Force             bool   // points also of a page that is no article
 
 	Fetcher      Fetcher          // of addresses; nil: internal/fetch
 	AllowPrivate bool             // the default fetcher may go to this machine and to private networks
@@ -55,6 +56,9 @@ func (o Options) engine() []zhongdian.Option {
 	}
 	if o.Explain {
 		opts = append(opts, zhongdian.WithExplain())
+	}
+	if o.Force {
+		opts = append(opts, zhongdian.WithForce())
 	}
 	if o.WithText {
 		opts = append(opts, zhongdian.WithText())

@@ -37,6 +37,7 @@ takes error too, for lines that could not be answered.
 	fs.StringVar(&c.f.length, "length", "medium", "length of a point: short, medium or long")
 	fs.BoolVar(&c.f.explain, "explain", false, "the support of every word of our own points too")
 	fs.BoolVar(&c.f.withText, "with-text", false, "the text of each article and its blocks")
+	fs.BoolVar(&c.f.force, "force", false, forceUsage)
 	fs.StringVar(&c.f.failOn, "fail-on", "", "exit with status 8 after the run where a line failed (error), or a point is contradicted, unsupported or partly supported (each with all that is worse)")
 	fs.BoolVar(&c.f.progress, "progress", false, "tell the progress on standard error, also where that is no terminal")
 	fs.IntVar(&c.f.workers, "workers", 0, "lines worked on at once (default: one a processor)")

@@ -26,6 +26,7 @@ type cli struct {
 // flags are all flags; a command registers those it knows.
 type flags struct {
 	asJSON, compact, evidence, explain, withText bool
+	force                                        bool
 	noColor, allowPrivate, progress              bool
 	format, length, lang, ui, out, title, date   string
 	failOn                                       string
@@ -65,11 +66,14 @@ func (c *cli) root() *cobra.Command {
 	fs := cmd.Flags()
 	fs.IntVar(&c.f.points, "points", 0, "number of points, 1 to 50 (0: as many as the text has)")
 	fs.StringVar(&c.f.length, "length", "medium", "length of a point: short, medium or long")
+	fs.BoolVar(&c.f.force, "force", false, forceUsage)
 	c.answerFlags(cmd)
 	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.version(), c.man())
 	cmd.CompletionOptions.HiddenDefaultCmd = false
 	return cmd
 }
+
+const forceUsage = "points also of a page that is no article: a login wall, a list, an error"
 
 // commonFlags are those of every command that reads articles.
 func (c *cli) commonFlags(cmd *cobra.Command) {
@@ -131,7 +135,7 @@ func (c *cli) service() (*service.Service, error) {
 	}
 	return service.New(service.Options{
 		Points: f.points, Length: f.length, Lang: f.lang, CharactersMinute: f.speedZH, WordsMinute: f.speedEN,
-		Explain: f.explain, WithText: f.withText, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
+		Explain: f.explain, WithText: f.withText, Force: f.force, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
 	})
 }
 

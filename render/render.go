@@ -1,5 +1,5 @@
-// Package render shows a digest: on a terminal, as JSON, as Markdown and as a
-// fragment of HTML. It judges nothing. A point is called supported only where
+// Package render shows a digest: on a terminal, as JSON, as Markdown, as a
+// fragment of HTML and as Web Annotations. It judges nothing. A point is called supported only where
 // its verdict says so, whatever else is known of it.
 package render
 
@@ -21,6 +21,8 @@ const (
 	FormatJSON     Format = "json"
 	FormatMarkdown Format = "markdown"
 	FormatHTML     Format = "html"
+
+	FormatAnnotations Format = "annotations" // W3C Web Annotations, JSON
 )
 
 // Options are the wishes of whoever looks at it. The zero value gives plain,
@@ -45,6 +47,8 @@ func Digest(w io.Writer, f Format, d *digest.Digest, o Options) error {
 		return JSON(w, d, o.Compact)
 	case FormatMarkdown:
 		return write(w, markdown(d, o))
+	case FormatAnnotations:
+		return Annotations(w, d, o)
 	}
 	return html(w, d, o)
 }
@@ -53,9 +57,9 @@ func Digest(w io.Writer, f Format, d *digest.Digest, o Options) error {
 // there is a digest. Errors: fault.Invalid.
 func CheckValid(f Format, o Options) error {
 	switch f {
-	case FormatTerminal, FormatJSON, FormatMarkdown, FormatHTML, "":
+	case FormatTerminal, FormatJSON, FormatMarkdown, FormatHTML, FormatAnnotations, "":
 	default:
-		return fault.New(fault.Invalid, "the format must be terminal, json, markdown or html, not %q", string(f))
+		return fault.New(fault.Invalid, "the format must be terminal, json, markdown, html or annotations, not %q", string(f))
 	}
 	if o.UI != "" && o.UI != "zh" && o.UI != "en" {
 		return fault.New(fault.Invalid, "the interface language must be zh or en, not %q", o.UI)

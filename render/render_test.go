@@ -106,6 +106,8 @@ func TestGolden(t *testing.T) {
 		"en-in-zh.txt": {en, FormatTerminal, Options{UI: "zh"}},
 		"en.md":        {en, FormatMarkdown, Options{Evidence: true}},
 		"en.html":      {en, FormatHTML, Options{}},
+		"zh.anno.json": {zh, FormatAnnotations, Options{}},
+		"en.anno.json": {en, FormatAnnotations, Options{UI: "zh"}},
 		"en-line.json": {en, FormatJSON, Options{Compact: true}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -80,7 +80,7 @@ func (c *cli) commonFlags(cmd *cobra.Command) {
 	fs := cmd.PersistentFlags()
 	fs.BoolVar(&c.f.asJSON, "json", false, "the same as --format json")
 	fs.BoolVar(&c.f.compact, "compact", false, "JSON on one line")
-	fs.StringVar(&c.f.format, "format", "terminal", "format of the answer: terminal, json, markdown or html")
+	fs.StringVar(&c.f.format, "format", "terminal", "format of the answer: terminal, json, markdown, html or annotations")
 	fs.StringVar(&c.f.ui, "ui", "", "language of the words around the points: zh or en (default: that of the article)")
 	fs.StringVar(&c.f.lang, "lang", "auto", "language of the article: zh, en or auto (block by block)")
 	fs.IntVar(&c.f.speedZH, "speed-zh", 0, "reading speed in Chinese characters a minute (default 400)")
@@ -135,7 +135,8 @@ func (c *cli) service() (*service.Service, error) {
 	}
 	return service.New(service.Options{
 		Points: f.points, Length: f.length, Lang: f.lang, CharactersMinute: f.speedZH, WordsMinute: f.speedEN,
-		Explain: f.explain, WithText: f.withText, Force: f.force, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
+		Explain: f.explain, WithText: f.withText || f.format == string(render.FormatAnnotations),
+		Force: f.force, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
 	})
 }
 

@@ -19,6 +19,8 @@ import (
 
 	"code.dny.dev/ssrf"
 
+	"github.com/klauspost/compress/zstd"
+
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/fault"
 )
@@ -31,6 +33,13 @@ type Options struct {
 	Idle          time.Duration // without a byte; 0: 20 s
 	MaxBytes      int           // of the page, unpacked; 0: 16 MiB
 	UserAgent     string        // "": names this program
+
+	// Automated says that nobody waits for this very page: a batch, a feed. Then
+	// the site's robots.txt is asked first, and each host gets one request a
+	// second and two at once. A person's own request is treated as a browser's.
+	Automated bool
+	Cache     *Cache           // of pages; nil: none
+	Now       func() time.Time // nil: time.Now
 }
 
 // MaxRedirects is how many redirects are followed.
@@ -40,8 +49,9 @@ const defaultAgent = "Mozilla/5.0 (compatible; Zhongdian/0.1; +https://github.co
 
 // Client gets pages. It is safe for concurrent use.
 type Client struct {
-	o    Options
-	http *http.Client
+	o     Options
+	http  *http.Client
+	hosts hosts
 }
 
 // New makes a client.
@@ -57,6 +67,9 @@ func New(o Options) *Client {
 	}
 	if o.UserAgent == "" {
 		o.UserAgent = defaultAgent
+	}
+	if o.Now == nil {
+		o.Now = time.Now
 	}
 	d := &net.Dialer{Timeout: o.Idle, KeepAlive: 30 * time.Second}
 	if !o.AllowPrivate {
@@ -99,6 +112,7 @@ var (
 	errRedirects = errors.New("too many redirects")
 	errIdle      = errors.New("no byte for too long")
 	errTotal     = errors.New("page took too long")
+	errUnchanged = errors.New("not modified")
 )
 
 // Fetch gets the page at address. The source has the final address as Name and
@@ -115,15 +129,46 @@ func (c *Client) Fetch(ctx context.Context, address string) (article.Source, err
 		return article.Source{}, err
 	}
 	outer := ctx
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	total := time.AfterFunc(c.o.Timeout, func() { cancel(errTotal) })
-	defer total.Stop()
-	src, err := c.get(ctx, cancel, u)
-	if err != nil {
-		return article.Source{}, c.explain(outer, ctx, u, err)
+	ctx, cancel := context.WithTimeoutCause(ctx, c.o.Timeout, errTotal)
+	defer cancel()
+	for hop := 0; ; hop++ {
+		src, err := c.page(ctx, u)
+		if err != nil {
+			return article.Source{}, c.explain(outer, ctx, u, err)
+		}
+		next := refresh(src)
+		if next == nil || hop >= maxRefreshes {
+			return src, nil
+		}
+		if u = next; checkURL(u) != nil {
+			return src, nil // an address for something else: what came is what there is
+		}
 	}
-	return src, nil
+}
+
+// page gets one page: kept, asked for again, or new.
+func (c *Client) page(ctx context.Context, u *url.URL) (article.Source, error) {
+	class := "public"
+	if c.o.AllowPrivate || c.o.AllowLoopback {
+		class = "any"
+	}
+	kept := c.o.Cache.load(class, u.String())
+	if kept != nil && c.o.Now().Before(kept.Expires) {
+		return kept.source(), nil
+	}
+	for n := 0; ; n++ {
+		src, header, err := c.attempt(ctx, u, kept)
+		switch {
+		case errors.Is(err, errUnchanged) && kept != nil:
+			c.o.Cache.renew(class, kept, header, c.o.Now())
+			return kept.source(), nil
+		case err == nil:
+			c.o.Cache.store(class, u.String(), src, header, c.o.Now())
+			return src, nil
+		case !again(ctx, err, n):
+			return article.Source{}, err
+		}
+	}
 }
 
 func checkURL(u *url.URL) error {
@@ -136,34 +181,56 @@ func checkURL(u *url.URL) error {
 	return nil
 }
 
-func (c *Client) get(ctx context.Context, cancel context.CancelCauseFunc, u *url.URL) (article.Source, error) {
+// attempt sends one request. errUnchanged says that what is kept still holds.
+func (c *Client) attempt(ctx context.Context, u *url.URL, kept *entry) (src article.Source, header http.Header, err error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	defer func() {
+		if cause := context.Cause(ctx); err != nil && cause != nil && errors.Is(cause, errIdle) {
+			err = errIdle
+		}
+	}()
+	if c.o.Automated {
+		done, err := c.admit(ctx, u)
+		if err != nil {
+			return src, nil, err
+		}
+		defer done()
+	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return article.Source{}, err
+		return src, nil, err
 	}
 	req.Header.Set("User-Agent", c.o.UserAgent)
 	req.Header.Set("Accept", "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.9,*/*;q=0.5")
 	req.Header.Set("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8")
-	req.Header.Set("Accept-Encoding", "gzip")
+	req.Header.Set("Accept-Encoding", "gzip, zstd")
+	kept.ask(req.Header)
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return article.Source{}, err
+		return src, nil, err
 	}
 	defer resp.Body.Close()
+	if resp.StatusCode == http.StatusNotModified && kept != nil {
+		return src, resp.Header, errUnchanged
+	}
 	if err := checkStatus(resp.StatusCode); err != nil {
-		return article.Source{}, err
+		if resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode >= 500 {
+			err = passing{err, retryAfter(resp.Header, c.o.Now())}
+		}
+		return src, nil, err
 	}
 	kind := resp.Header.Get("Content-Type")
 	if err := checkType(kind); err != nil {
-		return article.Source{}, err
+		return src, nil, err
 	}
 	data, err := c.read(resp, cancel)
 	if err != nil {
-		return article.Source{}, err
+		return src, nil, err
 	}
 	final := *resp.Request.URL
 	final.User = nil
-	return article.Source{Name: final.String(), URL: final.String(), Type: kind, Data: data}, nil
+	return article.Source{Name: final.String(), URL: final.String(), Type: kind, Data: data}, resp.Header, nil
 }
 
 // read takes the body, packed or not, up to the limit.
@@ -174,18 +241,12 @@ func (c *Client) read(resp *http.Response, cancel context.CancelCauseFunc) ([]by
 		return nil, c.tooLarge()
 	}
 	var r io.Reader = &watched{r: io.LimitReader(resp.Body, int64(c.o.MaxBytes)+1), idle: idle, every: c.o.Idle}
-	switch enc := strings.ToLower(resp.Header.Get("Content-Encoding")); enc {
-	case "", "identity":
-	case "gzip", "x-gzip":
-		z, err := gzip.NewReader(r)
-		if err != nil {
-			return nil, fmt.Errorf("gzip: %w", err)
-		}
-		r = io.LimitReader(z, int64(c.o.MaxBytes)+1)
-	default:
-		return nil, fault.New(fault.Unsupported, "the server packed the page as %.20q, which was not asked for", enc)
+	unpacked, closing, err := unpack(resp.Header.Get("Content-Encoding"), r)
+	if err != nil {
+		return nil, err
 	}
-	data, err := io.ReadAll(r)
+	defer closing()
+	data, err := readAtMost(unpacked, c.o.MaxBytes+1)
 	if err != nil {
 		return nil, err
 	}
@@ -193,6 +254,33 @@ func (c *Client) read(resp *http.Response, cancel context.CancelCauseFunc) ([]by
 		return nil, c.tooLarge()
 	}
 	return data, nil
+}
+
+// unpack undoes a content encoding that was asked for. What comes out is not
+// bounded here.
+func unpack(encoding string, r io.Reader) (out io.Reader, closing func(), err error) {
+	switch enc := strings.ToLower(strings.TrimSpace(encoding)); enc {
+	case "", "identity":
+		return r, func() {}, nil
+	case "gzip", "x-gzip":
+		z, err := gzip.NewReader(r)
+		if err != nil {
+			return nil, nil, fmt.Errorf("gzip: %w", err)
+		}
+		return z, func() {}, nil
+	case "zstd":
+		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(8<<20), zstd.WithDecoderLowmem(true))
+		if err != nil {
+			return nil, nil, fmt.Errorf("zstd: %w", err)
+		}
+		return z, z.Close, nil
+	default:
+		return nil, nil, fault.New(fault.Unsupported, "the server packed the page as %.20q, which was not asked for", enc)
+	}
+}
+
+func readAtMost(r io.Reader, n int) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, int64(n)))
 }
 
 func (c *Client) tooLarge() error {
@@ -230,15 +318,15 @@ func checkStatus(code int) error {
 	return fault.New(fault.Unreachable, "the server answered without a page (HTTP %d %s)", code, http.StatusText(code))
 }
 
-// checkType refuses what is named as no text before its bytes are fetched.
-// Without a name, or with the name for anything, the bytes will tell.
+// checkType refuses what never holds an article before its bytes are fetched.
+// Of anything else the bytes will tell: servers name types carelessly.
 func checkType(header string) error {
 	kind, _, _ := mime.ParseMediaType(header)
-	switch {
-	case kind == "", kind == "application/octet-stream", strings.HasPrefix(kind, "text/"), strings.HasSuffix(kind, "xml"):
-		return nil
+	switch family, _, _ := strings.Cut(kind, "/"); family {
+	case "image", "audio", "video", "font", "model":
+		return fault.New(fault.Unsupported, "the address leads to %.60s, not to a page", kind)
 	}
-	return fault.New(fault.Unsupported, "the address leads to %.60s, not to a page", kind)
+	return nil
 }
 
 // explain turns a failure of the network into a fault that a person understands.
@@ -258,13 +346,14 @@ func (c *Client) explain(outer, ctx context.Context, u *url.URL, err error) erro
 		return reason(err, "%.100s is in a private network, where pages are fetched only if that is allowed", host)
 	case errors.Is(context.Cause(ctx), errTotal):
 		return reason(err, "the page did not arrive within %v", c.o.Timeout)
-	case errors.Is(context.Cause(ctx), errIdle), errors.As(err, &timeout) && timeout.Timeout():
+	case errors.Is(err, errIdle), errors.As(err, &timeout) && timeout.Timeout():
 		return reason(err, "the server sent nothing for %v", c.o.Idle)
 	case errors.As(err, &dns):
 		return reason(err, "no host named %.100s was found", host)
-	case errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return reason(err, "the server broke off in the middle of the page")
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), strings.Contains(err.Error(), "flate:"), strings.Contains(err.Error(), "gzip:"):
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), strings.Contains(err.Error(), "flate:"), strings.Contains(err.Error(), "gzip:"), strings.Contains(err.Error(), "zstd"),
+		errors.Is(err, zstd.ErrMagicMismatch), errors.Is(err, zstd.ErrCRCMismatch):
 		return reason(err, "the page was packed wrongly")
 	}
 	return reason(err, "%.100s can't be reached", host)

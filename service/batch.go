@@ -50,7 +50,7 @@ func (s *Service) Batch(ctx context.Context, in io.Reader, out io.Writer, o Batc
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	b := &batch{
-		s: s, o: o,
+		s: s.Automated(), o: o,
 		order: make(chan *job, 8*o.Workers),
 		work:  make(chan *job, 8*o.Workers),
 		stats: BatchStats{Points: map[digest.Verdict]int{}},

@@ -39,6 +39,7 @@ type Options struct {
 
 	Fetcher      Fetcher          // of addresses; nil: internal/fetch
 	AllowPrivate bool             // the default fetcher may go to this machine and to private networks
+	PageCache    string           // folder in which the default fetcher keeps pages; "": none are kept
 	Timeout      time.Duration    // for one article, fetched and read; 0: no limit but the caller's
 	Log          *slog.Logger     // nil: silent
 	Now          func() time.Time // nil: time.Now
@@ -74,6 +75,7 @@ type Service struct {
 	z       *zhongdian.Zhongdian
 	o       Options
 	fetcher func() Fetcher // made when the first address is asked for
+	auto    func() Fetcher // of Automated
 }
 
 // New makes a service. It fails on an option out of its range, with
@@ -86,19 +88,34 @@ func New(o Options) (*Service, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{z: z, o: o}
-	s.fetcher = sync.OnceValue(func() Fetcher {
-		if o.Fetcher != nil {
-			return o.Fetcher
-		}
-		return fetch.New(fetch.Options{AllowLoopback: o.AllowPrivate, AllowPrivate: o.AllowPrivate, Timeout: o.Timeout})
-	})
-	return s, nil
+	return &Service{
+		z: z, o: o,
+		fetcher: sync.OnceValue(func() Fetcher { return o.fetcher(false) }),
+		auto:    sync.OnceValue(func() Fetcher { return o.fetcher(true) }),
+	}, nil
+}
+
+func (o Options) fetcher(automated bool) Fetcher {
+	if o.Fetcher != nil {
+		return o.Fetcher
+	}
+	f := fetch.Options{AllowLoopback: o.AllowPrivate, AllowPrivate: o.AllowPrivate, Timeout: o.Timeout, Automated: automated, Now: o.Now}
+	if o.PageCache != "" {
+		f.Cache = fetch.NewCache(o.PageCache, 0)
+	}
+	return fetch.New(f)
+}
+
+// Automated gives the same service for work that no person waits for, page by
+// page: its fetcher obeys robots.txt and goes slowly on each host. A batch uses
+// it by itself.
+func (s *Service) Automated() *Service {
+	return &Service{z: s.z, o: s.o, fetcher: s.auto, auto: s.auto}
 }
 
 // With gives a service whose options differ from those of s by what change
 // does, as one request may wish it. It shares the fetcher of s with its open
-// connections, so what change does to Fetcher and AllowPrivate is not heeded.
+// connections, so what change does to Fetcher, AllowPrivate and PageCache is not heeded.
 // Errors: those of New.
 func (s *Service) With(change func(*Options)) (*Service, error) {
 	o := s.o
@@ -107,7 +124,7 @@ func (s *Service) With(change func(*Options)) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Service{z: z, o: o, fetcher: s.fetcher}, nil
+	return &Service{z: z, o: o, fetcher: s.fetcher, auto: s.auto}, nil
 }
 
 // Highlight gives the key points of src.

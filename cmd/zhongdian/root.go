@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
@@ -26,7 +27,7 @@ type cli struct {
 // flags are all flags; a command registers those it knows.
 type flags struct {
 	asJSON, compact, evidence, explain, withText bool
-	force                                        bool
+	force, noCache                               bool
 	noColor, allowPrivate, progress              bool
 	format, length, lang, ui, out, title, date   string
 	failOn                                       string
@@ -87,6 +88,7 @@ func (c *cli) commonFlags(cmd *cobra.Command) {
 	fs.IntVar(&c.f.speedEN, "speed-en", 0, "reading speed in words a minute (default 238)")
 	fs.StringVarP(&c.f.out, "output", "o", "", "write the answer to this file, whole or not at all")
 	fs.DurationVar(&c.f.timeout, "timeout", 30*time.Second, "time for one article, fetched and read; 0: no limit")
+	fs.BoolVar(&c.f.noCache, "no-cache", false, "fetch every page anew and keep none")
 	fs.BoolVar(&c.f.allowPrivate, "allow-private", false, "allow addresses of the local network and of this machine")
 	fs.BoolVar(&c.f.noColor, "no-color", false, "no colours (also by the variable NO_COLOR)")
 	fs.IntVar(&c.f.width, "width", 0, "columns to wrap at (default: of the terminal; no wrapping elsewhere)")
@@ -137,7 +139,17 @@ func (c *cli) service() (*service.Service, error) {
 		Points: f.points, Length: f.length, Lang: f.lang, CharactersMinute: f.speedZH, WordsMinute: f.speedEN,
 		Explain: f.explain, WithText: f.withText || f.format == string(render.FormatAnnotations),
 		Force: f.force, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
+		PageCache: c.pageCache(),
 	})
+}
+
+// pageCache is the folder of fetched pages, "" where none are kept.
+func (c *cli) pageCache() string {
+	dir, err := os.UserCacheDir()
+	if c.f.noCache || err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "zhongdian", "pages")
 }
 
 // source opens the article that the arguments name. Its date and title from

@@ -17,7 +17,21 @@ type Source struct {
 	Data      []byte    // the bytes; never edited
 	Title     string    // known from outside; wins over what the bytes say
 	Published time.Time // known from outside; zero: found in the page if it is there
+
+	// What a feed, a book or an archive knows of the article it holds.
+	Byline  string
+	Outlet  string    // who publishes it
+	Fetched time.Time // when the bytes were had: what "yesterday" on the page refers to
+	Partial string    // why Data can only be a part of the article; empty: nobody says so
+	Body    bool      // Data is the article alone, with no page around it
+
+	// Item chooses one of the articles in Data, from 1, where it can hold many.
+	// 0 is the only one there is; All takes the chapters of a book as one.
+	Item int
 }
+
+// All as a Source's Item takes the whole of a book as one article.
+const All = -1
 
 // Status says whether what was read is the article, and all of it.
 type Status string

@@ -11,6 +11,7 @@ import (
 	"github.com/zhongdian/zhongdian/internal/extract/charset"
 	"github.com/zhongdian/zhongdian/internal/extract/html"
 	"github.com/zhongdian/zhongdian/internal/extract/markdown"
+	"github.com/zhongdian/zhongdian/internal/extract/pack"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
 	"github.com/zhongdian/zhongdian/internal/extract/plain"
 )
@@ -19,40 +20,91 @@ import (
 // and a page takes many times its size in memory.
 const MaxBytes = 16 << 20
 
-// Article reads src. Errors: fault.Invalid for nothing to read,
-// fault.Unsupported for bytes that are no text, fault.TooLarge.
+// Article reads src. Of a source that can hold several articles it takes the
+// one that src.Item asks for, or the only one. Errors: fault.Invalid for nothing
+// to read or a choice that has to be made, fault.NotFound for a choice that is
+// not there, fault.Unsupported for bytes that are no text, fault.TooLarge.
 func Article(src article.Source) (*article.Article, error) {
+	for layers := 0; pack.Packed(src.Data) != "" && layers < maxLayers; layers++ {
+		data, err := pack.Bytes(src.Data, pack.Packed(src.Data), MaxBytes)
+		if err != nil {
+			return nil, err
+		}
+		src = unpackedName(src)
+		src.Data = data
+	}
 	if len(src.Data) > MaxBytes {
 		return nil, fault.New(fault.TooLarge, "the article has %d MB; at most %d MB are read: save its text and give that, by chapters if need be", len(src.Data)>>20, MaxBytes>>20)
 	}
-	if what := charset.Binary(src.Data); what != "" {
-		return nil, fault.New(fault.Unsupported, "this is %s, not an article; give its text, or a web page or Markdown file that holds it", what)
-	}
-	kind, label, err := format(src)
+	f, label, err := detect(src)
 	if err != nil {
 		return nil, err
 	}
-	if kind == htmlFormat {
-		label = pageCharset(src.Data, label)
+	if items := collection(f); items != nil {
+		all, err := items(src)
+		if err != nil {
+			return nil, err
+		}
+		one, err := choose(all, src.Item)
+		if err != nil {
+			return nil, err
+		}
+		return Article(within(src, one))
 	}
-	s, warnings := charset.Decode(src.Data, label)
-	p := page.Page{Title: src.Title, Published: src.Published, URL: src.URL, Warnings: warnings}
-	if src.URL != "" {
-		p.Now = time.Now() // just fetched: "3 hours ago" has a meaning
+	if src.Item > 1 {
+		return nil, fault.New(fault.NotFound, "there is one article in this, and no article %d", src.Item)
 	}
-	var a *article.Article
-	switch kind {
-	case htmlFormat:
-		a = html.Article(s, p)
-	case markdownFormat:
-		a = markdown.Article(s, p)
-	default:
-		a = plain.Article(s, p)
-	}
+	a := read(f, src, label)
 	if a.Text == "" {
 		return nil, fault.New(fault.Invalid, "there is no text in the article")
 	}
+	if src.Partial != "" && a.Status == article.Complete {
+		a.Status, a.StatusNote = article.Partial, src.Partial
+	}
 	return a, nil
+}
+
+// within is the source of an article inside another: what the caller said of
+// the outer one is meant for it.
+func within(outer, one article.Source) article.Source {
+	if outer.Title != "" {
+		one.Title = outer.Title
+	}
+	if !outer.Published.IsZero() {
+		one.Published = outer.Published
+	}
+	return one
+}
+
+// collection gives the reader of a format that can hold many articles.
+func collection(f sourceFormat) func(article.Source) (*Items, error) {
+	switch f {
+	case feedFormat:
+		return feedItems
+	}
+	return nil
+}
+
+// read reads a source of one article.
+func read(f sourceFormat, src article.Source, label string) *article.Article {
+	if f == htmlFormat {
+		label = pageCharset(src.Data, label)
+	}
+	s, warnings := charset.Decode(src.Data, label)
+	p := page.Page{Title: src.Title, Byline: src.Byline, Source: src.Outlet, Published: src.Published, URL: src.URL, Warnings: warnings, Now: src.Fetched}
+	if src.URL != "" && p.Now.IsZero() {
+		p.Now = time.Now() // just fetched: "3 hours ago" has a meaning
+	}
+	switch {
+	case f == htmlFormat && src.Body:
+		p.Blocks = html.Fragment(s)
+		return page.Build(p)
+	case f == htmlFormat:
+		return html.Article(s, p)
+	case f == markdownFormat:
+		return markdown.Article(s, p)
+	}
+	return plain.Article(s, p)
 }
 
 // labelOf gives the charset of a media type, "" where it names none.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/extract/charset"
 )
 
 type sourceFormat int
@@ -17,13 +18,29 @@ const (
 	plainFormat sourceFormat = iota
 	markdownFormat
 	htmlFormat
+	packedFormat
+	feedFormat
 )
 
 // sniffed is how much of a source is looked at to tell its format.
 const sniffed = 4 << 10
 
-// format tells how to read src: by its media type, else by the suffix of its
-// name, else by its first bytes. label is the charset that the type names.
+// detect tells how to read src: by its first bytes where these are beyond
+// doubt, else by its media type, its name, and what its text looks like. label
+// is the charset that the type names. Errors: fault.Unsupported for what is no
+// text, saying what it is.
+func detect(src article.Source) (f sourceFormat, label string, err error) {
+	if f, ok := magic(src.Data); ok && f != packedFormat {
+		return f, "", nil
+	}
+	if what := charset.Binary(src.Data); what != "" {
+		return 0, "", fault.New(fault.Unsupported, "this is %s, not an article; give its text, or a web page or Markdown file that holds it", what)
+	}
+	return format(src)
+}
+
+// format tells the formats of text by their media type, else by the suffix of
+// the name, else by the first marks.
 func format(src article.Source) (f sourceFormat, label string, err error) {
 	kind, label := labelOf(src.Type)
 	suffix := strings.ToLower(path.Ext(strings.TrimRight(cutQuery(src.Name), "/")))
@@ -38,7 +55,7 @@ func format(src article.Source) (f sourceFormat, label string, err error) {
 			return markdownFormat, label, nil
 		}
 		return plainFormat, label, nil
-	case "", "application/octet-stream", "text/xml", "application/xml", "message/rfc822":
+	case "", "application/octet-stream", "application/xml", "message/rfc822":
 	default:
 		if !strings.HasPrefix(kind, "text/") {
 			return 0, "", fault.New(fault.Unsupported, "%s is not a kind of text that is read here; give a web page, Markdown or plain text", kind)

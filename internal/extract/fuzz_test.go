@@ -39,14 +39,14 @@ func FuzzArticle(f *testing.F) {
 			}
 			articletest.Check(t, a)
 			if typ == "text/plain" && utf8.Valid(data) {
-				within(t, a, string(data))
+				comesFrom(t, a, string(data))
 			}
 		}
 	})
 }
 
-// within checks that the letters of the article come from s in their order.
-func within(t *testing.T, a *article.Article, s string) {
+// comesFrom checks that the letters of the article come from s in their order.
+func comesFrom(t *testing.T, a *article.Article, s string) {
 	t.Helper()
 	have := []rune(strings.ToValidUTF8(s, "\uFFFD"))
 	i := 0

@@ -1,0 +1,43 @@
+package extract
+
+import (
+	"bytes"
+	"regexp"
+	"sync"
+
+	"github.com/zhongdian/zhongdian/internal/extract/pack"
+)
+
+var (
+	feedRoot = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?is)^(?:\s|<!--.*?-->|<\?.*?\?>|<!doctype[^>]*>)*<(?:rss|rdf:RDF|(?:atom:)?feed)[\s>]`)
+	})
+	feedVersion = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[{,]\s*"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org(?:\\?/)version`)
+	})
+)
+
+// magic tells the formats that are known by their first bytes alone, whatever
+// type or name they come with: servers and people mislabel these. ok is false
+// for text, which needs both.
+func magic(data []byte) (f sourceFormat, ok bool) {
+	if pack.Packed(data) != "" {
+		return packedFormat, true
+	}
+	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), sniffed)], []byte("\xEF\xBB\xBF")), " \t\r\n")
+	switch {
+	case bytes.HasPrefix(head, []byte("<")) && feedRoot().Match(utf8Head(data, head)):
+		return feedFormat, true
+	case bytes.HasPrefix(head, []byte("{")) && feedVersion().Match(head):
+		return feedFormat, true
+	}
+	return 0, false
+}
+
+// utf8Head is head without the NULs between the letters of UTF-16.
+func utf8Head(data, head []byte) []byte {
+	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
+		return bytes.ReplaceAll(data[2:min(len(data), sniffed)], []byte{0}, nil)
+	}
+	return head
+}

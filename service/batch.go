@@ -12,6 +12,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/extract"
 )
 
 // The limits of a batch. What is in memory at once is bounded by batchBytes
@@ -27,6 +28,7 @@ const (
 
 // BatchOptions are the settings of a batch.
 type BatchOptions struct {
+	Name     string           // of the input, where it is a file
 	Workers  int              // lines worked on at once; 0: one a processor
 	Progress func(BatchStats) // called after every line written, from one goroutine; may be nil
 }
@@ -35,12 +37,17 @@ type BatchOptions struct {
 type BatchStats struct {
 	Lines  int // answered, errors among them
 	Errors int
-	Points map[digest.Verdict]int // points by verdict
+
+	// Skipped are the parts of an archive that hold no article, by the reason.
+	// It is there when the batch has ended.
+	Skipped map[string]int
+	Points  map[digest.Verdict]int // points by verdict
 }
 
 // Batch answers each line of in by one line of out, in the same order: the
 // digest, or for a line that can't be answered an ErrorLine. Empty lines are
-// passed over. Every answer is flushed before Batch waits for more input, so
+// passed over. Where in is no lines of JSON but a feed, a book, an archive or a
+// page, packed or not, each article in it is answered as a line would be. Every answer is flushed before Batch waits for more input, so
 // that it can stand in a pipe whose writer waits for each answer.
 //
 // When ctx ends no further line is begun, those begun are finished and written,
@@ -74,7 +81,11 @@ func (s *Service) Batch(ctx context.Context, in io.Reader, out io.Writer, o Batc
 	if writeErr != nil {
 		return b.stats, writeErr
 	}
-	return b.stats, <-readErr
+	err := <-readErr
+	if err == nil {
+		b.stats.Skipped = b.skipped
+	}
+	return b.stats, err
 }
 
 type batch struct {
@@ -83,6 +94,8 @@ type batch struct {
 	order chan *job // in the order of the input, for the writer
 	work  chan *job // the same jobs, for the workers
 	stats BatchStats
+
+	skipped map[string]int // written by the reader before it ends
 
 	big sync.Mutex // held while a big line is worked on
 
@@ -97,7 +110,8 @@ type job struct {
 	n      int // line of the input
 	size   int
 	line   []byte
-	err    error // found while reading the line
+	item   *extract.Item // an article instead of a line
+	err    error         // found while reading the line
 	done   chan struct{}
 	out    []byte
 	failed bool
@@ -113,7 +127,7 @@ func (b *batch) feed(ctx context.Context, in io.Reader) error {
 	var readErr error
 	go func() {
 		defer close(lines)
-		readErr = readLines(in, func(j *job) bool {
+		readErr = b.read(in, func(j *job) bool {
 			select {
 			case lines <- j:
 				return true
@@ -164,7 +178,10 @@ func (b *batch) give(n int) {
 // readLines hands every line that isn't empty to yield until that says stop. A
 // line over the limit is passed on without its bytes.
 func readLines(in io.Reader, yield func(*job) bool) error {
-	r := bufio.NewReaderSize(in, 64<<10)
+	r, ok := in.(*bufio.Reader)
+	if !ok {
+		r = bufio.NewReaderSize(in, 64<<10)
+	}
 	var line []byte
 	for n := 1; ; n++ {
 		line = nil
@@ -274,9 +291,13 @@ func (b *batch) answer(ctx context.Context, j *job) {
 			b.big.Lock()
 			defer b.big.Unlock()
 		}
-		id, d, err = b.s.line(ctx, j.line)
+		if j.item != nil {
+			id, d, err = b.s.item(ctx, j.item)
+		} else {
+			id, d, err = b.s.line(ctx, j.line)
+		}
 	}
-	j.line = nil
+	j.line, j.item = nil, nil
 	if err == nil {
 		if j.out, err = encode(d); err == nil {
 			j.points = map[digest.Verdict]int{}

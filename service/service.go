@@ -186,6 +186,7 @@ func (s *Service) fetch(ctx context.Context, src article.Source) (article.Source
 	if !src.Published.IsZero() {
 		got.Published = src.Published
 	}
+	got.Item = src.Item
 	if got.Data == nil {
 		got.Data = []byte{}
 	}

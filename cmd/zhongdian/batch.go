@@ -15,7 +15,7 @@ import (
 func (c *cli) batch() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "batch [flags] [FILE|-]",
-		Short: "Many articles: JSON lines in, digests out in the same order",
+		Short: "Many articles: JSON lines, a feed, a book or an archive in, digests out in the same order",
 		Long: `batch reads one JSON object a line and writes one JSON object a line, in the same
 order. A line has an "id", and "text", "html" or "url"; "title" and "date" where
 they are known; and "points" where points are to be checked rather than made. A
@@ -24,11 +24,18 @@ and never stops the run. Every answer is written at once, so batch can be the
 filter in a pipe (Spark's pipe(), GNU parallel and the like). An interrupt ends
 it after the lines that were begun.
 
+The input may also be a feed (RSS, Atom, JSON Feed), a book (EPUB), a web archive
+(WARC), a mailbox, or any one document, each also packed by gzip or zstd. Then
+every article in it is answered by one line, with the id that it has there, and
+what is no article is counted on standard error.
+
 The exit status is 0 whatever the lines hold, unless --fail-on is given: it
 takes error too, for lines that could not be answered.
 
 ` + exitTable,
 		Example: `  zhongdian batch articles.jsonl > digests.jsonl
+  curl -s https://example.org/feed.xml | zhongdian batch
+  zhongdian batch crawl.warc.gz > digests.jsonl
   parallel --pipe zhongdian batch < articles.jsonl`,
 		Args: cobra.MaximumNArgs(1),
 	}
@@ -79,7 +86,7 @@ func (c *cli) runBatch(cmd *cobra.Command, name string) error {
 	var st service.BatchStats
 	tell, end := c.progress()
 	run := func(w io.Writer) (err error) {
-		st, err = s.Batch(cmd.Context(), in, w, service.BatchOptions{Workers: c.f.workers, Progress: tell})
+		st, err = s.Batch(cmd.Context(), in, w, service.BatchOptions{Name: name, Workers: c.f.workers, Progress: tell})
 		return err
 	}
 	// Not c.output: that would hold answers back in a buffer.
@@ -89,6 +96,9 @@ func (c *cli) runBatch(cmd *cobra.Command, name string) error {
 		err = writeFile(c.f.out, run)
 	}
 	end(st)
+	if words := service.SkippedWords(st.Skipped); words != "" {
+		fmt.Fprintf(c.stderr, "zhongdian: passed over: %s\n", words)
+	}
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ type flags struct {
 	force, noCache                               bool
 	noColor, allowPrivate, progress              bool
 	format, length, lang, ui, out, title, date   string
-	failOn                                       string
+	failOn, item                                 string
 	points, speedZH, speedEN, width, workers     int
 	timeout                                      time.Duration
 }
@@ -107,6 +107,7 @@ func (c *cli) answerFlags(cmd *cobra.Command) {
 func (c *cli) articleFlags(cmd *cobra.Command) {
 	fs := cmd.Flags()
 	fs.StringVar(&c.f.title, "title", "", "title of the article, where the text has none")
+	fs.StringVar(&c.f.item, "item", "", "which article of a feed, a book or an archive: its number, or all for a whole book")
 	fs.StringVar(&c.f.date, "date", "", "date of the article, such as 2024-06-12: it gives 本月12日 or yesterday their meaning")
 }
 
@@ -160,6 +161,9 @@ func (c *cli) source(name string) (article.Source, error) {
 		return src, err
 	}
 	src.Title = c.f.title
+	if src.Item, err = service.ParseItem(c.f.item); err != nil {
+		return src, err
+	}
 	src.Published, err = service.ParseDate(c.f.date)
 	return src, err
 }

@@ -50,23 +50,33 @@ func Article(s string, p page.Page) *article.Article {
 		b.Path = at.path(it.el)
 		p.Blocks = append(p.Blocks, b)
 	}
-	if bs := hiddenBody(m.body, p.Blocks); bs != nil {
-		p.Blocks = bs
-	}
+	m.data(&p)
 	return page.Build(p)
 }
 
-// hiddenBody gives the article that a page built by scripts carries in its
-// JSON-LD, where it is much more than what the page shows.
-func hiddenBody(body string, shown []page.Block) []page.Block {
+// data puts the article that a page built by scripts carries in its JSON-LD, or
+// else in the data of its scripts, in the place of the little that it shows.
+func (m *meta) data(p *page.Page) {
 	n := 0
-	for _, b := range shown {
+	for _, b := range p.Blocks {
 		n += len(b.Text)
 	}
-	if len(body) < 600 || len(body) < 2*n {
-		return nil
+	body := m.body
+	if len(body) < leastState && n < littleText && len(m.scripts) > 0 {
+		st := stateOf(m.scripts)
+		body = st.body
+		if st.title != "" && len(body) >= 2*n && body != "" {
+			p.Title = st.title
+		}
 	}
-	if strings.Contains(body, "</p>") || strings.Contains(body, "<br") {
+	if len(body) >= leastState && len(body) >= 2*n {
+		p.Blocks = bodyBlocks(body)
+	}
+}
+
+// bodyBlocks reads a body that is HTML or plain lines.
+func bodyBlocks(body string) []page.Block {
+	if strings.Contains(body, "</p>") || strings.Contains(body, "<br") || strings.Contains(body, "</div>") {
 		return Fragment(body)
 	}
 	var out []page.Block

@@ -19,6 +19,7 @@ type meta struct {
 	author, source, url       string
 	body                      string // the whole article, where JSON-LD has it
 	published, modified       time.Time
+	scripts                   []string // data of the page's scripts, not yet looked into
 }
 
 // maxJSON bounds the JSON-LD that is read.
@@ -81,6 +82,9 @@ func readMeta(doc *xhtml.Node) meta {
 				timeTags = append(timeTags, v)
 			}
 		case atom.Script:
+			if isData(n) {
+				m.scripts = append(m.scripts, n.FirstChild.Data)
+			}
 			if strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxJSON {
 				m.jsonLD(n.FirstChild.Data)
 			} else if n.FirstChild != nil && len(n.FirstChild.Data) < maxJSON && scripted == "" {

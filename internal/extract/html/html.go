@@ -13,10 +13,16 @@ import (
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
+	"github.com/zhongdian/zhongdian/internal/extract/sites"
 )
 
-// Article reads the page s into p, whose fields say what is known from outside.
-func Article(s string, p page.Page) *article.Article {
+// Article reads the page s into p, whose fields say what is known from outside,
+// with the rules for single sites that come with the program.
+func Article(s string, p page.Page) *article.Article { return ArticleBy(s, p, sites.Default()) }
+
+// ArticleBy is Article with rules of one's own for single sites, which are known
+// by the page's address.
+func ArticleBy(s string, p page.Page, rules sites.Set) *article.Article {
 	doc, deep := parse(s)
 	if deep {
 		p.Warnings = append(p.Warnings, article.Warning{
@@ -25,16 +31,21 @@ func Article(s string, p page.Page) *article.Article {
 	}
 	at := placesOf(doc)
 	m := readMeta(doc)
+	if p.URL == "" {
+		p.URL = m.url
+	}
+	site := rules.Find(p.URL)
+	facts(doc, site, &p)
 	strip(doc)
 	body := find(doc, atom.Body)
 	if body == nil {
 		body = doc
 	}
 	items := walk(body)
-	if p.URL == "" {
-		p.URL = m.url
+	kept := content(doc, site, items)
+	if kept == nil {
+		kept = choose(doc, items, baseURL(p.URL))
 	}
-	kept := choose(doc, items, baseURL(p.URL))
 	if p.Title == "" {
 		p.Title = headline(m, items, kept)
 	}

@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"llm":                 {},
 	"internal/write":      {"llm", "digest", "article", "lang", "text", "internal/rank"},
 	"internal/config":     {"llm"},
-	"internal/store":      {"article", "digest"},
+	"internal/store":      {"text"},
 	"internal/feeds":      {"article", "digest", "internal/fetch"},
 	"render":              {"digest", "article", "text"},
 	"service":             {"", "article", "digest", "llm", "internal/config", "internal/extract", "internal/feeds", "internal/fetch", "internal/store"},

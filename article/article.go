@@ -25,6 +25,9 @@ type Source struct {
 	Partial string    // why Data can only be a part of the article; empty: nobody says so
 	Body    bool      // Data is the article alone, with no page around it
 
+	// More are the further pages of the same article, in order.
+	More []Source
+
 	// Item chooses one of the articles in Data, from 1, where it can hold many.
 	// 0 is the only one there is; All takes the chapters of a book as one.
 	Item int
@@ -58,6 +61,7 @@ type Article struct {
 	Published  time.Time
 	Modified   time.Time
 	URL        string
+	Next       string // address of the page on which the article goes on; empty where it ends
 	Status     Status
 	StatusNote string // the reason for any Status but Complete
 	Text       string

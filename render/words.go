@@ -349,6 +349,7 @@ var statusReasons = map[string]string{
 	"the page is a list of links to other pages":              "页面是通往其他页面的链接列表",
 	"the rest is for subscribers":                             "其余部分仅供订阅者阅读",
 	"the page shows the beginning only and links to the rest": "页面只给出开头，其余部分在别处",
+	"the article goes on on further pages":                    "文章还有后续页面，可用 --all-pages 读全",
 	"the text is cut off at its end":                          "正文在末尾被截断",
 }
 

@@ -55,6 +55,9 @@ func Article(src article.Source) (*article.Article, error) {
 		return nil, fault.New(fault.NotFound, "there is one article in this, and no article %d", src.Item)
 	}
 	a := read(f, src, label)
+	if len(src.More) > 0 {
+		a = withMore(a, src.More)
+	}
 	if a.Text == "" {
 		return nil, fault.New(fault.Invalid, "there is no text in the article")
 	}

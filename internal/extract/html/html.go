@@ -36,6 +36,7 @@ func ArticleBy(s string, p page.Page, rules sites.Set) *article.Article {
 	}
 	site := rules.Find(p.URL)
 	facts(doc, site, &p)
+	p.Next = next(doc, p.URL)
 	strip(doc)
 	body := find(doc, atom.Body)
 	if body == nil {

@@ -49,6 +49,7 @@ type Page struct {
 	Published time.Time
 	Modified  time.Time
 	URL       string
+	Next      string  // address of the next page of the same article
 	Meta      Facts   // what the page says about itself outside its text
 	Head      []Block // around the article, not of it: read for names and dates only
 	Foot      []Block // after the article, not of it: read for signs that it goes on
@@ -104,7 +105,7 @@ func foldAll(in []Block) []Block {
 func (b *builder) article() *article.Article {
 	a := &article.Article{
 		Title: Fold(b.Title), Byline: Fold(b.Byline), Source: Fold(b.Source), Published: b.Published, Modified: b.Modified,
-		URL: Fold(b.URL), Status: article.Complete, Summary: b.sum, Warnings: b.Warnings,
+		URL: Fold(b.URL), Next: b.Next, Status: article.Complete, Summary: b.sum, Warnings: b.Warnings,
 	}
 	n := 0
 	for _, bl := range b.blocks {

@@ -21,6 +21,9 @@ var (
 	cutOff       = lazy(`(?i)^(?:(?:点击|打开app|下载app|前往)?(?:阅读|查看|展开|继续阅读)(?:全文|剩余|余下)[^。]{0,12}|.{0,20}(?:\.\.\.|…)\]?\s*(?:read more|continue reading|more)|\[\+\d+ chars\]|(?:read|view) (?:the )?(?:full|entire|whole) (?:article|story)(?: here| at .{0,40})?|continue reading.{0,20})\s*[»>→]*$`)
 )
 
+// GoesOn is the reason of a status that further pages can mend.
+const GoesOn = "the article goes on on further pages"
+
 // status judges the whole page from its blocks as they came (all) and from what
 // was kept as the article. It says less than the article only where a sign says
 // so: an article that speaks of captchas is long and has sentences.
@@ -46,6 +49,9 @@ func (b *builder) status(all []Block) (article.Status, string) {
 	}
 	if note := b.unfinished(all); note != "" {
 		return article.Partial, note
+	}
+	if b.Next != "" {
+		return article.Partial, GoesOn
 	}
 	if note := b.list(words, sentences); note != "" {
 		return article.NotArticle, note

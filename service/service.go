@@ -36,6 +36,7 @@ type Options struct {
 	WordsMinute       int    // reading speed for Latin words; 0: the default
 	Explain, WithText bool   // add the support of every word; add the text and its blocks
 	Force             bool   // points also of a page that is no article
+	AllPages          bool   // an article that goes on on further pages is read whole, at most MaxPages of them
 
 	Fetcher      Fetcher          // of addresses; nil: internal/fetch
 	AllowPrivate bool             // the default fetcher may go to this machine and to private networks
@@ -169,6 +170,9 @@ func (s *Service) do(ctx context.Context, src article.Source, f func(context.Con
 		if src, err = s.fetch(ctx, src); err != nil {
 			return nil, s.late(err)
 		}
+	}
+	if s.o.AllPages && src.URL != "" {
+		src = s.follow(ctx, src)
 	}
 	d, err = f(ctx, src)
 	return d, s.late(err)

@@ -31,7 +31,6 @@ type backend struct {
 	keepAlive bool                                                // comments and empty events before the answer
 	noUsage   bool
 	emptyHead bool // a first chunk without a choice, as Azure's with its filter's results
-	filler    string
 }
 
 const wantText = `{"points":[{"evidence":[1],"text":"夜航下月试行。"}]}`

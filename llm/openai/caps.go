@@ -2,6 +2,7 @@ package openai
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -47,12 +48,7 @@ func (k Caps) clone() Caps {
 	return k
 }
 
-func (k Caps) equal(o Caps) bool {
-	same := maps.Equal(k.Dropped, o.Dropped)
-	k.Dropped, o.Dropped = nil, nil
-	return same && k.Schema == o.Schema && k.NoStream == o.NoStream && k.NoUsage == o.NoUsage &&
-		k.Completion == o.Completion && k.NoTemperature == o.NoTemperature && k.Thinks == o.Thinks && k.Context == o.Context
-}
+func (k Caps) equal(o Caps) bool { return reflect.DeepEqual(k, o) }
 
 // without gives the caps to try after f: the same without what the server
 // refused. It gives false where f refuses nothing that can be left out.

@@ -40,6 +40,7 @@ type Options struct {
 
 	Fetcher      Fetcher          // of addresses; nil: internal/fetch
 	AllowPrivate bool             // the default fetcher may go to this machine and to private networks
+	Render       bool             // the default fetcher has pages built by an installed Chromium
 	PageCache    string           // folder in which the default fetcher keeps pages; "": none are kept
 	Timeout      time.Duration    // for one article, fetched and read; 0: no limit but the caller's
 	Log          *slog.Logger     // nil: silent
@@ -100,7 +101,7 @@ func (o Options) fetcher(automated bool) Fetcher {
 	if o.Fetcher != nil {
 		return o.Fetcher
 	}
-	f := fetch.Options{AllowLoopback: o.AllowPrivate, AllowPrivate: o.AllowPrivate, Timeout: o.Timeout, Automated: automated, Now: o.Now}
+	f := fetch.Options{AllowLoopback: o.AllowPrivate, AllowPrivate: o.AllowPrivate, Timeout: o.Timeout, Automated: automated, Render: o.Render, Now: o.Now}
 	if o.PageCache != "" {
 		f.Cache = fetch.NewCache(o.PageCache, 0)
 	}
@@ -116,7 +117,7 @@ func (s *Service) Automated() *Service {
 
 // With gives a service whose options differ from those of s by what change
 // does, as one request may wish it. It shares the fetcher of s with its open
-// connections, so what change does to Fetcher, AllowPrivate and PageCache is not heeded.
+// connections, so what change does to Fetcher, AllowPrivate, Render and PageCache is not heeded.
 // Errors: those of New.
 func (s *Service) With(change func(*Options)) (*Service, error) {
 	o := s.o

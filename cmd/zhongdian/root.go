@@ -27,7 +27,7 @@ type cli struct {
 // flags are all flags; a command registers those it knows.
 type flags struct {
 	asJSON, compact, evidence, explain, withText bool
-	force, noCache, allPages                     bool
+	force, noCache, allPages, renderPages        bool
 	noColor, allowPrivate, progress              bool
 	format, length, lang, ui, out, title, date   string
 	failOn, item                                 string
@@ -89,6 +89,7 @@ func (c *cli) commonFlags(cmd *cobra.Command) {
 	fs.StringVarP(&c.f.out, "output", "o", "", "write the answer to this file, whole or not at all")
 	fs.DurationVar(&c.f.timeout, "timeout", 30*time.Second, "time for one article, fetched and read; 0: no limit")
 	fs.BoolVar(&c.f.allPages, "all-pages", false, "read an article that goes on on further pages whole")
+	fs.BoolVar(&c.f.renderPages, "render", false, "let an installed Chromium build fetched pages, for those that scripts make")
 	fs.BoolVar(&c.f.noCache, "no-cache", false, "fetch every page anew and keep none")
 	fs.BoolVar(&c.f.allowPrivate, "allow-private", false, "allow addresses of the local network and of this machine")
 	fs.BoolVar(&c.f.noColor, "no-color", false, "no colours (also by the variable NO_COLOR)")
@@ -140,7 +141,7 @@ func (c *cli) service() (*service.Service, error) {
 	return service.New(service.Options{
 		Points: f.points, Length: f.length, Lang: f.lang, CharactersMinute: f.speedZH, WordsMinute: f.speedEN,
 		Explain: f.explain, WithText: f.withText || f.format == string(render.FormatAnnotations),
-		Force: f.force, AllPages: f.allPages, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
+		Force: f.force, AllPages: f.allPages, Render: f.renderPages, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
 		PageCache: c.pageCache(),
 	})
 }

@@ -23,6 +23,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/fetch/chromium"
 )
 
 // Options bound a fetch. The zero value has the defaults that are named.
@@ -39,6 +40,7 @@ type Options struct {
 	// second and two at once. A person's own request is treated as a browser's.
 	Automated bool
 	Cache     *Cache           // of pages; nil: none
+	Render    bool             // pages are built by an installed Chromium, under the same guard
 	Now       func() time.Time // nil: time.Now
 }
 
@@ -50,6 +52,7 @@ const defaultAgent = "Mozilla/5.0 (compatible; Zhongdian/0.1; +https://github.co
 // Client gets pages. It is safe for concurrent use.
 type Client struct {
 	o     Options
+	dial  func(ctx context.Context, network, address string) (net.Conn, error)
 	http  *http.Client
 	hosts hosts
 }
@@ -77,7 +80,7 @@ func New(o Options) *Client {
 		// a check of the name alone is passed by a name that points inside.
 		d.Control = guard(o.AllowLoopback).Safe
 	}
-	return &Client{o: o, http: &http.Client{
+	return &Client{o: o, dial: d.DialContext, http: &http.Client{
 		Transport: &http.Transport{
 			// No proxy: behind one the guard would see the proxy's address only.
 			DialContext:            d.DialContext,
@@ -138,12 +141,30 @@ func (c *Client) Fetch(ctx context.Context, address string) (article.Source, err
 		}
 		next := refresh(src)
 		if next == nil || hop >= maxRefreshes {
-			return src, nil
+			return c.built(outer, ctx, src)
 		}
 		if u = next; checkURL(u) != nil {
 			return src, nil // an address for something else: what came is what there is
 		}
 	}
+}
+
+// built gives src as a browser builds it, where that is asked for and src is a
+// page of HTML.
+func (c *Client) built(outer, ctx context.Context, src article.Source) (article.Source, error) {
+	kind, _, _ := mime.ParseMediaType(src.Type)
+	if !c.o.Render || kind != "" && kind != "text/html" && kind != "application/xhtml+xml" {
+		return src, nil
+	}
+	data, err := chromium.Render(ctx, src.URL, chromium.Options{MaxBytes: c.o.MaxBytes, Timeout: c.o.Timeout, Dial: c.dial})
+	if err != nil {
+		if outer.Err() == nil && ctx.Err() != nil {
+			err = fault.New(fault.Unreachable, "the page was not built within %v", c.o.Timeout)
+		}
+		return article.Source{}, err
+	}
+	src.Data, src.Type = data, "text/html; charset=utf-8"
+	return src, nil
 }
 
 // page gets one page: kept, asked for again, or new.

@@ -15,14 +15,10 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func newService(t testing.TB, o Options) *Service {
 	t.Helper()

@@ -224,7 +224,6 @@ func (l *Library) execute(ctx context.Context, j store.Job, again bool) {
 			l.hub.tell(j.ID)
 		})
 	}
-	kept.Request = j.Request
 	l.settle(ctx, j, kept, err, again)
 }
 

@@ -194,10 +194,10 @@ func (s *Store) Progress(ctx context.Context, j Job, stage string, done, total i
 	})
 }
 
-// Finish ends a job with its result, in one transaction. The result has the id
-// of the job. Errors: ErrLost; then nothing is kept.
+// Finish ends a job with its result, in one transaction. The result has the id,
+// owner, kind and request of the job. Errors: ErrLost; then nothing is kept.
 func (s *Store) Finish(ctx context.Context, j Job, r Result) error {
-	r.ID, r.Owner, r.Kind = j.ID, j.Owner, j.Kind
+	r.ID, r.Owner, r.Kind, r.Request = j.ID, j.Owner, j.Kind, j.Request
 	return s.update(ctx, func(t *tx) error {
 		if err := t.end(ctx, j, "state = 'done', result = ?, code = '', message = '', stage = '', ended = ?", r.ID, micros(s.now())); err != nil {
 			return err

@@ -2,8 +2,10 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"net/url"
 	"strconv"
@@ -276,6 +278,9 @@ func parseCursor(c string) (created int64, id string, err error) {
 	return created, id, nil
 }
 
+// maxPageKey: an index of PostgreSQL takes no value of some 2,700 bytes.
+const maxPageKey = 512
+
 // PageKey is the address of a page without what does not tell pages apart: the
 // fragment, the marks of campaigns, the scheme and its port, the case of the host.
 func PageKey(address string) string {
@@ -297,5 +302,10 @@ func PageKey(address string) string {
 	if len(q) > 0 {
 		key += "?" + q.Encode()
 	}
-	return strings.TrimSuffix(key, "/")
+	key = strings.TrimSuffix(key, "/")
+	if len(key) > maxPageKey {
+		sum := sha256.Sum256([]byte(key))
+		key = strings.ToValidUTF8(key[:maxPageKey/2], "") + "#" + hex.EncodeToString(sum[:])
+	}
+	return key
 }

@@ -55,6 +55,9 @@ func ArticleBy(s string, p page.Page, rules sites.Set) *article.Article {
 	p.Foot = foot(items, kept)
 	p.Meta = page.Facts{Byline: m.author, Source: m.source, Published: m.published, Modified: m.modified}
 	for i, it := range items {
+		if 10*it.links >= 7*len(it.Text) && !chrome(it.el) {
+			p.Links++
+		}
 		if !kept[i] {
 			continue
 		}

@@ -53,6 +53,7 @@ type Page struct {
 	Meta      Facts   // what the page says about itself outside its text
 	Head      []Block // around the article, not of it: read for names and dates only
 	Foot      []Block // after the article, not of it: read for signs that it goes on
+	Links     int     // lines of the whole page that are links, its frame apart
 	Blocks    []Block
 	Warnings  []article.Warning
 	Now       time.Time // what relative dates refer to; zero: they are not read

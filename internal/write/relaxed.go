@@ -122,6 +122,9 @@ func (r *reader) object(depth int) any {
 			name, _ = r.str()
 		} else if name = r.word(); name == "" {
 			r.at++ // a mark that means nothing here
+			if *r.left--; *r.left < 0 {
+				r.at, r.cut = len(r.t), true
+			}
 			continue
 		}
 		if r.peek(); r.cut {

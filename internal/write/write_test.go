@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/guard"
@@ -253,6 +254,18 @@ func TestMend(t *testing.T) {
 	}
 	if n := len(tk.Request().Messages); n != 2 {
 		t.Errorf("the first call has %d messages after the second was made", n)
+	}
+}
+
+// TestParseIsBounded: an answer made to be slow is given up, not thought about.
+func TestParseIsBounded(t *testing.T) {
+	tk := task(parse("", ferryEN...), Options{Lang: "en"}, 0)
+	for _, s := range []string{"[1", "{a:1,", " { ", "{\"a\":", "[1,2,", "1. a [1-3] ", "<think>", "“", "【3", `{"points":["`} {
+		start := time.Now()
+		tk.Parse(llm.Reply{Text: strings.Repeat(s, maxAnswer/len(s))})
+		if d := time.Since(start); d > 20*time.Second { // tenths of a second when idle; minutes where it is quadratic
+			t.Errorf("%q: %v", s, d)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/compose"
 	"github.com/zhongdian/zhongdian/internal/measure"
+	"github.com/zhongdian/zhongdian/llm"
 )
 
 // MaxPoints is the most points that can be asked for.
@@ -20,6 +21,10 @@ type options struct {
 	withText bool
 	force    bool
 	now      func() time.Time
+
+	model      llm.Provider
+	pointsLang string
+	progress   func(llm.Progress)
 }
 
 func defaults() options {
@@ -65,6 +70,19 @@ func WithForce() Option { return func(o *options) { o.force = true } }
 // WithClock sets the clock of the receipt, for results that must not change.
 func WithClock(now func() time.Time) Option { return func(o *options) { o.now = now } }
 
+// WithModel has a language model write the points; nil (the default) cuts them
+// from the article. Whatever the model writes is judged, sent back once where it
+// fails, and replaced by points of our own where it fails again.
+func WithModel(p llm.Provider) Option { return func(o *options) { o.model = p } }
+
+// WithPointsLanguage asks for points in "zh" or "en"; "" (the default) is the
+// language of the article. Another language needs a model, and points in it are
+// checked by their numbers, dates and names alone: they are never supported.
+func WithPointsLanguage(tag string) Option { return func(o *options) { o.pointsLang = tag } }
+
+// WithProgress is told how far the answer of a model has come while it streams.
+func WithProgress(f func(llm.Progress)) Option { return func(o *options) { o.progress = f } }
+
 func (o options) checkValid() error {
 	switch {
 	case o.points < 0 || o.points > MaxPoints:
@@ -75,6 +93,8 @@ func (o options) checkValid() error {
 		return fault.New(fault.Invalid, "the language must be zh, en or auto, not %q", o.lang)
 	case o.speed.Characters < 1 || o.speed.Words < 1 || o.speed.Characters > 100_000 || o.speed.Words > 100_000:
 		return fault.New(fault.Invalid, "the reading speed must be 1 to 100000 a minute")
+	case o.pointsLang != "" && o.pointsLang != "zh" && o.pointsLang != "en":
+		return fault.New(fault.Invalid, "the language of the points must be zh or en, not %q", o.pointsLang)
 	case o.now == nil:
 		return fault.New(fault.Invalid, "the clock must not be nil")
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/compose"
 	"github.com/zhongdian/zhongdian/internal/extract"
+	"github.com/zhongdian/zhongdian/internal/guard"
 	"github.com/zhongdian/zhongdian/internal/measure"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/internal/verify"
@@ -26,8 +27,12 @@ import (
 // Version of the engine, part of every receipt.
 const Version = "0.1.0"
 
-// Engine names the way points are cut from the article.
-const Engine = "zhongdian-cut"
+// Engine names the way points are cut from the article, EngineWrite that of
+// points which a language model writes and we judge.
+const (
+	Engine      = "zhongdian-cut"
+	EngineWrite = "zhongdian-write"
+)
 
 // MaxTextBytes is the longest text that is read, about 700,000 Chinese characters
 // or 350,000 English words. All that is known of a text is in memory at once,
@@ -134,17 +139,26 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 		return nil, err
 	}
 	doc := z.set.Parse(a)
-	check := verify.New(z.set, doc)
 	d := z.describe(doc)
+	// What speaks to language models is no news: nothing is cut from it, nothing
+	// rests on it, whoever made the points.
+	doc, spoke := guard.Silence(doc)
+	for _, f := range spoke {
+		d.Warnings = append(d.Warnings, digest.Warning{Code: guard.Code, Message: f.Message(), Span: f.Span})
+	}
+	check := verify.New(z.set, doc)
 	if points != nil {
 		for _, p := range points {
 			d.Points = append(d.Points, z.point(a, p, digest.Given, nil, check.Check(p, nil)))
 		}
-	} else if readable(a.Status) || z.o.force {
-		d.Points = z.cut(doc, check)
-	} else {
+	} else if !readable(a.Status) && !z.o.force {
 		d.Warnings = append(d.Warnings, digest.Warning{Code: "not_an_article",
 			Message: "no points were made: what was read is no article; if it is one, ask for them by force (--force)"})
+	} else if z.o.model != nil {
+		z.write(ctx, doc, check, d)
+	} else {
+		z.tellLanguage(d)
+		d.Points = z.cut(doc, check, rank.Score(doc), z.o.points)
 	}
 	if a.Summary != nil {
 		ps := &digest.PageSummary{Label: a.Summary.Label, Attribution: a.Summary.Attribution, Points: []digest.Point{}}
@@ -165,7 +179,8 @@ func readable(s article.Status) bool {
 	return s != article.LoginWall && s != article.Verification && s != article.NotArticle
 }
 
-func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker) []digest.Point {
+// cut makes n points of doc's own words; 0: as many as the text has.
+func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker, r rank.Ranking, n int) []digest.Point {
 	out := []digest.Point{}
 	// A draft is judged once, although it is asked for twice: judging is the
 	// dearest step there is.
@@ -179,10 +194,10 @@ func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker) []digest.Poin
 		}
 		return r
 	}
-	o := compose.Options{Points: z.o.points, Length: z.o.length, Accept: func(dr compose.Draft) bool {
+	o := compose.Options{Points: n, Length: z.o.length, Accept: func(dr compose.Draft) bool {
 		return judge(dr).Verdict == digest.Supported
 	}}
-	for _, dr := range compose.Points(doc, rank.Score(doc), o) {
+	for _, dr := range compose.Points(doc, r, o) {
 		r := restOn(judge(dr), dr.Evidence)
 		out = append(out, z.point(doc.Article, dr.Text, digest.Cut, dr.Edits, r))
 	}
@@ -265,6 +280,9 @@ func (o options) settings() map[string]string {
 	}
 	if o.lang != "" && o.lang != "auto" {
 		m["lang"] = o.lang
+	}
+	if o.pointsLang != "" {
+		m["points_lang"] = o.pointsLang
 	}
 	return m
 }

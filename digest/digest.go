@@ -107,6 +107,9 @@ type Point struct {
 	Checks     []Check       `json:"checks"`
 	Words      []WordSupport `json:"words,omitempty"`
 	Edits      []Edit        `json:"edits,omitempty"`
+	// Lang is the language the point is written in, BCP 47, where that is not the
+	// article's: then only numbers, dates and names were compared.
+	Lang string `json:"lang,omitempty"`
 }
 
 // Evidence is a passage of the article that a point rests on.
@@ -192,6 +195,45 @@ type Warning struct {
 type Generator struct {
 	Engine   string            `json:"engine"`
 	Version  string            `json:"version"`
-	Model    string            `json:"model,omitempty"`
+	Model    string            `json:"model,omitempty"` // of the points that a language model wrote
 	Settings map[string]string `json:"settings,omitempty"`
+	Writing  *Writing          `json:"writing,omitempty"` // where a language model was asked
+}
+
+// Writing is what became of the points that a language model was asked for.
+// Written is the sum of Passed, Mended, Unconfirmed, Replaced and LeftOut.
+type Writing struct {
+	Profile      string  `json:"profile,omitempty"` // by which the model was chosen
+	Model        string  `json:"model,omitempty"`   // as its server names it
+	Lang         string  `json:"lang"`              // that was asked for
+	Prompt       string  `json:"prompt"`            // language and version of our prompt: "zh/1"
+	PromptSHA256 string  `json:"prompt_sha256"`     // of the messages and the schema of the first call
+	Read         float64 `json:"read"`              // share of the article's text that the model was shown, 0 to 1
+	Calls        int     `json:"calls"`
+	Usage        Usage   `json:"usage"`
+
+	Written     int `json:"written"`     // points in the first answer
+	Passed      int `json:"passed"`      // supported as they came
+	Mended      int `json:"mended"`      // supported once they had gone back
+	Unconfirmed int `json:"unconfirmed"` // shown, and said not to be confirmed
+	Replaced    int `json:"replaced"`    // refused, and a point cut from the same place stands there
+	LeftOut     int `json:"left_out"`    // refused, with nothing in their place
+
+	Problems []string  `json:"problems,omitempty"` // codes of what was wrong with the form of the answers
+	Refused  []Refused `json:"refused,omitempty"`  // where explanations were asked for
+}
+
+// Usage counts the tokens that were paid for.
+type Usage struct {
+	Input     int  `json:"input"`
+	Output    int  `json:"output"`
+	Estimated bool `json:"estimated,omitempty"` // the server gave no figures
+}
+
+// Refused is a point that a language model wrote and that is not shown. Its
+// words are no part of the answer: the article does not carry them.
+type Refused struct {
+	Text    string   `json:"text"`
+	Verdict Verdict  `json:"verdict"`
+	Reasons []string `json:"reasons"`
 }

@@ -36,12 +36,49 @@ func (d *Digest) CheckValid() error {
 	if err := d.checkPoints(d.Points); err != nil {
 		return err
 	}
+	if err := d.checkWriting(); err != nil {
+		return err
+	}
 	if d.PageSummary != nil {
 		if err := d.checkPoints(d.PageSummary.Points); err != nil {
 			return fmt.Errorf("page summary: %w", err)
 		}
 	}
 	return nil
+}
+
+// checkWriting holds the labels to account: what a model wrote is said to be,
+// with its model, and every point of its first answer is accounted for.
+func (d *Digest) checkWriting() error {
+	w, g := d.Generator.Writing, d.Generator
+	if w == nil {
+		return nil
+	}
+	n, gone := 0, 0
+	for i := range d.Points {
+		n += bit(d.Points[i].Origin == Written)
+		gone += bit(d.Points[i].Origin == Replaced)
+	}
+	switch {
+	case w.Passed < 0 || w.Mended < 0 || w.Unconfirmed < 0 || w.Replaced < 0 || w.LeftOut < 0 || w.Calls < 0:
+		return fmt.Errorf("negative count: %+v", *w)
+	case w.Written != w.Passed+w.Mended+w.Unconfirmed+w.Replaced+w.LeftOut:
+		return fmt.Errorf("%d points written, %d accounted for", w.Written, w.Passed+w.Mended+w.Unconfirmed+w.Replaced+w.LeftOut)
+	case n != w.Passed+w.Mended+w.Unconfirmed || gone != w.Replaced:
+		return fmt.Errorf("%d points written and %d replaced, the receipt has %+v", n, gone, *w)
+	case n > 0 && g.Model == "" || n == 0 && g.Model != "":
+		return fmt.Errorf("%d points written by model %q", n, g.Model)
+	case !share(w.Read) || len(w.PromptSHA256) != 64 || w.Lang == "":
+		return fmt.Errorf("writing: %+v", *w)
+	}
+	return nil
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func (d *Digest) checkPoints(ps []Point) error {

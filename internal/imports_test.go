@@ -41,7 +41,7 @@ var allowed = map[string][]string{
 	"internal/feeds":      {"article", "digest", "internal/fetch"},
 	"render":              {"digest", "article", "text"},
 	"service":             {"", "article", "digest", "llm", "internal/config", "internal/extract", "internal/feeds", "internal/fetch", "internal/store"},
-	"internal/httpapi":    {"service", "render", "article", "digest"},
+	"internal/httpapi":    {"service", "render", "article", "digest", "internal/schema"},
 	"internal/web":        {"service", "render", "article", "digest", "text"},
 	"cmd":                 {"service", "render", "article", "digest", "internal/httpapi", "internal/web"},
 	"internal/schema":     {"digest", "service"},

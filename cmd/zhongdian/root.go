@@ -69,7 +69,7 @@ func (c *cli) root() *cobra.Command {
 	fs.StringVar(&c.f.length, "length", "medium", "length of a point: short, medium or long")
 	fs.BoolVar(&c.f.force, "force", false, forceUsage)
 	c.answerFlags(cmd)
-	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.version(), c.man())
+	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.keys(), c.version(), c.man())
 	cmd.CompletionOptions.HiddenDefaultCmd = false
 	return cmd
 }

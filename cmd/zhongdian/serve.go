@@ -6,10 +6,14 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/httpapi"
@@ -20,46 +24,71 @@ import (
 const defaultListen = "127.0.0.1:8417"
 
 type serveFlags struct {
-	listen string
-	grace  time.Duration
+	listen, store, baseURL, logFormat string
+	cors, embed                       []string
+	keys                              bool
+	workers, maxConnections           int
+	grace                             time.Duration
 }
+
+const serveLong = `serve answers over HTTP until it is interrupted: the reader's page for a browser
+and the API under /v1 for programs. Results, jobs and keys are kept in one file
+in the user's data folder, or in PostgreSQL.
+
+It listens on this machine alone unless --listen says otherwise, and then asks
+nobody for a key. As soon as it listens beyond this machine, or --base-url names
+an address beyond it, every client needs a key (zhongdian keys create), and the
+server does not start while there is none.
+
+Every flag can also be given as a variable: --base-url as ZHONGDIAN_BASE_URL.`
 
 func (c *cli) serve() *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
-		Use:   "serve [flags]",
-		Short: "Serve the reader's page and the API",
-		Long: `serve answers over HTTP until it is interrupted: the reader's page for a browser
-and the API under /v1 for programs. It listens on this machine alone unless
---listen says otherwise.`,
-		Example: "  zhongdian serve\n  zhongdian serve --listen 127.0.0.1:9000",
+		Use:     "serve [flags]",
+		Short:   "Serve the reader's page and the API",
+		Long:    serveLong,
+		Example: "  zhongdian serve\n  zhongdian serve --listen :8417 --base-url https://points.example.org",
 		Args:    cobra.NoArgs,
+		PreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags()) },
 		RunE:    func(cmd *cobra.Command, _ []string) error { return c.runServe(cmd.Context(), f) },
 	}
 	fs := cmd.Flags()
-	fs.StringVar(&f.listen, "listen", env("ZHONGDIAN_LISTEN", defaultListen), "address and port to listen on; port 0 takes a free one")
-	fs.DurationVar(&f.grace, "grace", 20*time.Second, "time for requests that were begun when the server is ended")
+	fs.StringVar(&f.listen, "listen", defaultListen, "address and port to listen on; port 0 takes a free one")
+	storeFlag(fs, &f.store)
+	fs.StringVar(&f.baseURL, "base-url", "", "address at which clients reach the server, such as https://points.example.org")
+	fs.BoolVar(&f.keys, "keys", false, "ask for keys also on this machine alone")
+	fs.StringSliceVar(&f.cors, "cors", nil, "origin whose pages may use the API, such as https://example.org; may be repeated")
+	fs.StringSliceVar(&f.embed, "embed", nil, "origin whose pages may show results in a frame, or *; may be repeated")
+	fs.IntVar(&f.workers, "workers", 0, "jobs worked on at once (0: one a processor)")
+	fs.IntVar(&f.maxConnections, "max-connections", 0, "connections at once; more wait (0: 1024)")
+	fs.DurationVar(&f.grace, "grace", 20*time.Second, "time for requests and jobs that were begun when the server is ended")
+	fs.StringVar(&f.logFormat, "log", "text", "form of the log on standard error: text, json or none")
 	return cmd
 }
 
-// env is the value of a variable, or the default where it is empty.
-func env(name, value string) string {
-	if v := os.Getenv(name); v != "" {
-		return v
-	}
-	return value
+func storeFlag(fs *pflag.FlagSet, store *string) {
+	fs.StringVar(store, "store", "", "where results are kept: a file, or postgres://… (default: library.db in the user's data folder)")
 }
 
-func (c *cli) runServe(ctx context.Context, f serveFlags) error {
-	svc, err := service.New(service.Options{
-		Points: c.f.points, Lang: c.f.lang, CharactersMinute: c.f.speedZH, WordsMinute: c.f.speedEN,
-		Timeout: c.f.timeout, AllowPrivate: c.f.allowPrivate,
+// fromEnvironment sets the flags that were not given from their variables.
+func fromEnvironment(fs *pflag.FlagSet) error {
+	var failed error
+	fs.VisitAll(func(f *pflag.Flag) {
+		name := "ZHONGDIAN_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		v := os.Getenv(name)
+		if f.Changed || v == "" || failed != nil {
+			return
+		}
+		if err := fs.Set(f.Name, v); err != nil {
+			failed = fault.New(fault.Invalid, "the variable %s does not fit --%s: %w", name, f.Name, err)
+		}
 	})
-	if err != nil {
-		return err
-	}
-	log := slog.New(slog.NewTextHandler(c.stderr, nil))
-	api, err := httpapi.New(httpapi.Options{Service: svc, Log: log})
+	return failed
+}
+
+func (c *cli) runServe(ctx context.Context, f serveFlags) (err error) {
+	log, err := c.logger(f.logFormat)
 	if err != nil {
 		return err
 	}
@@ -67,14 +96,102 @@ func (c *cli) runServe(ctx context.Context, f serveFlags) error {
 	if err != nil {
 		return listenFault(f.listen, err)
 	}
+	defer ln.Close() // Serve closes it too
+	tuneServer()
+	svc, err := service.New(service.Options{
+		Lang: c.f.lang, CharactersMinute: c.f.speedZH, WordsMinute: c.f.speedEN,
+		Timeout: c.f.timeout, AllowPrivate: c.f.allowPrivate, Log: log,
+	})
+	if err != nil {
+		return err
+	}
+	lib, err := service.OpenLibrary(ctx, svc, service.LibraryOptions{Store: f.store, Workers: f.workers, Log: log})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		late, cancel := context.WithTimeout(context.WithoutCancel(ctx), f.grace)
+		defer cancel()
+		err = errors.Join(err, lib.Close(late))
+	}()
+	keys := f.keys || !loopback(ln.Addr()) || !localURL(f.baseURL)
+	if keys {
+		if err := haveKeys(ctx, lib); err != nil {
+			return err
+		}
+	}
+	api, err := httpapi.New(httpapi.Options{
+		Service: svc, Library: lib, Log: log, KeysRequired: keys, BaseURL: f.baseURL, CORS: f.cors, Embed: f.embed,
+	})
+	if err != nil {
+		return err
+	}
 	fmt.Fprintf(c.stdout, "zhongdian %s listens on http://%s/\n", service.Version, ln.Addr())
-	return httpapi.Serve(ctx, ln, api, httpapi.ServerOptions{Grace: f.grace, Log: log})
+	if keys {
+		fmt.Fprintln(c.stdout, "every client needs a key: zhongdian keys --help")
+	}
+	return httpapi.Serve(ctx, ln, api, httpapi.ServerOptions{MaxConnections: f.maxConnections, Grace: f.grace, Log: log})
+}
+
+// tuneServer lets a process that lives long have more memory than one that
+// answers once, and collects sooner. GOMEMLIMIT wins.
+func tuneServer() {
+	debug.SetGCPercent(150)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(1 << 30)
+	}
+}
+
+func (c *cli) logger(form string) (*slog.Logger, error) {
+	switch form {
+	case "text":
+		return slog.New(slog.NewTextHandler(c.stderr, nil)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(c.stderr, nil)), nil
+	case "none":
+		return slog.New(slog.DiscardHandler), nil
+	}
+	return nil, fault.New(fault.Invalid, "--log must be text, json or none, not %q", form)
+}
+
+// haveKeys refuses to open a door that nobody could pass, or everybody would
+// want opened.
+func haveKeys(ctx context.Context, lib *service.Library) error {
+	keys, err := lib.ListKeys(ctx)
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		if k.Revoked.IsZero() {
+			return nil
+		}
+	}
+	return fault.New(fault.Invalid, "the server would be reached from beyond this machine, and there is no key yet: "+
+		"make one with zhongdian keys create --scope read,write NAME (with the same --store), or listen on "+defaultListen)
+}
+
+func loopback(addr net.Addr) bool {
+	t, ok := addr.(*net.TCPAddr)
+	return ok && t.IP.IsLoopback()
+}
+
+// localURL reports whether an address names this machine, or nothing.
+func localURL(base string) bool {
+	if base == "" {
+		return true
+	}
+	u, err := url.Parse(base)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(u.Hostname())
+	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 func listenFault(addr string, err error) error {
 	var bad *net.AddrError
 	if errors.As(err, &bad) {
-		return fault.New(fault.Invalid, "--listen %s is no address to listen on: write it as 127.0.0.1:8417", addr)
+		return fault.New(fault.Invalid, "--listen %s is no address to listen on: write it as %s", addr, defaultListen)
 	}
 	return fault.New(fault.Invalid, "can't listen on %s: %w", addr, err)
 }

@@ -17,6 +17,7 @@ import (
 type ServerOptions struct {
 	MaxConnections int           // at once; more wait to be accepted. 0: 1,024
 	ReadTimeout    time.Duration // for all of one request, body included; 0: 30 s
+	WriteTimeout   time.Duration // from the end of a request's header to the end of its answer; 0: 2 min
 	Grace          time.Duration // for requests that were begun when the server ends; 0: 20 s
 	Log            *slog.Logger  // nil: silent
 }
@@ -27,8 +28,9 @@ const (
 	maxHeaderBytes = 32 << 10
 )
 
-// Serve answers requests on ln until ctx ends, then lets those that were begun
-// come to their end within the grace. It closes ln. The error is nil after an
+// Serve answers requests on ln until ctx ends. It tells h so where h
+// has a method End, and lets the requests that were begun come to their end
+// within the grace. It closes ln. The error is nil after an
 // end in order; errors: fault.Internal where the listener broke, fault.Canceled
 // where the grace ran out.
 func Serve(ctx context.Context, ln net.Listener, h http.Handler, o ServerOptions) error {
@@ -37,6 +39,9 @@ func Serve(ctx context.Context, ln net.Listener, h http.Handler, o ServerOptions
 	}
 	if o.ReadTimeout <= 0 {
 		o.ReadTimeout = 30 * time.Second
+	}
+	if o.WriteTimeout <= 0 {
+		o.WriteTimeout = 2 * time.Minute
 	}
 	if o.Grace <= 0 {
 		o.Grace = 20 * time.Second
@@ -51,10 +56,14 @@ func Serve(ctx context.Context, ln net.Listener, h http.Handler, o ServerOptions
 		Handler:           h,
 		ReadHeaderTimeout: headerTimeout,
 		ReadTimeout:       o.ReadTimeout,
+		WriteTimeout:      o.WriteTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(o.Log.Handler(), slog.LevelDebug),
 		BaseContext:       func(net.Listener) context.Context { return base },
+	}
+	if a, ok := h.(interface{ End() }); ok {
+		srv.RegisterOnShutdown(a.End)
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(netutil.LimitListener(ln, o.MaxConnections)) }()

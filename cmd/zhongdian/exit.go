@@ -64,7 +64,7 @@ func (c *cli) report(err error) {
 		return // the answer itself has told
 	}
 	e := service.ErrorOf(err)
-	if c.f.json() {
+	if c.f.json() && !c.told {
 		_ = c.writeJSONError(e)
 	}
 	fmt.Fprintf(c.stderr, "zhongdian: %s (%s)\n", e.Message, e.Code)

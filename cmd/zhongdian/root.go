@@ -22,6 +22,8 @@ type cli struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	f              flags
+
+	told bool // the error stands in the answer already
 }
 
 // flags are all flags; a command registers those it knows.
@@ -31,6 +33,7 @@ type flags struct {
 	noColor, allowPrivate, progress              bool
 	format, length, lang, ui, out, title, date   string
 	failOn, item                                 string
+	model, config                                string
 	points, speedZH, speedEN, width, workers     int
 	timeout                                      time.Duration
 }
@@ -69,7 +72,7 @@ func (c *cli) root() *cobra.Command {
 	fs.StringVar(&c.f.length, "length", "medium", "length of a point: short, medium or long")
 	fs.BoolVar(&c.f.force, "force", false, forceUsage)
 	c.answerFlags(cmd)
-	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.keys(), c.version(), c.man())
+	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.models(), c.keys(), c.version(), c.man())
 	cmd.CompletionOptions.HiddenDefaultCmd = false
 	return cmd
 }

@@ -56,6 +56,8 @@ func TestScript(t *testing.T) {
 			"errors": cmdErrors,
 			"order":  cmdOrder,
 			"fill":   cmdFill,
+
+			"address": cmdAddress,
 		},
 	})
 }
@@ -66,6 +68,7 @@ func pages(examples string) http.Handler {
 	mux.HandleFunc("/article.html", func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFile(w, r, filepath.Join(examples, "en-tidal-turbines.html"))
 	})
+	modelServer(mux)
 	mux.HandleFunc("/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) })
 	mux.HandleFunc("/broken", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
 	mux.HandleFunc("/picture", func(w http.ResponseWriter, _ *http.Request) {
@@ -200,6 +203,15 @@ func cmdFill(ts *testscript.TestScript, neg bool, args []string) {
 		data = append(data, tail...)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+}
+
+// address FILE: puts the address of the test's server in the place of URL.
+func cmdAddress(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: address FILE")
+	}
+	data := strings.ReplaceAll(ts.ReadFile(args[0]), "URL", ts.Getenv("URL"))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(data), 0o644))
 }
 
 // TestFilter holds the promise that makes batch usable in a pipe: an answer

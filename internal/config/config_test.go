@@ -321,6 +321,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, p := range c.Profiles {
+			p.Record, p.Replay = "", "" // no folders of any name
 			if m, err := c.Open(p, true); err == nil {
 				m.Close()
 			} else if code := fault.CodeOf(err); code != fault.Invalid && code != fault.NotFound {

@@ -24,6 +24,7 @@ type Model struct {
 	Profile Profile
 	client  *openai.Client // nil: a recording
 	meter   *ledger.Meter  // nil: a recording
+	ledger  *ledger.Ledger
 }
 
 // Used gives what this process has used of it.
@@ -39,7 +40,12 @@ func (m *Model) Probe(ctx context.Context) (openai.Probe, error) {
 	if m.client == nil {
 		return openai.Probe{}, fault.New(fault.Invalid, "%s plays a recording: there is no server to test", m.Profile.Name)
 	}
-	return m.client.Probe(ctx), nil
+	p := m.client.Probe(ctx)
+	if p.Spent.Total() > 0 {
+		// A book that can't be kept is no fault of the server that is tried.
+		_ = m.ledger.Book(context.WithoutCancel(ctx), m.Profile.Name, ledger.Entry{Calls: 1, Input: p.Spent.Input, Output: p.Spent.Output})
+	}
+	return p, nil
 }
 
 // Close lets go of connections.
@@ -78,14 +84,14 @@ func (c *Config) Open(p Profile, keep bool) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{Profile: p, client: client}
+	m := &Model{Profile: p, client: client, ledger: c.Ledger()}
 	var inner llm.Provider = client
 	if p.Record != "" {
 		if inner, err = replay.NewRecorder(inner, p.Record); err != nil {
 			return nil, err
 		}
 	}
-	m.meter = c.Ledger().Wrap(inner, ledger.Caps{Run: p.TokensPerRun, Day: p.TokensPerDay})
+	m.meter = m.ledger.Wrap(inner, ledger.Caps{Run: p.TokensPerRun, Day: p.TokensPerDay})
 	m.Provider = m.meter
 	if keep && !c.CacheOff {
 		m.Provider = cache.Wrap(m.meter, cache.Options{
@@ -181,4 +187,13 @@ func (c *Config) remember(p Profile, k openai.Caps) {
 		all[p.server()] = learned{k, time.Now().UTC().Truncate(time.Second)}
 		return json.MarshalIndent(all, "", " ")
 	})
+}
+
+// Context is how many tokens are counted on for a profile: what its file says,
+// or the server told, or is documented.
+func (c *Config) Context(p Profile) int {
+	if p.Context > 0 {
+		return p.Context
+	}
+	return c.known(p).Context
 }

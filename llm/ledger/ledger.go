@@ -99,6 +99,12 @@ func (l *Ledger) add(ctx context.Context, day, profile string, e Entry, limit in
 	return used, err
 }
 
+// Book adds what was used beside a Meter, such as by a test of a server.
+func (l *Ledger) Book(ctx context.Context, profile string, e Entry) error {
+	_, err := l.add(ctx, l.day(), profile, e, 0)
+	return err
+}
+
 var errOver = errors.New("over the cap of the day")
 
 // Caps are limits in tokens of prompt and reply together; 0 is none.

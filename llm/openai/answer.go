@@ -172,7 +172,7 @@ func (a *answer) reply(model string, r llm.Request) (llm.Reply, *failure) {
 	text, inside := apart(strings.ToValidUTF8(a.text.String(), "\uFFFD"))
 	out := llm.Reply{Text: text, Model: model, Finish: finishOf(a.finish)}
 	if a.model != "" {
-		out.Model = clip(a.model, 200)
+		out.Model = printable(a.model)
 	}
 	if u := a.usage; u != nil && u.Input >= 1 && u.Output >= 0 && u.Input < 1e9 && u.Output < 1e9 {
 		out.Usage = llm.Usage{Input: int(u.Input), Output: int(u.Output)}

@@ -200,3 +200,13 @@ func clip(s string, n int) string {
 	}
 	return s
 }
+
+// printable makes a name of what a server calls something: it goes to terminals.
+func printable(s string) string {
+	return clip(strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return -1
+	}, strings.ToValidUTF8(s, "")), 200)
+}

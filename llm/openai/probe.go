@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -19,21 +18,21 @@ import (
 
 // Probe is what a server showed when it was tried.
 type Probe struct {
-	Reachable bool          `json:"reachable"`      // something of this interface answered
-	Models    []string      `json:"models"`         // that it offers; empty where it does not tell
-	Model     string        `json:"model"`          // that answered, as it names itself
-	Listed    bool          `json:"listed"`         // the model asked for is among Models
-	FirstByte time.Duration `json:"first_byte"`     // until the first text, in nanoseconds
-	Total     time.Duration `json:"total"`          // of the same call
-	Streams   bool          `json:"streams"`        // text came in pieces
-	Usage     bool          `json:"usage"`          // tokens were counted by the server
-	Schema    Mode          `json:"schema"`         // what it took
-	Honoured  bool          `json:"honoured"`       // and the answer followed the schema
-	Context   int           `json:"context"`        // tokens; 0: it does not tell
-	Spent     llm.Usage     `json:"spent"`          // by the trial
-	Err       error         `json:"-"`              // why it went no further
-	SchemaErr error         `json:"-"`              // why the trial of the schema failed
-	Told      []string      `json:"told,omitempty"` // where Context is from
+	Reachable bool      `json:"reachable"`      // something of this interface answered
+	Models    []string  `json:"models"`         // that it offers; empty where it does not tell
+	Model     string    `json:"model"`          // that answered, as it names itself
+	Listed    bool      `json:"listed"`         // the model asked for is among Models
+	FirstByte int       `json:"first_byte_ms"`  // until the first text
+	Total     int       `json:"total_ms"`       // of the same call
+	Streams   bool      `json:"streams"`        // text came in pieces
+	Usage     bool      `json:"usage"`          // tokens were counted by the server
+	Schema    Mode      `json:"schema"`         // what it took
+	Honoured  bool      `json:"honoured"`       // and the answer followed the schema
+	Context   int       `json:"context"`        // tokens; 0: it does not tell
+	Spent     llm.Usage `json:"spent"`          // by the trial
+	Err       error     `json:"-"`              // why it went no further
+	SchemaErr error     `json:"-"`              // why the trial of the schema failed
+	Told      []string  `json:"told,omitempty"` // where Context is from
 }
 
 // The trial asks in words for something else than the schema wants, so that an
@@ -47,8 +46,11 @@ const (
 // a few hundred tokens. What it finds of the server is kept for later calls.
 func (c *Client) Probe(ctx context.Context) Probe {
 	p := Probe{Models: []string{}}
-	c.list(ctx, &p)
+	f := c.list(ctx, &p)
 	if c.o.Model == "" {
+		if f != nil {
+			p.Err = c.explain(ctx, ctx, f)
+		}
 		return p
 	}
 	start := time.Now()
@@ -58,11 +60,11 @@ func (c *Client) Probe(ctx context.Context) Probe {
 		MaxTokens: 200,
 		Progress: func(llm.Progress) {
 			if pieces++; pieces == 1 {
-				p.FirstByte = time.Since(start)
+				p.FirstByte = int(time.Since(start).Milliseconds())
 			}
 		},
 	})
-	p.Total = time.Since(start)
+	p.Total = int(time.Since(start).Milliseconds())
 	if err != nil {
 		p.Err = err
 		p.Reachable = p.Reachable || fault.CodeOf(err) == fault.Provider
@@ -99,7 +101,7 @@ func (c *Client) trySchema(ctx context.Context, p *Probe) {
 }
 
 // list asks for the models on offer.
-func (c *Client) list(ctx context.Context, p *Probe) {
+func (c *Client) list(ctx context.Context, p *Probe) *failure {
 	var v struct {
 		Data []struct {
 			ID      string  `json:"id"`
@@ -111,13 +113,13 @@ func (c *Client) list(ctx context.Context, p *Probe) {
 			} `json:"meta"`
 		} `json:"data"`
 	}
-	if err := c.get(ctx, c.endpoint("/models"), nil, &v); err != nil {
-		return
+	if f := c.get(ctx, c.endpoint("/models"), nil, &v); f != nil {
+		return f
 	}
 	p.Reachable = true
 	for _, m := range v.Data {
-		if len(p.Models) < 1000 && m.ID != "" {
-			p.Models = append(p.Models, clip(m.ID, 200))
+		if name := printable(m.ID); len(p.Models) < 1000 && name != "" {
+			p.Models = append(p.Models, name)
 		}
 		if m.ID == c.o.Model || len(v.Data) == 1 {
 			c.tell(p, m.MaxLen, "max_model_len")
@@ -127,6 +129,7 @@ func (c *Client) list(ctx context.Context, p *Probe) {
 		p.Listed = p.Listed || m.ID == c.o.Model
 	}
 	sort.Strings(p.Models)
+	return nil
 }
 
 func (c *Client) tell(p *Probe, n float64, where string) {
@@ -210,23 +213,21 @@ func numCtx(s string) float64 {
 	return 0
 }
 
-var errNoAnswer = errors.New("no answer of this kind")
-
 // get reads JSON from the server, within a few seconds and a megabyte.
-func (c *Client) get(ctx context.Context, address string, body, into any) error {
+func (c *Client) get(ctx context.Context, address string, body, into any) *failure {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	method, in := http.MethodGet, io.Reader(nil)
 	if body != nil {
 		data, err := json.Marshal(body)
 		if err != nil {
-			return err
+			return &failure{err: err}
 		}
 		method, in = http.MethodPost, bytes.NewReader(data)
 	}
 	req, err := http.NewRequestWithContext(ctx, method, address, in)
 	if err != nil {
-		return err
+		return &failure{err: err}
 	}
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("Content-Type", "application/json")
@@ -234,12 +235,17 @@ func (c *Client) get(ctx context.Context, address string, body, into any) error 
 	c.authorize(req.Header)
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return err
+		return transportFailure(ctx, err, false)
 	}
 	defer resp.Body.Close()
 	data, err := io.ReadAll(io.LimitReader(resp.Body, maxEvent))
-	if err != nil || resp.StatusCode != http.StatusOK {
-		return errNoAnswer
+	switch {
+	case err != nil:
+		return transportFailure(ctx, err, true)
+	case resp.StatusCode != http.StatusOK:
+		return statusFailure(resp, data, c.now())
+	case json.Unmarshal(data, into) != nil:
+		return &failure{kind: kindMalformed}
 	}
-	return json.Unmarshal(data, into)
+	return nil
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/httpapi"
+	"github.com/zhongdian/zhongdian/internal/web"
 	"github.com/zhongdian/zhongdian/service"
 )
 
@@ -120,8 +121,12 @@ func (c *cli) runServe(ctx context.Context, f serveFlags) (err error) {
 			return err
 		}
 	}
+	page, err := web.New(web.Options{Service: svc, Library: lib, Log: log})
+	if err != nil {
+		return err
+	}
 	api, err := httpapi.New(httpapi.Options{
-		Service: svc, Library: lib, Log: log, KeysRequired: keys, BaseURL: f.baseURL, CORS: f.cors, Embed: f.embed,
+		Service: svc, Library: lib, Page: page, Log: log, KeysRequired: keys, BaseURL: f.baseURL, CORS: f.cors, Embed: f.embed,
 	})
 	if err != nil {
 		return err

@@ -1,0 +1,213 @@
+// Package browsertest looks at the reader's page through a real Chromium: what a
+// person sees, clicks and types, and what the accessibility tree says.
+//
+// The pictures it takes stay in .cache/screenshots of the repository.
+package browsertest
+
+import (
+	"context"
+	"flag"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"github.com/zhongdian/zhongdian/internal/web"
+	"github.com/zhongdian/zhongdian/service"
+)
+
+// browser is one Chromium for all tests of the package.
+var browser context.Context
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	flag.Parse()
+	if testing.Short() {
+		return m.Run()
+	}
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		return m.Run() // each test says that there is none
+	}
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("font-render-hinting", "none"), chromedp.WSURLReadTimeout(time.Minute))
+	alloc, stop := chromedp.NewExecAllocator(context.Background(), opts...)
+	defer stop()
+	ctx, end := chromedp.NewContext(alloc)
+	defer end()
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		panic("Chromium does not start: " + err.Error())
+	}
+	browser = ctx
+	return m.Run()
+}
+
+// view is how a reader looks at the page.
+type view struct {
+	width, height int64
+	dark, noJS    bool
+	phone         bool
+	lang          string // of the browser; "": zh-CN
+}
+
+var (
+	desk  = view{width: 1280, height: 900}
+	phone = view{width: 390, height: 844, phone: true}
+)
+
+// server starts the page over a real service, in a folder of its own.
+func server(t *testing.T) *httptest.Server {
+	t.Helper()
+	svc, err := service.New(service.Options{Timeout: 20 * time.Second, AllowPrivate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := web.New(web.Options{Service: svc})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s
+}
+
+// open gives a fresh tab with its own cookies. It fails the test on an error
+// that a script of the page threw, and on a dialog that opened.
+func open(t *testing.T, v view) context.Context {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("tests in a browser take their time")
+	}
+	if browser == nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("no Chromium is installed: the page can't be tested")
+		}
+		t.Skip("no Chromium is installed: the page is not tested in a browser")
+	}
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	ctx, stop := context.WithTimeout(ctx, 90*time.Second)
+	t.Cleanup(stop)
+	err := chromedp.Listen(ctx, func(ev any) {
+		switch ev := ev.(type) {
+		case *runtime.EventExceptionThrown:
+			t.Errorf("the page threw: %s %v", ev.ExceptionDetails.Text, ev.ExceptionDetails.Exception)
+		case *page.EventJavascriptDialogOpening:
+			t.Errorf("a dialog opened: %q", ev.Message)
+			go func() {
+				_, _ = chromedp.Call(ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
+			}()
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lang := v.lang
+	if lang == "" {
+		lang = "zh-CN"
+	}
+	scheme := "light"
+	if v.dark {
+		scheme = "dark"
+	}
+	size := []chromedp.EmulateViewportOption{chromedp.EmulateScale(1)}
+	if v.phone {
+		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
+	}
+	act(t, ctx, chromedp.EmulateViewport(v.width, v.height, size...))
+	call(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+	}})
+	call(t, ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Chromium test", AcceptLanguage: lang})
+	if v.noJS {
+		call(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	}
+	return ctx
+}
+
+func act(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func call[P, R any](t *testing.T, ctx context.Context, cmd cdp.Command[P, R], params P) R {
+	t.Helper()
+	r, err := chromedp.Call(ctx, cmd, params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// value runs a script that gives a value of type T.
+func value[T any](t *testing.T, ctx context.Context, script string) T {
+	t.Helper()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		t.Fatalf("%s: %v", script, err)
+	}
+	return v
+}
+
+// root is the repository.
+func root(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// shot keeps a picture of the window, or of the whole page.
+func shot(t *testing.T, ctx context.Context, name string, whole bool) {
+	t.Helper()
+	take := chromedp.CaptureScreenshot()
+	if whole {
+		take = chromedp.FullScreenshot(100)
+	}
+	png, err := chromedp.Run(ctx, take)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(root(t), ".cache", "screenshots")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func example(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(root(t), "examples", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// submit pastes a text into the first page and waits for its result.
+func submit(t *testing.T, ctx context.Context, base, input string) {
+	t.Helper()
+	act(t, ctx, chromedp.Navigate(base+"/"), chromedp.SetValue(chromedp.CSS("#input"), input),
+		chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points")))
+}

@@ -38,7 +38,10 @@ func (z *Zhongdian) write(ctx context.Context, doc *lang.Document, check *verify
 	}
 	info := z.o.model.Info()
 	s.task = write.New(doc, s.rank, write.Options{Points: z.o.points, Length: string(z.o.length), Lang: s.lang}, info)
-	s.w = &digest.Writing{Profile: info.Profile, Model: info.Model, Lang: s.lang, Read: s.task.Read()}
+	s.w = &digest.Writing{Profile: info.Profile, Lang: s.lang, Read: s.task.Read()}
+	if s.w.Model = oneLine(info.Model); s.w.Model == "" {
+		s.w.Model = "unnamed" // a label must name something
+	}
 	s.w.Prompt, s.w.PromptSHA256 = s.task.Prompt()
 	d.Generator.Writing = s.w
 
@@ -59,6 +62,7 @@ func (z *Zhongdian) write(ctx context.Context, doc *lang.Document, check *verify
 		z.tellLanguage(d)
 		return
 	}
+	d.AIGC = &digest.AIGC{Label: "1", ContentProducer: s.w.Model, ProduceID: d.Article.TextSHA256[:16] + "-" + d.Created.Format("20060102T150405Z")}
 	if s.task.Cut() {
 		d.Warnings = append(d.Warnings, digest.Warning{Code: "partly_read",
 			Message: fmt.Sprintf("the article is too long for the model: it was shown the most important %.0f%% of it", 100*s.w.Read)})

@@ -29,6 +29,7 @@ type Digest struct {
 	Warnings     []Warning    `json:"warnings"`
 	Generator    Generator    `json:"generator"`
 	Created      time.Time    `json:"created"`
+	AIGC         *AIGC        `json:"AIGC,omitempty"` // where a language model wrote one of the points
 }
 
 // Article is what a reader is told of the article.
@@ -198,6 +199,14 @@ type Generator struct {
 	Model    string            `json:"model,omitempty"` // of the points that a language model wrote
 	Settings map[string]string `json:"settings,omitempty"`
 	Writing  *Writing          `json:"writing,omitempty"` // where a language model was asked
+}
+
+// AIGC is the label of generated text for programs, with the names that China's
+// labelling measures of 2025 (GB 45438) give to its parts.
+type AIGC struct {
+	Label           string `json:"Label"`           // "1": generated
+	ContentProducer string `json:"ContentProducer"` // the model
+	ProduceID       string `json:"ProduceID"`       // of this answer: hash of the text, time
 }
 
 // Writing is what became of the points that a language model was asked for.

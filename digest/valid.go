@@ -66,8 +66,8 @@ func (d *Digest) checkWriting() error {
 		return fmt.Errorf("%d points written, %d accounted for", w.Written, w.Passed+w.Mended+w.Unconfirmed+w.Replaced+w.LeftOut)
 	case n != w.Passed+w.Mended+w.Unconfirmed || gone != w.Replaced:
 		return fmt.Errorf("%d points written and %d replaced, the receipt has %+v", n, gone, *w)
-	case n > 0 && g.Model == "" || n == 0 && g.Model != "":
-		return fmt.Errorf("%d points written by model %q", n, g.Model)
+	case (n > 0) != (g.Model != "") || (n > 0) != (d.AIGC != nil):
+		return fmt.Errorf("%d points written by model %q, label %v", n, g.Model, d.AIGC)
 	case !share(w.Read) || len(w.PromptSHA256) != 64 || w.Lang == "":
 		return fmt.Errorf("writing: %+v", *w)
 	}

@@ -12,10 +12,12 @@ import (
 
 // fragment is one section to put into a page: no head, no style, no script.
 // Microdata of schema.org names abstract, wordCount and timeRequired.
-const fragment = `<section class="zhongdian" lang="{{.W.Tag}}" data-schema="{{.D.Schema}}" data-characters="{{.D.Counts.Characters}}" data-reading-time="{{.D.ReadingTime}}" itemscope itemtype="https://schema.org/Article">
+const fragment = `<section class="zhongdian" lang="{{.W.Tag}}" data-schema="{{.D.Schema}}" data-characters="{{.D.Counts.Characters}}" data-reading-time="{{.D.ReadingTime}}"{{with .D.Generator.Model}} data-model="{{clean .}}"{{end}} itemscope itemtype="https://schema.org/Article">
 {{- with .D.Article.Title}}
 <h2 class="zd-title" itemprop="headline" lang="{{$.Lang}}">{{clean .}}</h2>{{end}}
 <p class="zd-header"><meta itemprop="wordCount" content="{{.D.Counts.WordProcessor}}"><meta itemprop="timeRequired" content="PT{{.D.ReadingTime}}M">{{.Headline}}</p>
+{{- with .AIGC}}
+<meta itemprop="AIGC" content="{{.}}"><meta itemprop="digitalSourceType" content="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia">{{end}}
 {{- range .Notices}}
 <p class="zd-notice" role="note">{{clean .}}</p>{{end}}
 {{- if .Points}}
@@ -33,7 +35,7 @@ const fragment = `<section class="zhongdian" lang="{{.W.Tag}}" data-schema="{{.D
 {{define "points"}}<ol class="zd-points">
 {{- range .}}
 <li class="zd-point" data-verdict="{{.P.Verdict}}" data-origin="{{.P.Origin}}">
-<p class="zd-text" lang="{{.Lang}}">{{range .Runs}}{{if .Bad}}<mark class="zd-unsupported">{{clean .Text}}</mark>{{else}}{{clean .Text}}{{end}}{{end}}{{with .Origin}} <span class="zd-origin">{{.}}</span>{{end}}</p>
+<p class="zd-text" lang="{{.Said}}">{{range .Runs}}{{if .Bad}}<mark class="zd-unsupported">{{clean .Text}}</mark>{{else}}{{clean .Text}}{{end}}{{end}}{{with .Origin}} <span class="zd-origin">{{.}}</span>{{end}}</p>
 <p class="zd-verdict zd-{{.P.Verdict}}"><span aria-hidden="true">{{.Mark}}</span> {{.State}}</p>
 {{- with .Why}}
 <ul class="zd-checks">{{range .}}
@@ -52,12 +54,12 @@ var htmlTemplate = sync.OnceValue(func() *template.Template {
 })
 
 type htmlPoint struct {
-	P                         *digest.Point
-	Lang, Origin, Mark, State string
-	Runs                      []run
-	Why                       []string
-	Quotes                    []htmlQuote
-	Evidence                  string
+	P                               *digest.Point
+	Lang, Said, Origin, Mark, State string
+	Runs                            []run
+	Why                             []string
+	Quotes                          []htmlQuote
+	Evidence                        string
 }
 
 type htmlQuote struct {
@@ -75,12 +77,13 @@ func html(out io.Writer, d *digest.Digest, o Options) error {
 		D                        *digest.Digest
 		W                        struct{ Tag string }
 		Lang, Headline, NoPoints string
+		AIGC                     string
 		Notices                  []string
 		Points                   []htmlPoint
 		Summary                  *summary
 		Closing                  string
 	}{
-		D: d, Lang: d.Article.Lang, Headline: w.headline(d), NoPoints: w.none(d), Notices: w.notices(d),
+		D: d, Lang: d.Article.Lang, AIGC: aigc(d), Headline: w.headline(d), NoPoints: w.none(d), Notices: w.notices(d),
 		Points: htmlPoints(w, d, d.Points), Closing: strings.Join(w.closing(d), w.space()),
 	}
 	data.W.Tag = w.tag
@@ -97,7 +100,7 @@ func htmlPoints(w *words, d *digest.Digest, ps []digest.Point) []htmlPoint {
 	out := make([]htmlPoint, len(ps))
 	for i := range ps {
 		p := &ps[i]
-		h := htmlPoint{P: p, Lang: d.Article.Lang, Origin: w.origin(p.Origin), Runs: runs(p), Evidence: w.evidence}
+		h := htmlPoint{P: p, Lang: d.Article.Lang, Said: langOf(d, p), Origin: w.label(p, ps), Runs: runs(p), Evidence: w.evidence}
 		h.Mark, h.State = w.state(p)
 		for _, c := range failing(p.Checks) {
 			h.Why = append(h.Why, w.why(p, c))

@@ -30,6 +30,9 @@ func markdown(d *digest.Digest, o Options) string {
 		markdownPoints(&b, w, d, ps.Points, o)
 	}
 	fmt.Fprintf(&b, "*%s*\n", escapeMarkdown(strings.Join(w.closing(d), w.space())))
+	if m := aigc(d); m != "" {
+		fmt.Fprintf(&b, "\n<!-- AIGC: %s -->\n", m)
+	}
 	return b.String()
 }
 
@@ -47,7 +50,7 @@ func markdownPoints(b *strings.Builder, w *words, d *digest.Digest, ps []digest.
 				b.WriteString(escapeInline(r.Text))
 			}
 		}
-		if o := w.origin(p.Origin); o != "" {
+		if o := w.label(p, ps); o != "" {
 			fmt.Fprintf(b, " (%s)", o)
 		}
 		mark, state := w.state(p)

@@ -59,11 +59,11 @@ func terminal(d *digest.Digest, o Options) string {
 
 func (s *screen) points(ps []digest.Point) {
 	for i := range ps {
-		s.point(&ps[i])
+		s.point(&ps[i], ps)
 	}
 }
 
-func (s *screen) point(p *digest.Point) {
+func (s *screen) point(p *digest.Point, ps []digest.Point) {
 	var t strings.Builder
 	for _, r := range runs(p) {
 		switch txt := clean(r.Text); {
@@ -76,7 +76,7 @@ func (s *screen) point(p *digest.Point) {
 			s.told = true
 		}
 	}
-	if o := s.w.origin(p.Origin); o != "" {
+	if o := s.w.label(p, ps); o != "" {
 		t.WriteString(" [" + o + "]")
 	}
 	s.line(s.style(bold, number(p.N))+" ", t.String(), "   ")

@@ -13,6 +13,7 @@ import (
 	"github.com/zhongdian/zhongdian/internal/extract/markdown"
 	"github.com/zhongdian/zhongdian/internal/extract/pack"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
+	"github.com/zhongdian/zhongdian/internal/extract/pdf"
 	"github.com/zhongdian/zhongdian/internal/extract/plain"
 )
 
@@ -54,7 +55,10 @@ func Article(src article.Source) (*article.Article, error) {
 	if src.Item > 1 {
 		return nil, fault.New(fault.NotFound, "there is one article in this, and no article %d", src.Item)
 	}
-	a := read(f, src, label)
+	a, err := read(f, src, label)
+	if err != nil {
+		return nil, err
+	}
 	if len(src.More) > 0 {
 		a = withMore(a, src.More)
 	}
@@ -89,25 +93,42 @@ func collection(f sourceFormat) func(article.Source) (*Items, error) {
 }
 
 // read reads a source of one article.
-func read(f sourceFormat, src article.Source, label string) *article.Article {
+func read(f sourceFormat, src article.Source, label string) (*article.Article, error) {
+	p := page.Page{Title: src.Title, Byline: src.Byline, Source: src.Outlet, Published: src.Published, URL: src.URL, Now: src.Fetched}
+	if src.URL != "" && p.Now.IsZero() {
+		p.Now = time.Now() // just fetched: "3 hours ago" has a meaning
+	}
+	if f == pdfFormat {
+		return document(src, p, pdf.Read)
+	}
 	if f == htmlFormat {
 		label = pageCharset(src.Data, label)
 	}
 	s, warnings := charset.Decode(src.Data, label)
-	p := page.Page{Title: src.Title, Byline: src.Byline, Source: src.Outlet, Published: src.Published, URL: src.URL, Warnings: warnings, Now: src.Fetched}
-	if src.URL != "" && p.Now.IsZero() {
-		p.Now = time.Now() // just fetched: "3 hours ago" has a meaning
-	}
+	p.Warnings = warnings
 	switch {
 	case f == htmlFormat && src.Body:
 		p.Blocks = html.Fragment(s)
-		return page.Build(p)
+		return page.Build(p), nil
 	case f == htmlFormat:
-		return html.Article(s, p)
+		return html.Article(s, p), nil
 	case f == markdownFormat:
-		return markdown.Article(s, p)
+		return markdown.Article(s, p), nil
 	}
-	return plain.Article(s, p)
+	return plain.Article(s, p), nil
+}
+
+// document reads a file of a format that has bytes rather than text.
+func document(src article.Source, p page.Page, f func([]byte, page.Page) (page.Page, string, error)) (*article.Article, error) {
+	p, partial, err := f(src.Data, p)
+	if err != nil {
+		return nil, err
+	}
+	a := page.Build(p)
+	if partial != "" && a.Status == article.Complete {
+		a.Status, a.StatusNote = article.Partial, partial
+	}
+	return a, nil
 }
 
 // labelOf gives the charset of a media type, "" where it names none.

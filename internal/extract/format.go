@@ -20,6 +20,7 @@ const (
 	htmlFormat
 	packedFormat
 	feedFormat
+	pdfFormat
 )
 
 // sniffed is how much of a source is looked at to tell its format.

@@ -85,7 +85,7 @@ func TestRefused(t *testing.T) {
 	}{
 		{"empty", article.Source{}, fault.Invalid, "no text"},
 		{"white", article.Source{Data: []byte(" \n\u3000\n")}, fault.Invalid, "no text"},
-		{"pdf", article.Source{Data: []byte("%PDF-1.4\n")}, fault.Unsupported, "PDF"},
+		{"pdf", article.Source{Data: []byte("%PDF-1.4\n")}, fault.Invalid, "PDF"},
 		{"image type", article.Source{Type: "image/png", Data: []byte("x")}, fault.Unsupported, "image/png"},
 		{"binary", article.Source{Data: []byte(strings.Repeat("\x00\x01ab", 99))}, fault.Unsupported, "binary"},
 		{"large", article.Source{Data: make([]byte, 100<<20)}, fault.TooLarge, "100 MB"},

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/zhongdian/zhongdian/internal/extract/pack"
+	"github.com/zhongdian/zhongdian/internal/extract/pdf"
 )
 
 var (
@@ -28,6 +29,8 @@ func magic(data []byte) (f sourceFormat, ok bool) {
 	switch {
 	case bytes.HasPrefix(head, []byte("<")) && feedRoot().Match(utf8Head(data, head)):
 		return feedFormat, true
+	case pdf.Is(data):
+		return pdfFormat, true
 	case bytes.HasPrefix(head, []byte("{")) && feedVersion().Match(head):
 		return feedFormat, true
 	}

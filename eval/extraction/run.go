@@ -31,7 +31,7 @@ func Methods() []Method {
 }
 
 func ours(data []byte, u string) Read {
-	a, err := extract.Article(article.Source{Type: "text/html", Data: data})
+	a, err := extract.Article(article.Source{Type: "text/html", Data: data, URL: u})
 	if err != nil {
 		return Read{}
 	}

@@ -8,7 +8,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"text/tabwriter"
 
 	"github.com/zhongdian/zhongdian/eval/extraction"
 )
@@ -24,47 +23,15 @@ func main() {
 }
 
 func run(dir string, verbose bool) error {
-	sets := map[string][]extraction.Page{}
-	for _, name := range []string{"zh-dev", "scrapinghub-dev", "trafilatura-dev"} {
-		ps, err := extraction.Load(dir, name)
-		if err != nil {
-			return err
-		}
-		sets[name] = ps
-	}
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "method\tzh blocks P\tR\tF1\tkinds\tcaptions F1\ttitle\tdate\tbyline\tscrapinghub P\tR\tF1\ttrafilatura P\tR\tF1\t")
-	for _, m := range extraction.Methods() {
-		var zh extraction.Chinese
-		for _, p := range sets["zh-dev"] {
-			r := m.Read(p.Data(), p.URL)
-			before := zh
-			zh.ScoreChinese(&p, r)
-			if verbose && m.Name == "zhongdian" {
-				report(&p, r, before, zh)
+	var watch func(extraction.Method, *extraction.Page, extraction.Read, extraction.Chinese, extraction.Chinese)
+	if verbose {
+		watch = func(m extraction.Method, p *extraction.Page, r extraction.Read, before, after extraction.Chinese) {
+			if m.Name == "zhongdian" {
+				report(p, r, before, after)
 			}
 		}
-		var mean extraction.Mean
-		for _, p := range sets["scrapinghub-dev"] {
-			t := extraction.Shingles(m.Read(p.Data(), p.URL).Text, p.Body)
-			if mean.Add(t); verbose && m.Name == "zhongdian" && t.F1() < 0.95 {
-				fmt.Printf("%s %s: P %.3f R %.3f\n", p.ID[:8], p.URL, t.Precision(), t.Recall())
-			}
-		}
-		var tr extraction.Tally
-		for _, p := range sets["trafilatura-dev"] {
-			tr.Add(extraction.Snippets(&p, m.Read(p.Data(), p.URL)))
-		}
-		sp, sr, sf := mean.Values()
-		fmt.Fprintf(w, "%s\t%.3f\t%.3f\t%.3f\t%s\t%.3f\t%s\t%s\t%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t\n", m.Name,
-			zh.Blocks.Precision(), zh.Blocks.Recall(), zh.Blocks.F1(), percent(zh.Kind), zh.Captions.F1(), percent(zh.Title), percent(zh.Date), percent(zh.Byline),
-			sp, sr, sf, tr.Precision(), tr.Recall(), tr.F1())
 	}
-	return w.Flush()
-}
-
-func percent(n [2]int) string {
-	return fmt.Sprintf("%.1f%%", 100*float64(n[0])/float64(max(1, n[1])))
+	return extraction.Table(os.Stdout, dir, extraction.Methods(), watch)
 }
 
 // report shows what is wrong on one page.

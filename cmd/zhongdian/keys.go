@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -121,8 +122,12 @@ func exactly(n int, otherwise string) cobra.PositionalArgs {
 	}
 }
 
-// withLibrary opens the store without working on the jobs in it.
+// withLibrary opens the store without working on the jobs in it. Where none is
+// named it is that of the variable that serve goes by.
 func (c *cli) withLibrary(ctx context.Context, store string, f func(context.Context, *service.Library) error) error {
+	if store == "" {
+		store = os.Getenv("ZHONGDIAN_STORE")
+	}
 	svc, err := service.New(service.Options{})
 	if err != nil {
 		return err

@@ -73,6 +73,7 @@ func (c *cli) root() *cobra.Command {
 	fs.BoolVar(&c.f.force, "force", false, forceUsage)
 	c.answerFlags(cmd)
 	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.models(), c.keys(), c.version(), c.man())
+	cmd.AddCommand(c.history(), c.backup())
 	cmd.CompletionOptions.HiddenDefaultCmd = false
 	return cmd
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/internal/schema"
+	"github.com/zhongdian/zhongdian/service"
 )
 
 func TestMain(m *testing.M) {
@@ -58,6 +60,7 @@ func TestScript(t *testing.T) {
 			"fill":   cmdFill,
 
 			"address": cmdAddress,
+			"keep":    cmdKeep,
 		},
 	})
 }
@@ -212,6 +215,26 @@ func cmdAddress(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	data := strings.ReplaceAll(ts.ReadFile(args[0]), "URL", ts.Getenv("URL"))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(data), 0o644))
+}
+
+// keep STORE FILE...: keeps the points of each file; the id of the first is $ZH.
+func cmdKeep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: keep STORE FILE...")
+	}
+	svc, err := service.New(service.Options{})
+	ts.Check(err)
+	ctx := context.Background()
+	l, err := service.OpenLibrary(ctx, svc, service.LibraryOptions{Store: args[0], Workers: -1})
+	ts.Check(err)
+	for i, name := range args[1:] {
+		r, err := l.Do(ctx, service.Request{Data: []byte(ts.ReadFile(name)), Name: name})
+		ts.Check(err)
+		if i == 0 {
+			ts.Setenv("ZH", r.ID)
+		}
+	}
+	ts.Check(l.Close(ctx))
 }
 
 // TestFilter holds the promise that makes batch usable in a pipe: an answer

@@ -66,7 +66,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	for try := 0; ; try++ {
 		err := s.up(ctx, p)
-		if err == nil || try >= 5 || ctx.Err() != nil || fault.CodeOf(err) != fault.Internal {
+		if c := fault.CodeOf(err); try >= 5 || ctx.Err() != nil || c != fault.Internal && c != fault.Unreachable {
 			return s.fail("bring its tables up to date", err)
 		}
 		select {

@@ -109,7 +109,7 @@ func sqliteFault(path string, err error) error {
 			return fault.New(fault.Unreachable, "the disk of %s is full%w", path, hidden{err})
 		}
 	}
-	return &fault.Error{Code: fault.Internal, Message: "the database " + path + " can't be opened", Err: err}
+	return &fault.Error{Code: fault.Unreachable, Message: "the database " + path + " can't be opened", Err: err}
 }
 
 func fileFault(path string, err error) error {

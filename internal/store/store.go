@@ -181,7 +181,8 @@ func each(rows *sql.Rows, scan func(*sql.Rows) error) error {
 	return rows.Err()
 }
 
-// fail gives a failure of the database its code. Faults of our own pass.
+// fail gives a failure of the database its code: its disk is full, its server
+// is gone. It may be well again in a while. Faults of our own pass.
 func (s *Store) fail(what string, err error) error {
 	var f *fault.Error
 	switch {
@@ -189,7 +190,7 @@ func (s *Store) fail(what string, err error) error {
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	}
-	return &fault.Error{Code: fault.Internal, Message: "the database failed to " + what, Err: err}
+	return &fault.Error{Code: fault.Unreachable, Message: "the database failed to " + what + "; look at its disk and its log", Err: err}
 }
 
 // ids are Crockford's base 32: 26 characters that sort by time.

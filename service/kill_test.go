@@ -178,7 +178,7 @@ func killed(t *testing.T, store string, rounds int) {
 	for i := range rounds {
 		var wg sync.WaitGroup
 		for range 1 + i%2 {
-			wg.Go(func() { runVictim(t, exe, store, time.Duration(20+rand.IntN(500))*time.Millisecond, hear) })
+			wg.Go(func() { runVictim(t, exe, store, i%5 == 4, hear) })
 		}
 		wg.Wait()
 	}
@@ -207,7 +207,9 @@ func killed(t *testing.T, store string, rounds int) {
 	t.Logf("%d kills, %d jobs accepted, %d seen done before the end", rounds+rounds/2, len(accepted), len(seen))
 }
 
-func runVictim(t *testing.T, exe, store string, life time.Duration, hear func(string)) {
+// runVictim kills a process at a random moment after its first word; an early one
+// also while it starts.
+func runVictim(t *testing.T, exe, store string, early bool, hear func(string)) {
 	cmd := exec.Command(exe)
 	cmd.Env = append(os.Environ(), victimStore+"="+store)
 	var stderr strings.Builder
@@ -220,10 +222,18 @@ func runVictim(t *testing.T, exe, store string, life time.Duration, hear func(st
 		t.Error(err)
 		return
 	}
-	kill := time.AfterFunc(life, func() { _ = cmd.Process.Kill() })
+	soon := func() time.Duration { return time.Duration(rand.IntN(300)) * time.Millisecond }
+	kill := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
 	defer kill.Stop()
-	for sc := bufio.NewScanner(out); sc.Scan(); {
+	if early {
+		kill.Reset(soon())
+	}
+	first := true
+	for sc := bufio.NewScanner(out); sc.Scan(); first = false {
 		hear(sc.Text())
+		if first && !early {
+			kill.Reset(soon())
+		}
 	}
 	_ = cmd.Wait()
 	if msg := stderr.String(); msg != "" {

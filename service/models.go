@@ -3,9 +3,11 @@ package service
 import (
 	"context"
 	"net/url"
+	"time"
 
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/config"
+	"github.com/zhongdian/zhongdian/llm"
 	"github.com/zhongdian/zhongdian/llm/ledger"
 	"github.com/zhongdian/zhongdian/llm/openai"
 )
@@ -145,3 +147,70 @@ func (m *Models) Test(ctx context.Context, profile, model string) (ModelTest, er
 	}
 	return t, nil
 }
+
+// Writing is how far a model's answer has come.
+type Writing = llm.Progress
+
+// Model is a language model that is ready to write.
+type Model struct {
+	llm.Provider
+	m       *config.Model
+	Profile ModelProfile
+
+	// Before is told of a call's tokens, estimated, before it is made; nil: nobody.
+	Before func(tokens int)
+}
+
+// Choose makes ready what the flags --profile and --model ask for; both may be
+// empty, for the default profile. Without keep no reply is taken from those that
+// were kept, and none is kept. Nothing is sent. Errors: fault.Invalid, NotFound.
+func (m *Models) Choose(profile, model string, keep bool) (*Model, error) {
+	p, err := m.c.Choose(profile, model)
+	if err != nil {
+		return nil, err
+	}
+	if p.Model == "" && p.Replay == "" {
+		return nil, fault.New(fault.Invalid, "profile %s names no model: give one by --model, or as model in the configuration; zhongdian models test %s shows what the server offers", p.Name, p.Name)
+	}
+	cm, err := m.c.Open(p, keep)
+	if err != nil {
+		return nil, err
+	}
+	return &Model{Provider: cm.Provider, m: cm, Profile: m.line(p, ledger.Entry{})}, nil
+}
+
+var _ llm.Provider = (*Model)(nil)
+
+// Always reports whether the configuration wants a model without being asked.
+func (m *Models) Always() bool { return m.c.Always }
+
+// Complete tells Before, then asks.
+func (m *Model) Complete(ctx context.Context, r llm.Request) (llm.Reply, error) {
+	if m.Before != nil {
+		m.Before(llm.EstimateRequest(r))
+	}
+	return m.Provider.Complete(ctx, r)
+}
+
+// Patience is how long one article may take with this model: two calls as long
+// as each may last, and our own part.
+func (m *Model) Patience() time.Duration {
+	t := m.m.Profile.Timeout
+	if t == 0 {
+		t = 5 * time.Minute
+	}
+	return 2*t + 30*time.Second
+}
+
+// Used is what this process has used of it.
+func (m *Model) Used() Used { return usedOf(m.m.Used()) }
+
+// Cost is what that cost by the profile's prices; false where it has none.
+func (m *Model) Cost() (amount float64, currency string, ok bool) {
+	u := m.m.Used()
+	amount, ok = m.m.Profile.Price(u.Input, u.Output)
+	return amount, m.m.Profile.Currency, ok
+}
+
+// Close lets go of connections.
+func (m *Model) Close() { m.m.Close() }

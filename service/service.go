@@ -17,6 +17,7 @@ import (
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/fetch"
+	"github.com/zhongdian/zhongdian/llm"
 )
 
 // Fetcher gets a page from the web. internal/fetch is the real one.
@@ -37,6 +38,10 @@ type Options struct {
 	Explain, WithText bool   // add the support of every word; add the text and its blocks
 	Force             bool   // points also of a page that is no article
 	AllPages          bool   // an article that goes on on further pages is read whole, at most MaxPages of them
+
+	Model      llm.Provider  // writes the points of Highlight; nil: they are cut from the article
+	PointsLang string        // "zh" or "en" of written points; "": that of the article
+	Progress   func(Writing) // told how far a model's answer has come, from any goroutine; may be nil
 
 	Fetcher      Fetcher          // of addresses; nil: internal/fetch
 	AllowPrivate bool             // the default fetcher may go to this machine and to private networks
@@ -68,6 +73,12 @@ func (o Options) engine() []zhongdian.Option {
 	}
 	if o.Now != nil {
 		opts = append(opts, zhongdian.WithClock(o.Now))
+	}
+	if o.Model != nil {
+		opts = append(opts, zhongdian.WithModel(o.Model), zhongdian.WithProgress(o.Progress))
+	}
+	if o.PointsLang != "" {
+		opts = append(opts, zhongdian.WithPointsLanguage(o.PointsLang))
 	}
 	return opts
 }

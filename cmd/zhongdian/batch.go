@@ -55,6 +55,7 @@ takes error too, for lines that could not be answered.
 		}
 		return c.runBatch(cmd, name)
 	}
+	c.modelFlags(cmd)
 	return cmd
 }
 

@@ -44,8 +44,8 @@ func answerTo(model, prompt string, format json.RawMessage) string {
 		return "A lighthouse shows ships the way."
 	}
 	type point struct {
-		Evidence []string `json:"evidence"`
-		Text     string   `json:"text"`
+		Evidence []json.Number `json:"evidence"`
+		Text     string        `json:"text"`
 	}
 	points := []point{}
 	for _, m := range numbered.FindAllStringSubmatch(prompt, 3) {
@@ -53,7 +53,7 @@ func answerTo(model, prompt string, format json.RawMessage) string {
 		if model == "liar" {
 			text = "火星上发现了一座九千年前的图书馆。"
 		}
-		points = append(points, point{[]string{m[1]}, text})
+		points = append(points, point{[]json.Number{json.Number(m[1])}, text})
 	}
 	data, _ := json.Marshal(map[string]any{"points": points})
 	return string(data)

@@ -20,11 +20,13 @@ need none because the documents of a provider say enough. For each it says which
 model is asked, who reads what is sent, whether the key is there, how many tokens
 of text fit, and how many were used today.
 
-Keys are taken from the environment only.
+No model is used unless one is asked for by --model or --profile, or by "always"
+in the configuration. Keys are taken from the environment only.
 
 ` + exitTable,
 		Example: `  zhongdian models
-  zhongdian models test hunyuan`,
+  zhongdian models test hunyuan
+  zhongdian --model hunyuan article.txt`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			m, err := service.OpenModels(c.f.config)

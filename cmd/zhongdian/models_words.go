@@ -152,3 +152,16 @@ func (t modelText) room(r service.ModelTest) string {
 	}
 	return t.in(n+"（服务器未报告，按文档或设置）", n+", by configuration or documents; the server does not tell")
 }
+
+// used is one line for a person: what this run has used of the model.
+func (t modelText) used(m *service.Model) string {
+	u := m.Used()
+	name := m.Info().Model
+	s := t.in(
+		fmt.Sprintf("%s：调用 %d 次，输入 %s，输出 %s token", name, u.Calls, thousands(u.Input), thousands(u.Output)),
+		fmt.Sprintf("%s: %d calls, %s tokens in, %s out", name, u.Calls, thousands(u.Input), thousands(u.Output)))
+	if cost, currency, ok := m.Cost(); ok {
+		s += fmt.Sprintf(", %.4g %s", cost, currency)
+	}
+	return s
+}

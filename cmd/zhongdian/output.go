@@ -106,7 +106,7 @@ func (c *cli) waiting(url string) (stop func()) {
 				}
 				return
 			case <-tick.C:
-				fmt.Fprintf(c.stderr, "\r\x1b[Kfetching the page … %d s", n)
+				fmt.Fprintf(c.stderr, "\r\x1b[K%s … %d s", c.doing(), n)
 			}
 		}
 	}()

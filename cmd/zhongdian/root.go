@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,7 +24,10 @@ type cli struct {
 	stdout, stderr io.Writer
 	f              flags
 
-	told bool // the error stands in the answer already
+	timeoutSet func() bool            // by the user
+	model      *service.Model         // that writes; nil: none
+	stage      atomic.Pointer[string] // what a person who waits is told
+	told       bool                   // the error stands in the answer already
 }
 
 // flags are all flags; a command registers those it knows.
@@ -33,7 +37,8 @@ type flags struct {
 	noColor, allowPrivate, progress              bool
 	format, length, lang, ui, out, title, date   string
 	failOn, item                                 string
-	model, config                                string
+	model, profile, config, pointsLang           string
+	noModel, knowsModels                         bool
 	points, speedZH, speedEN, width, workers     int
 	timeout                                      time.Duration
 }
@@ -43,7 +48,8 @@ func (f *flags) json() bool { return f.asJSON || f.format == string(render.Forma
 const rootLong = `zhongdian (划重点) reads an article in Chinese or English, counts it, says how
 long it takes to read, and gives its key points. Every point is checked against
 the sentences of the article it rests on: names, numbers, dates, negations,
-hedges and speakers. It works offline, without a language model.
+hedges and speakers. It works offline, without a language model; one can be asked
+to write the points (--model), and is checked in the same way.
 
 ` + exitTable
 
@@ -72,6 +78,7 @@ func (c *cli) root() *cobra.Command {
 	fs.StringVar(&c.f.length, "length", "medium", "length of a point: short, medium or long")
 	fs.BoolVar(&c.f.force, "force", false, forceUsage)
 	c.answerFlags(cmd)
+	c.modelFlags(cmd)
 	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.models(), c.keys(), c.version(), c.man())
 	cmd.AddCommand(c.history(), c.backup())
 	cmd.CompletionOptions.HiddenDefaultCmd = false
@@ -91,10 +98,11 @@ func (c *cli) commonFlags(cmd *cobra.Command) {
 	fs.IntVar(&c.f.speedZH, "speed-zh", 0, "reading speed in Chinese characters a minute (default 400)")
 	fs.IntVar(&c.f.speedEN, "speed-en", 0, "reading speed in words a minute (default 238)")
 	fs.StringVarP(&c.f.out, "output", "o", "", "write the answer to this file, whole or not at all")
-	fs.DurationVar(&c.f.timeout, "timeout", 30*time.Second, "time for one article, fetched and read; 0: no limit")
+	fs.DurationVar(&c.f.timeout, "timeout", 30*time.Second, "time for one article, fetched and read; 0: no limit; with a model by default what two of its calls may take")
+	c.timeoutSet = func() bool { return fs.Changed("timeout") }
 	fs.BoolVar(&c.f.allPages, "all-pages", false, "read an article that goes on on further pages whole")
 	fs.BoolVar(&c.f.renderPages, "render", false, "let an installed Chromium build fetched pages, for those that scripts make")
-	fs.BoolVar(&c.f.noCache, "no-cache", false, "fetch every page anew and keep none")
+	fs.BoolVar(&c.f.noCache, "no-cache", false, "fetch every page and ask a model anew, and keep nothing")
 	fs.BoolVar(&c.f.allowPrivate, "allow-private", false, "allow addresses of the local network and of this machine")
 	fs.BoolVar(&c.f.noColor, "no-color", false, "no colours (also by the variable NO_COLOR)")
 	fs.IntVar(&c.f.width, "width", 0, "columns to wrap at (default: of the terminal; no wrapping elsewhere)")
@@ -142,12 +150,15 @@ func (c *cli) service() (*service.Service, error) {
 	if err := render.CheckValid(c.renderFormat(), c.renderOptions()); err != nil {
 		return nil, err
 	}
-	return service.New(service.Options{
+	if err := c.openModel(); err != nil {
+		return nil, err
+	}
+	return service.New(c.writing(service.Options{
 		Points: f.points, Length: f.length, Lang: f.lang, CharactersMinute: f.speedZH, WordsMinute: f.speedEN,
 		Explain: f.explain, WithText: f.withText || f.format == string(render.FormatAnnotations),
 		Force: f.force, AllPages: f.allPages, Render: f.renderPages, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
 		PageCache: c.pageCache(),
-	})
+	}))
 }
 
 // pageCache is the folder of fetched pages, "" where none are kept.
@@ -183,7 +194,11 @@ func (c *cli) highlight(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return err
 	}
-	defer c.waiting(src.URL)()
+	if c.model != nil {
+		defer c.waiting("model")()
+	} else {
+		defer c.waiting(src.URL)()
+	}
 	d, err := s.Highlight(cmd.Context(), src)
 	if err != nil {
 		return err

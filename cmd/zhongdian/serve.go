@@ -65,6 +65,7 @@ func (c *cli) serve() *cobra.Command {
 	fs.IntVar(&f.maxConnections, "max-connections", 0, "connections at once; more wait (0: 1024)")
 	fs.DurationVar(&f.grace, "grace", 20*time.Second, "time for requests and jobs that were begun when the server is ended")
 	fs.StringVar(&f.logFormat, "log", "text", "form of the log on standard error: text, json or none")
+	c.modelFlags(cmd)
 	return cmd
 }
 
@@ -99,10 +100,13 @@ func (c *cli) runServe(ctx context.Context, f serveFlags) (err error) {
 	}
 	defer ln.Close() // Serve closes it too
 	tuneServer()
-	svc, err := service.New(service.Options{
+	if err := c.openModel(); err != nil {
+		return err
+	}
+	svc, err := service.New(c.writing(service.Options{
 		Lang: c.f.lang, CharactersMinute: c.f.speedZH, WordsMinute: c.f.speedEN,
 		Timeout: c.f.timeout, AllowPrivate: c.f.allowPrivate, Log: log,
-	})
+	}))
 	if err != nil {
 		return err
 	}

@@ -3,13 +3,17 @@
 package extract
 
 import (
+	"bytes"
 	"mime"
+	"strings"
 	"time"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/extract/charset"
+	"github.com/zhongdian/zhongdian/internal/extract/docx"
 	"github.com/zhongdian/zhongdian/internal/extract/html"
+	"github.com/zhongdian/zhongdian/internal/extract/mail"
 	"github.com/zhongdian/zhongdian/internal/extract/markdown"
 	"github.com/zhongdian/zhongdian/internal/extract/pack"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
@@ -41,7 +45,7 @@ func Article(src article.Source) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	if items := collection(f); items != nil {
+	if items := collection(f); items != nil && (f != epubFormat || src.Item != article.All) {
 		all, err := items(src)
 		if err != nil {
 			return nil, err
@@ -88,6 +92,12 @@ func collection(f sourceFormat) func(article.Source) (*Items, error) {
 	switch f {
 	case feedFormat:
 		return feedItems
+	case epubFormat:
+		return bookItems
+	case warcFormat:
+		return func(src article.Source) (*Items, error) { return archiveItems(bytes.NewReader(src.Data)), nil }
+	case boxFormat:
+		return func(src article.Source) (*Items, error) { return boxItems(bytes.NewReader(src.Data)), nil }
 	}
 	return nil
 }
@@ -98,8 +108,15 @@ func read(f sourceFormat, src article.Source, label string) (*article.Article, e
 	if src.URL != "" && p.Now.IsZero() {
 		p.Now = time.Now() // just fetched: "3 hours ago" has a meaning
 	}
-	if f == pdfFormat {
-		return document(src, p, pdf.Read)
+	switch f {
+	case pdfFormat:
+		return document(pdf.Read(src.Data, p))
+	case docxFormat:
+		return document(docx.Read(src.Data, p))
+	case epubFormat:
+		return document(book(src, p))
+	case messageFormat:
+		return message(src, p)
 	}
 	if f == htmlFormat {
 		label = pageCharset(src.Data, label)
@@ -118,9 +135,8 @@ func read(f sourceFormat, src article.Source, label string) (*article.Article, e
 	return plain.Article(s, p), nil
 }
 
-// document reads a file of a format that has bytes rather than text.
-func document(src article.Source, p page.Page, f func([]byte, page.Page) (page.Page, string, error)) (*article.Article, error) {
-	p, partial, err := f(src.Data, p)
+// document makes the article of what a format with bytes rather than text gave.
+func document(p page.Page, partial string, err error) (*article.Article, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -129,6 +145,37 @@ func document(src article.Source, p page.Page, f func([]byte, page.Page) (page.P
 		a.Status, a.StatusNote = article.Partial, partial
 	}
 	return a, nil
+}
+
+// message reads a letter, or a page that was saved as one.
+func message(src article.Source, p page.Page) (*article.Article, error) {
+	m, err := mail.Parse(src.Data)
+	if err != nil {
+		return nil, err
+	}
+	kind, label := labelOf(m.Type)
+	web := strings.Contains(kind, "html")
+	if web {
+		label = pageCharset(m.Data, label)
+	}
+	s, warnings := charset.Decode(m.Data, label)
+	p.Warnings = warnings
+	set(&p.URL, m.URL)
+	if m.Page {
+		if p.Now.IsZero() || src.Fetched.IsZero() {
+			p.Now = m.Date // when the page was saved
+		}
+		return html.Article(s, p), nil
+	}
+	set(&p.Title, m.Subject)
+	set(&p.Byline, m.From)
+	if p.Published.IsZero() {
+		p.Published = m.Date
+	}
+	if web {
+		return html.Article(s, p), nil
+	}
+	return plain.Mail(s, p), nil
 }
 
 // labelOf gives the charset of a media type, "" where it names none.

@@ -21,6 +21,11 @@ const (
 	packedFormat
 	feedFormat
 	pdfFormat
+	docxFormat
+	epubFormat
+	warcFormat
+	boxFormat
+	messageFormat
 )
 
 // sniffed is how much of a source is looked at to tell its format.
@@ -33,6 +38,9 @@ const sniffed = 4 << 10
 func detect(src article.Source) (f sourceFormat, label string, err error) {
 	if f, ok := magic(src.Data); ok && f != packedFormat {
 		return f, "", nil
+	}
+	if kind, label := labelOf(src.Type); kind == "message/rfc822" {
+		return messageFormat, label, nil
 	}
 	if what := charset.Binary(src.Data); what != "" {
 		return 0, "", fault.New(fault.Unsupported, "this is %s, not an article; give its text, or a web page or Markdown file that holds it", what)
@@ -56,7 +64,7 @@ func format(src article.Source) (f sourceFormat, label string, err error) {
 			return markdownFormat, label, nil
 		}
 		return plainFormat, label, nil
-	case "", "application/octet-stream", "application/xml", "message/rfc822":
+	case "", "application/octet-stream", "application/xml":
 	default:
 		if !strings.HasPrefix(kind, "text/") {
 			return 0, "", fault.New(fault.Unsupported, "%s is not a kind of text that is read here; give a web page, Markdown or plain text", kind)
@@ -67,7 +75,7 @@ func format(src article.Source) (f sourceFormat, label string, err error) {
 		return htmlFormat, label, nil
 	case ".md", ".markdown", ".mdown", ".mkd":
 		return markdownFormat, label, nil
-	case ".txt", ".text", ".eml":
+	case ".txt", ".text":
 		return plainFormat, label, nil
 	}
 	return sniff(src.Data), label, nil

@@ -59,7 +59,7 @@ const maxLayers = 2
 // head tells more; a few KB are enough.
 func Holds(head []byte) bool {
 	_, ok := magic(head)
-	return ok || webPage(head)
+	return ok || webPage(head) || bytes.HasPrefix(head, []byte("PK\x03\x04"))
 }
 
 // webPage reports a web page: nothing else that is read begins like one.
@@ -85,6 +85,11 @@ func open(r io.Reader, src article.Source, layers int) (*Items, io.Reader, error
 		return nil, nil, readFault(err)
 	}
 	f, ok := magic(head)
+	if !ok && bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		if f, ok = named(src); !ok {
+			return whole(b, src, sniffedZip)
+		}
+	}
 	if !ok && !webPage(head) {
 		return nil, b, nil
 	}
@@ -108,8 +113,34 @@ func open(r io.Reader, src article.Source, layers int) (*Items, io.Reader, error
 		return whole(b, src, single)
 	case f == feedFormat:
 		return whole(b, src, feedItems)
+	case f == epubFormat:
+		return whole(b, src, bookItems)
+	case f == warcFormat:
+		return archiveItems(b), nil, nil
+	case f == boxFormat:
+		return boxItems(b), nil, nil
 	}
 	return whole(b, src, single)
+}
+
+// OpenAt is Open for a file of any size: a book in it is read in place. src says
+// what is known of it.
+func OpenAt(r io.ReaderAt, size int64, src article.Source) (items *Items, text io.Reader, err error) {
+	head := make([]byte, min(size, sniffed))
+	if _, err := r.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, nil, readFault(err)
+	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		f, ok := zipped(head)
+		if !ok {
+			f, ok = named(src)
+		}
+		if ok && f == epubFormat {
+			items, err := openBook(r, size, src)
+			return items, nil, err
+		}
+	}
+	return Open(io.NewSectionReader(r, 0, size), src)
 }
 
 // single gives a source that is one article.
@@ -143,6 +174,14 @@ func readFault(err error) error {
 		return err
 	}
 	return fault.New(fault.Invalid, "the input can't be read: %w", err)
+}
+
+// sniffedZip opens a zip archive that only its end tells.
+func sniffedZip(src article.Source) (*Items, error) {
+	if f, ok := zipped(src.Data); ok && f == epubFormat {
+		return bookItems(src)
+	}
+	return single(src)
 }
 
 // unpackedName drops what a packed source says of its packing.
@@ -190,11 +229,13 @@ func choose(items *Items, want int) (article.Source, error) {
 		}
 	}
 	switch {
+	case n > 1 && want == article.All:
+		return article.Source{}, fault.New(fault.Invalid, "this is %s of %d articles that are none together: take them one by one with zhongdian batch, or choose one by its number", items.Kind, n)
 	case n == 0:
 		return article.Source{}, fault.New(fault.Invalid, "this is %s with no article in it%s", items.Kind, items.passedOver())
 	case want > 0:
 		return article.Source{}, fault.New(fault.NotFound, "this is %s of %d articles: there is no article %d in it", items.Kind, n, want)
-	case n == 1 && want == 0:
+	case n == 1:
 		return first.Source, first.Err
 	}
 	if n > len(list) {

@@ -5,8 +5,10 @@ import (
 	"regexp"
 	"sync"
 
+	"github.com/zhongdian/zhongdian/internal/extract/mail"
 	"github.com/zhongdian/zhongdian/internal/extract/pack"
 	"github.com/zhongdian/zhongdian/internal/extract/pdf"
+	"github.com/zhongdian/zhongdian/internal/extract/warc"
 )
 
 var (
@@ -25,12 +27,21 @@ func magic(data []byte) (f sourceFormat, ok bool) {
 	if pack.Packed(data) != "" {
 		return packedFormat, true
 	}
+	if f, ok := zipped(data); ok {
+		return f, true
+	}
 	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), sniffed)], []byte("\xEF\xBB\xBF")), " \t\r\n")
 	switch {
 	case bytes.HasPrefix(head, []byte("<")) && feedRoot().Match(utf8Head(data, head)):
 		return feedFormat, true
 	case pdf.Is(data):
 		return pdfFormat, true
+	case warc.Is(data):
+		return warcFormat, true
+	case mail.IsBox(data):
+		return boxFormat, true
+	case mail.Is(data):
+		return messageFormat, true
 	case bytes.HasPrefix(head, []byte("{")) && feedVersion().Match(head):
 		return feedFormat, true
 	}

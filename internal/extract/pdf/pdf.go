@@ -12,10 +12,8 @@ package pdf
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -274,14 +272,6 @@ func inside(rs []run, b [4]float64) []run {
 	return kept
 }
 
-var noTitle = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:microsoft (?:word|powerpoint)|untitled|document\d*|slide|无标题|未命名|文档\s*\d*|幻灯片|print|layout)|\.(?:docx?|pdf|indd|tex|dvi|wps|qxd|rtf|pptx?|xlsx?|html?)$`)
-})
-
-var noAuthor = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:administrator|admin|user|owner|unknown|author|root|lenovo|dell|hp|pc|windows.*|microsoft.*|作者|用户|微软.*|[\w.-]+@.*|\d+)$`)
-})
-
 // info is what a file says of itself.
 type info struct {
 	title, author     string
@@ -305,10 +295,10 @@ func (i info) describe(p *page.Page, shown string) {
 	case p.Title != "":
 	case shown != "":
 		p.Title = shown
-	case !noTitle().MatchString(i.title) && utf8.RuneCountInString(i.title) >= 4:
+	case !page.NoTitle(i.title) && utf8.RuneCountInString(i.title) >= 4:
 		p.Title = i.title
 	}
-	if i.author != "" && !noAuthor().MatchString(i.author) {
+	if !page.NoAuthor(i.author) {
 		p.Meta.Byline = i.author
 	}
 	p.Meta.Published, p.Meta.Modified = i.created, i.modified

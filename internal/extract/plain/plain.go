@@ -16,7 +16,9 @@ import (
 func Article(s string, p page.Page) *article.Article {
 	ls := splitLines(s)
 	ls = gutenberg(ls, &p)
-	ls = mail(ls, &p)
+	if body := mail(ls, &p); len(body) < len(ls) {
+		ls = letter(body)
+	}
 	p.Blocks = blocks(ls)
 	return page.Build(p)
 }

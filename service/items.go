@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"strconv"
 	"time"
 
@@ -42,7 +43,14 @@ func (b *batch) read(in io.Reader, yield func(*job) bool) error {
 	if !extract.Holds(head(r)) {
 		return readLines(r, yield)
 	}
-	items, text, err := extract.Open(r, src)
+	var items *extract.Items
+	var text io.Reader
+	var err error
+	if f, size := regular(in); f != nil {
+		items, text, err = extract.OpenAt(f, size, src)
+	} else {
+		items, text, err = extract.Open(r, src)
+	}
 	if err != nil {
 		return err
 	}
@@ -63,6 +71,19 @@ func (b *batch) read(in io.Reader, yield func(*job) bool) error {
 			return nil
 		}
 	}
+}
+
+// regular gives in as a file that can be read at any place.
+func regular(in io.Reader) (f *os.File, size int64) {
+	f, ok := in.(*os.File)
+	if !ok {
+		return nil, 0
+	}
+	fi, err := f.Stat()
+	if err != nil || !fi.Mode().IsRegular() {
+		return nil, 0
+	}
+	return f, fi.Size()
 }
 
 // head gives the first bytes of r: a few KB where they can't be a line of JSON,

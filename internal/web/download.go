@@ -42,7 +42,7 @@ func (a *app) download(w http.ResponseWriter, r *http.Request) {
 		kind = "image/png"
 		err = pointCard(&b, d, strings.TrimSuffix(strings.TrimPrefix(name, "card-"), ".png"), ui)
 	default:
-		err = fault.New(fault.NotFound, "there is no file of this name for a result")
+		err = newFault(fault.NotFound, nil, "error.not_found.do")
 	}
 	if err != nil {
 		a.fail(w, r, err)
@@ -59,7 +59,7 @@ func (a *app) download(w http.ResponseWriter, r *http.Request) {
 func pointCard(b *bytes.Buffer, d *digest.Digest, n, ui string) error {
 	i, err := strconv.Atoi(n)
 	if err != nil || i < 1 || i > len(d.Points) {
-		return fault.New(fault.NotFound, "the result has no point of this number")
+		return newFault(fault.NotFound, nil, "error.not_found.do")
 	}
 	return card.PNG(b, d, i-1, card.Options{UI: ui})
 }

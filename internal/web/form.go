@@ -65,7 +65,7 @@ func (f *fields) takeFile(p *multipart.Part) error {
 	case err != nil:
 		return formFault(err)
 	case len(data) > maxFile:
-		return fault.New(fault.TooLarge, "the file is larger than %d MB: hand in one article at a time", maxFile>>20)
+		return newFault(fault.TooLarge, nil, "fault.file", maxFile>>20)
 	}
 	f.fileName, f.file = p.FileName(), data
 	return nil
@@ -78,7 +78,7 @@ func (f *fields) takeField(p *multipart.Part, room int) (int, error) {
 	case err != nil:
 		return 0, formFault(err)
 	case len(data) > room || len(f.value) >= 32:
-		return 0, fault.New(fault.TooLarge, "the form is larger than %d MB: hand a long text in as a file", maxFields>>20)
+		return 0, newFault(fault.TooLarge, nil, "fault.fields", maxFields>>20)
 	}
 	f.value[p.FormName()] = string(data)
 	return room - len(data), nil
@@ -87,9 +87,9 @@ func (f *fields) takeField(p *multipart.Part, room int) (int, error) {
 func formFault(err error) error {
 	var big *http.MaxBytesError
 	if errors.As(err, &big) {
-		return fault.New(fault.TooLarge, "what was sent is larger than %d MB: hand in one article at a time%w", big.Limit>>20, quiet{err})
+		return newFault(fault.TooLarge, err, "fault.file", big.Limit>>20)
 	}
-	return fault.New(fault.Invalid, "the form can't be read: send it again%w", quiet{err})
+	return newFault(fault.Invalid, err, "fault.form")
 }
 
 // requestOf reads the wish out of a form; what the form leaves open comes from
@@ -110,7 +110,7 @@ func requestOf(f fields, p prefs) (service.Request, error) {
 	case len(f.file) > 0:
 		q.Name, q.Data = baseName(f.fileName), f.file
 	case input == "":
-		return q, fault.New(fault.Invalid, "there is nothing to read: paste an address or a text, or choose a file")
+		return q, newFault(fault.Invalid, nil, "fault.empty")
 	case isAddress(input):
 		q.URL = input
 	default:

@@ -35,22 +35,16 @@ func (a *app) protect(next http.Handler) http.Handler {
 		defer func() {
 			if v := recover(); v != nil {
 				a.log.Error("panic", "value", v, "stack", string(debug.Stack()), "path", r.URL.Path)
-				a.fail(w, r, fault.New(fault.Internal, "something broke while making this page"))
+				a.fail(w, r, newFault(fault.Internal, nil, "error.internal.do"))
 			}
 		}()
 		if err := a.guard.origin.Check(r); err != nil {
-			a.failAs(w, r, http.StatusForbidden, fault.New(fault.Invalid, "this form was sent from another site: open the page here and send it again%w", quiet{err}))
+			a.failAs(w, r, http.StatusForbidden, newFault(fault.Invalid, err, "fault.foreign"))
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
 }
-
-// quiet keeps a cause for logs out of a message.
-type quiet struct{ error }
-
-func (quiet) Error() string   { return "" }
-func (q quiet) Unwrap() error { return q.error }
 
 // guard ties a form to the browser it was made for: a cookie holds a random
 // value, and the form its keyed hash. A site that can plant a cookie can't make
@@ -99,7 +93,7 @@ func (g *guard) sign(seed string) string {
 func (g *guard) check(r *http.Request, token string) error {
 	c, err := r.Cookie(guardCookie)
 	if err != nil || len(c.Value) != seedLen || !hmac.Equal([]byte(token), []byte(g.sign(c.Value))) {
-		return fault.New(fault.Invalid, "this form is too old, or the browser keeps no cookies: reload the page and send it again")
+		return newFault(fault.Invalid, err, "fault.old")
 	}
 	return nil
 }

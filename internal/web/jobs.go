@@ -56,7 +56,7 @@ func jobError(job service.Job) error {
 	if job.Error != nil {
 		return fault.New(job.Error.Code, "%s", job.Error.Message)
 	}
-	return fault.New(fault.Canceled, "the job was stopped")
+	return newFault(fault.Canceled, nil, "fault.stopped")
 }
 
 // stageWords says where a job is.

@@ -138,10 +138,29 @@ type errorView struct {
 func errorViewOf(ui string, err error) errorView {
 	code := fault.CodeOf(err)
 	v := errorView{Code: code, Heading: say(ui, "error."+string(code)), Advice: say(ui, "error."+string(code)+".do")}
-	if code != fault.Internal {
+	var own *wordedError
+	switch {
+	case errors.As(err, &own):
+		v.Advice = say(ui, own.key, own.args...)
+	case code != fault.Internal:
 		v.Detail = err.Error()
 	}
 	return v
+}
+
+// wordedError is a failure of the page itself, which has its words in both languages.
+type wordedError struct {
+	cause *fault.Error
+	key   string
+	args  []any
+}
+
+func (e *wordedError) Error() string { return e.cause.Message }
+func (e *wordedError) Unwrap() error { return e.cause }
+
+// newFault makes a failure with the words of a key. cause is for logs and may be nil.
+func newFault(code fault.Code, cause error, key string, args ...any) error {
+	return &wordedError{cause: &fault.Error{Code: code, Message: say("en", key, args...), Err: cause}, key: key, args: args}
 }
 
 func (a *app) fail(w http.ResponseWriter, r *http.Request, err error) {

@@ -108,5 +108,5 @@ func (m *memory) Result(_ context.Context, id string) (service.Result, error) {
 	if r, ok := m.kept[id]; ok {
 		return r, nil
 	}
-	return service.Result{}, fault.New(fault.NotFound, "this result is not kept any more: read the article again")
+	return service.Result{}, newFault(fault.NotFound, nil, "fault.gone")
 }

@@ -34,7 +34,7 @@ func TestWords(t *testing.T) {
 		"status.partial", "status.login_wall", "status.verification", "status.not_article"} {
 		used[k] = true
 	}
-	asked := regexp.MustCompile(`(?:\.T |\bsay\([a-zA-Z.]+, |add\()"([a-z0-9.]*[a-z0-9])"`)
+	asked := regexp.MustCompile(`(?:\.T |\bsay\([a-zA-Z."]+, |add\(|newFault\(fault\.[A-Za-z]+, [a-z]+, )"([a-z0-9.]*[a-z0-9])"`)
 	err := fs.WalkDir(templateFiles, ".", func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err

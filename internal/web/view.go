@@ -23,6 +23,7 @@ type resultView struct {
 	Notices                 []string
 	Force                   string // what to hand in to read by force what is no article
 	Points                  []pointView
+	Given                   bool // the points were handed in
 	NoPoints                string
 	Summary                 *summaryView
 	Blocks                  []blockView
@@ -73,7 +74,7 @@ func viewOf(ui string, r service.Result) *resultView {
 			out.Force = d.Article.Text
 		}
 	}
-	out.Points = v.points("p", d.Points)
+	out.Points, out.Given = v.points("p", d.Points), given(d)
 	if ps := d.PageSummary; ps != nil {
 		heading, by := v.say.Summary(ps)
 		out.Summary = &summaryView{Heading: heading, Attribution: by, Points: v.points("q", ps.Points)}

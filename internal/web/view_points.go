@@ -21,6 +21,7 @@ type pointView struct {
 	Checks   []checkView
 	Evidence []evidenceView
 	Edits    []editView
+	Card     string // file name of the picture to share; "" for the page's own summary
 	Place    string // anchor in the article; "" where it rests on nothing
 	Spoken   string // name of the point for who hears it
 }
@@ -59,7 +60,9 @@ func (v *viewer) point(prefix string, p *digest.Point) pointView {
 		Key: key, N: p.N, Num: number(p.N), Verdict: verdictOf(p.Verdict), State: v.say.State(p), Origin: v.say.Origin(p.Origin),
 		Runs: v.runs(p), Reason: render.Clean(p.Reason), Spoken: say(v.ui, "point.n", p.N),
 	}
-	if prefix == "q" {
+	if prefix == "p" {
+		out.Card = "card-" + strconv.Itoa(p.N) + ".png"
+	} else {
 		out.Spoken = say(v.ui, "point.page", p.N)
 	}
 	for i := range p.Evidence {

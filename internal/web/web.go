@@ -79,5 +79,5 @@ func New(o Options) (http.Handler, error) {
 
 // lost answers what is not there.
 func (a *app) lost(w http.ResponseWriter, r *http.Request) {
-	a.fail(w, r, fault.New(fault.NotFound, "there is no page at this address"))
+	a.fail(w, r, newFault(fault.NotFound, nil, "error.not_found.do"))
 }

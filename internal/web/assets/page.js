@@ -243,6 +243,7 @@ function start() {
 	for (const el of $$(".js")) el.hidden = false;
 	document.addEventListener("click", clicked);
 	document.addEventListener("keydown", typed);
+	document.addEventListener("submit", (e) => { if (e.target.dataset.ask && !confirm(e.target.dataset.ask)) e.preventDefault(); });
 	watch();
 	drop();
 	follow();

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -70,14 +71,25 @@ var (
 	phone = view{width: 390, height: 844, phone: true}
 )
 
-// server starts the page over a real service, in a folder of its own.
-func server(t *testing.T) *httptest.Server {
+// server starts the page over a real service and a library in a folder of its own.
+func server(t testing.TB) *httptest.Server {
 	t.Helper()
 	svc, err := service.New(service.Options{Timeout: 20 * time.Second, AllowPrivate: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(web.Options{Service: svc})
+	lib, err := service.OpenLibrary(t.Context(), svc, service.LibraryOptions{Store: filepath.Join(t.TempDir(), "library.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
+		defer stop()
+		if err := lib.Close(ctx); err != nil {
+			t.Error(err)
+		}
+	})
+	h, err := web.New(web.Options{Service: svc, Library: lib})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +100,7 @@ func server(t *testing.T) *httptest.Server {
 
 // open gives a fresh tab with its own cookies. It fails the test on an error
 // that a script of the page threw, and on a dialog that opened.
-func open(t *testing.T, v view) context.Context {
+func open(t testing.TB, v view) context.Context {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("tests in a browser take their time")
@@ -140,14 +152,14 @@ func open(t *testing.T, v view) context.Context {
 	return ctx
 }
 
-func act(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {
+func act(t testing.TB, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func call[P, R any](t *testing.T, ctx context.Context, cmd cdp.Command[P, R], params P) R {
+func call[P, R any](t testing.TB, ctx context.Context, cmd cdp.Command[P, R], params P) R {
 	t.Helper()
 	r, err := chromedp.Call(ctx, cmd, params)
 	if err != nil {
@@ -157,7 +169,7 @@ func call[P, R any](t *testing.T, ctx context.Context, cmd cdp.Command[P, R], pa
 }
 
 // value runs a script that gives a value of type T.
-func value[T any](t *testing.T, ctx context.Context, script string) T {
+func value[T any](t testing.TB, ctx context.Context, script string) T {
 	t.Helper()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
 	if err != nil {
@@ -167,7 +179,7 @@ func value[T any](t *testing.T, ctx context.Context, script string) T {
 }
 
 // root is the repository.
-func root(t *testing.T) string {
+func root(t testing.TB) string {
 	t.Helper()
 	dir, err := filepath.Abs("../../..")
 	if err != nil {
@@ -177,7 +189,7 @@ func root(t *testing.T) string {
 }
 
 // shot keeps a picture of the window, or of the whole page.
-func shot(t *testing.T, ctx context.Context, name string, whole bool) {
+func shot(t testing.TB, ctx context.Context, name string, whole bool) {
 	t.Helper()
 	take := chromedp.CaptureScreenshot()
 	if whole {
@@ -196,7 +208,7 @@ func shot(t *testing.T, ctx context.Context, name string, whole bool) {
 	}
 }
 
-func example(t *testing.T, name string) string {
+func example(t testing.TB, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(root(t), "examples", name))
 	if err != nil {
@@ -206,8 +218,41 @@ func example(t *testing.T, name string) string {
 }
 
 // submit pastes a text into the first page and waits for its result.
-func submit(t *testing.T, ctx context.Context, base, input string) {
+func submit(t testing.TB, ctx context.Context, base, input string) {
 	t.Helper()
 	act(t, ctx, chromedp.Navigate(base+"/"), chromedp.SetValue(chromedp.CSS("#input"), input),
 		chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points")))
+}
+
+// until waits for a script to give true.
+func until(t testing.TB, ctx context.Context, script string) {
+	t.Helper()
+	for range 200 {
+		if value[bool](t, ctx, script) {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Fatalf("never true: %s", script)
+}
+
+// keys types into the window.
+func keys(t testing.TB, ctx context.Context, typed ...string) {
+	t.Helper()
+	for _, k := range typed {
+		act(t, ctx, chromedp.KeyEvent(k))
+	}
+}
+
+// lit gives the keys of the points and the ids of the sentences that are lit.
+func lit(t testing.TB, ctx context.Context) (points, sentences []string) {
+	t.Helper()
+	points = value[[]string](t, ctx, `[...document.querySelectorAll(".point.on")].map(e => e.id)`)
+	return points, value[[]string](t, ctx, `[...document.querySelectorAll(".seg.on")].map(e => e.id)`)
+}
+
+// inView reports whether the middle of an element is on the screen.
+func inView(t testing.TB, ctx context.Context, selector string) bool {
+	t.Helper()
+	return value[bool](t, ctx, `(() => { const b = document.querySelector(`+strconv.Quote(selector)+`).getBoundingClientRect(), y = (b.top + b.bottom) / 2; return y > 0 && y < innerHeight; })()`)
 }

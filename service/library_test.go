@@ -101,6 +101,35 @@ func TestSubmit(t *testing.T) {
 	})
 }
 
+// TestItem: of a source that holds several articles the one that is asked for
+// is read, also when it is asked again.
+func TestItem(t *testing.T) {
+	l := newLibrary(t, LibraryOptions{})
+	feed := "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>F</title>" +
+		"<item><title>One</title><description>" + ferryEN + "</description></item>" +
+		"<item><title>Two</title><description>" + ferryZH + "</description></item></channel></rss>"
+	r := Request{Data: []byte(feed), Name: "feed.xml"}
+	if _, err := l.Do(t.Context(), r); fault.CodeOf(err) != fault.Invalid {
+		t.Errorf("without a choice: %v, want invalid", err)
+	}
+	r.Item = -2
+	if _, err := l.Do(t.Context(), r); fault.CodeOf(err) != fault.Invalid {
+		t.Errorf("item -2: %v, want invalid", err)
+	}
+	r.Item = 2
+	res, err := l.Do(t.Context(), r)
+	if err != nil || res.Title != "Two" {
+		t.Fatalf("title %q, %v; want Two", res.Title, err)
+	}
+	j, err := l.Rerun(t.Context(), res.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := l.Result(t.Context(), ended(t, l, j.ID).ResultID); err != nil || again.Title != "Two" {
+		t.Errorf("asked again: %q, %v", again.Title, err)
+	}
+}
+
 func TestSubmitRefuses(t *testing.T) {
 	l := newLibrary(t, LibraryOptions{})
 	for _, tt := range []struct {

@@ -49,6 +49,7 @@ type Request struct {
 	Type     string   `json:"type,omitempty"` // media type of Data
 	Title    string   `json:"title,omitempty"`
 	Date     string   `json:"date,omitempty"` // of the article, as ParseDate reads it
+	Item     int      `json:"item,omitempty"` // which article of a source that holds several, from 1; article.All: a book as one
 	Points   []string `json:"points,omitempty"`
 	Settings Settings `json:"settings,omitzero"`
 
@@ -109,6 +110,8 @@ func (r *Request) checkValid(given int) error {
 		return tooLarge("the article", int64(len(r.Data)), extract.MaxBytes)
 	case r.Kind != KindHighlight && r.Kind != KindCheck && r.Kind != KindRead:
 		return fault.New(fault.Invalid, "the kind must be highlight, check or read, not %.20q", r.Kind)
+	case r.Item < 0 && r.Item != article.All:
+		return fault.New(fault.Invalid, "the item must be a number from 1, or %d for a whole book", article.All)
 	case r.Kind == KindCheck && len(r.Points) == 0:
 		return fault.New(fault.Invalid, "there is no point to check")
 	case r.Kind != KindCheck && len(r.Points) > 0:
@@ -154,7 +157,7 @@ func set[T comparable](dst *T, v T) {
 
 // source is the article of a normal request.
 func (r *Request) source() (article.Source, error) {
-	src := article.Source{Name: r.Name, URL: r.URL, Type: r.Type, Data: r.Data, Title: r.Title}
+	src := article.Source{Name: r.Name, URL: r.URL, Type: r.Type, Data: r.Data, Title: r.Title, Item: r.Item}
 	if src.Name == "" {
 		src.Name = r.URL
 	}

@@ -105,6 +105,10 @@ func requestOf(f fields, p prefs) (service.Request, error) {
 	if l := oneOf(f.get("length"), "short", "medium", "long"); l != "" {
 		q.Settings.Length = l
 	}
+	var err error
+	if q.Item, err = service.ParseItem(strings.TrimSpace(f.get("item"))); err != nil {
+		return q, newFault(fault.Invalid, err, "fault.item")
+	}
 	input := strings.TrimSpace(f.get("input"))
 	switch {
 	case len(f.file) > 0:

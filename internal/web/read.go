@@ -9,11 +9,11 @@ import (
 
 // homeView is the first page: the box, and what became of the last try.
 type homeView struct {
-	Input, Title, Date, Given string
-	Points                    int
-	Length                    string
-	Error                     *errorView
-	Today                     string
+	Input, Title, Date, Item, Given string
+	Points                          int
+	Length                          string
+	Error                           *errorView
+	Today                           string
 }
 
 func (a *app) home(w http.ResponseWriter, r *http.Request) {
@@ -64,7 +64,7 @@ func (a *app) again(w http.ResponseWriter, r *http.Request, f fields, err error)
 	ui := uiOf(readPrefs(r), r)
 	ev := errorViewOf(ui, err)
 	a.show(w, r, statusOf[fault.CodeOf(err)], "home", ev.Heading, &homeView{
-		Input: f.get("input"), Title: f.get("title"), Date: f.get("date"), Given: f.get("given"),
+		Input: f.get("input"), Title: f.get("title"), Date: f.get("date"), Item: f.get("item"), Given: f.get("given"),
 		Points: numberIn(f.get("points"), 1, maxPoints), Length: f.get("length"), Error: &ev, Today: dayIn(ui, a.now()),
 	})
 }

@@ -51,7 +51,7 @@ func (m *memory) Do(ctx context.Context, q service.Request) (service.Result, err
 	if err != nil {
 		return service.Result{}, err
 	}
-	src := article.Source{Name: q.Name, URL: q.URL, Type: q.Type, Data: q.Data, Title: q.Title}
+	src := article.Source{Name: q.Name, URL: q.URL, Type: q.Type, Data: q.Data, Title: q.Title, Item: q.Item}
 	if q.Text != "" {
 		src.Data, src.Type = []byte(q.Text), "text/plain; charset=utf-8"
 	}

@@ -196,6 +196,19 @@ func TestFile(t *testing.T) {
 	has(t, a, "内容太大了")
 }
 
+func TestItem(t *testing.T) {
+	r := newReader(t, Options{})
+	feed := []byte(`<?xml version="1.0"?><rss version="2.0"><channel><title>F</title><item><title>夜航</title><description>夜航船4月8日开航，票价8元，市民可以使用交通卡乘船。</description></item>` +
+		`<item><title>图书馆</title><description>图书馆把开放时间延长到晚上九点，周末也不闭馆。</description></item></channel></rss>`)
+	a := r.upload("feed.xml", feed, nil)
+	if a.StatusCode != http.StatusBadRequest {
+		t.Errorf("a feed without a choice: %d", a.StatusCode)
+	}
+	has(t, a, "1  夜航", "2  图书馆", `<details class="more" open>`, `name="item"`)
+	has(t, r.upload("feed.xml", feed, map[string]string{"item": "2"}), `<h1 lang="zh">图书馆</h1>`)
+	has(t, r.upload("feed.xml", feed, map[string]string{"item": "-3"}), "要填从 1 起的数字")
+}
+
 func TestAddress(t *testing.T) {
 	u := "https://news.example.org/a"
 	svc, err := service.New(service.Options{Fetcher: pages{u: example(t, "en-tidal-turbines.html")}})

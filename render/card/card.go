@@ -21,9 +21,10 @@ import (
 
 // The size of a card in pixels.
 const (
-	Width, Height = 1080, 1440
-	margin        = 96
-	column        = Width - 2*margin
+	Width  = 1080
+	Height = 1440
+	margin = 96
+	column = Width - 2*margin
 )
 
 // Options are the wishes of whoever draws a card.

@@ -1,7 +1,6 @@
 package browsertest
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -27,10 +26,10 @@ func text(v *accessibility.Value) string {
 }
 
 // named fails for a control without a name, and for a page without landmarks.
-func named(t *testing.T, ctx context.Context, page string) {
-	t.Helper()
-	call(t, ctx, accessibility.Enable, cdp.Empty{})
-	tree := call(t, ctx, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+func named(w window, page string) {
+	w.Helper()
+	call(w, accessibility.Enable, cdp.Empty{})
+	tree := call(w, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
 	roles := map[string]int{}
 	for _, n := range tree.Nodes {
 		if n.Ignored || n.Role == nil {
@@ -39,16 +38,16 @@ func named(t *testing.T, ctx context.Context, page string) {
 		role := text(n.Role)
 		roles[role]++
 		if slices.Contains(controls, role) && text(n.Name) == "" && role != "group" && role != "table" {
-			t.Errorf("%s: a %s without a name (node %d)", page, role, n.BackendDOMNodeID)
+			w.Errorf("%s: a %s without a name (node %d)", page, role, n.BackendDOMNodeID)
 		}
 	}
 	for _, role := range []string{"main", "banner", "navigation", "contentinfo", "heading"} {
 		if roles[role] == 0 {
-			t.Errorf("%s has no %s: %v", page, role, roles)
+			w.Errorf("%s has no %s: %v", page, role, roles)
 		}
 	}
 	if roles["main"] != 1 {
-		t.Errorf("%s has %d main parts", page, roles["main"])
+		w.Errorf("%s has %d main parts", page, roles["main"])
 	}
 }
 
@@ -79,24 +78,24 @@ func TestAccess(t *testing.T) {
 	for _, v := range []view{desk, {width: 1280, height: 900, dark: true, lang: "en"}, phone, {width: 390, height: 844, phone: true, dark: true}} {
 		name := fmt.Sprintf("%d dark=%v", v.width, v.dark)
 		t.Run(name, func(t *testing.T) {
-			ctx := open(t, v)
+			w := open(t, v)
 			look := func(page string) {
 				t.Helper()
-				named(t, ctx, page)
-				if low := value[[]string](t, ctx, contrast); len(low) > 0 {
+				named(w, page)
+				if low := value[[]string](w, contrast); len(low) > 0 {
 					t.Errorf("%s: too little contrast: %s", page, strings.Join(low, "; "))
 				}
 			}
-			act(t, ctx, chromedp.Navigate(s.URL+"/"))
-			value[bool](t, ctx, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
+			act(w, chromedp.Navigate(s.URL+"/"))
+			value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
 			look("the first page")
-			submit(t, ctx, s.URL, summary+example(t, "zh-night-ferry.txt"))
-			value[bool](t, ctx, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
-			act(t, ctx, chromedp.Click(chromedp.CSS("#p1 .say")))
+			submit(w, s.URL, summary+example(t, "zh-night-ferry.txt"))
+			value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
+			act(w, chromedp.Click(chromedp.CSS("#p1 .say")))
 			look("a result")
-			shot(t, ctx, "access-"+strings.ReplaceAll(name, " ", "-"), true)
+			shot(w, "access-"+strings.ReplaceAll(name, " ", "-"), true)
 			for _, path := range []string{"/history", "/history?q=none-of-this", "/settings", "/nothing"} {
-				act(t, ctx, chromedp.Navigate(s.URL+path))
+				act(w, chromedp.Navigate(s.URL+path))
 				look(path)
 			}
 		})

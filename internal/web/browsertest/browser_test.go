@@ -98,9 +98,15 @@ func server(t testing.TB) *httptest.Server {
 	return s
 }
 
+// window is a tab of the browser, and the test that looks through it.
+type window struct {
+	testing.TB
+	ctx context.Context
+}
+
 // open gives a fresh tab with its own cookies. It fails the test on an error
 // that a script of the page threw, and on a dialog that opened.
-func open(t testing.TB, v view) context.Context {
+func open(t testing.TB, v view) window {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("tests in a browser take their time")
@@ -129,6 +135,7 @@ func open(t testing.TB, v view) context.Context {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w := window{t, ctx}
 	lang := v.lang
 	if lang == "" {
 		lang = "zh-CN"
@@ -141,39 +148,39 @@ func open(t testing.TB, v view) context.Context {
 	if v.phone {
 		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
 	}
-	act(t, ctx, chromedp.EmulateViewport(v.width, v.height, size...))
-	call(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+	act(w, chromedp.EmulateViewport(v.width, v.height, size...))
+	call(w, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
 	}})
-	call(t, ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Chromium test", AcceptLanguage: lang})
+	call(w, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Chromium test", AcceptLanguage: lang})
 	if v.noJS {
-		call(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		call(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	}
-	return ctx
+	return w
 }
 
-func act(t testing.TB, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {
-	t.Helper()
-	if err := chromedp.Do(ctx, steps...); err != nil {
-		t.Fatal(err)
+func act(w window, steps ...chromedp.Action[chromedp.Void]) {
+	w.Helper()
+	if err := chromedp.Do(w.ctx, steps...); err != nil {
+		w.Fatal(err)
 	}
 }
 
-func call[P, R any](t testing.TB, ctx context.Context, cmd cdp.Command[P, R], params P) R {
-	t.Helper()
-	r, err := chromedp.Call(ctx, cmd, params)
+func call[P, R any](w window, cmd cdp.Command[P, R], params P) R {
+	w.Helper()
+	r, err := chromedp.Call(w.ctx, cmd, params)
 	if err != nil {
-		t.Fatal(err)
+		w.Fatal(err)
 	}
 	return r
 }
 
 // value runs a script that gives a value of type T.
-func value[T any](t testing.TB, ctx context.Context, script string) T {
-	t.Helper()
-	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+func value[T any](w window, script string) T {
+	w.Helper()
+	v, err := chromedp.Run(w.ctx, chromedp.Evaluate[T](script))
 	if err != nil {
-		t.Fatalf("%s: %v", script, err)
+		w.Fatalf("%s: %v", script, err)
 	}
 	return v
 }
@@ -189,22 +196,22 @@ func root(t testing.TB) string {
 }
 
 // shot keeps a picture of the window, or of the whole page.
-func shot(t testing.TB, ctx context.Context, name string, whole bool) {
-	t.Helper()
+func shot(w window, name string, whole bool) {
+	w.Helper()
 	take := chromedp.CaptureScreenshot()
 	if whole {
 		take = chromedp.FullScreenshot(100)
 	}
-	png, err := chromedp.Run(ctx, take)
+	png, err := chromedp.Run(w.ctx, take)
 	if err != nil {
-		t.Fatal(err)
+		w.Fatal(err)
 	}
-	dir := filepath.Join(root(t), ".cache", "screenshots")
+	dir := filepath.Join(root(w), ".cache", "screenshots")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		t.Fatal(err)
+		w.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
-		t.Fatal(err)
+		w.Fatal(err)
 	}
 }
 
@@ -218,41 +225,41 @@ func example(t testing.TB, name string) string {
 }
 
 // submit pastes a text into the first page and waits for its result.
-func submit(t testing.TB, ctx context.Context, base, input string) {
-	t.Helper()
-	act(t, ctx, chromedp.Navigate(base+"/"), chromedp.SetValue(chromedp.CSS("#input"), input),
+func submit(w window, base, input string) {
+	w.Helper()
+	act(w, chromedp.Navigate(base+"/"), chromedp.SetValue(chromedp.CSS("#input"), input),
 		chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points")))
 }
 
 // until waits for a script to give true.
-func until(t testing.TB, ctx context.Context, script string) {
-	t.Helper()
+func until(w window, script string) {
+	w.Helper()
 	for range 200 {
-		if value[bool](t, ctx, script) {
+		if value[bool](w, script) {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	t.Fatalf("never true: %s", script)
+	w.Fatalf("never true: %s", script)
 }
 
 // keys types into the window.
-func keys(t testing.TB, ctx context.Context, typed ...string) {
-	t.Helper()
+func keys(w window, typed ...string) {
+	w.Helper()
 	for _, k := range typed {
-		act(t, ctx, chromedp.KeyEvent(k))
+		act(w, chromedp.KeyEvent(k))
 	}
 }
 
 // lit gives the keys of the points and the ids of the sentences that are lit.
-func lit(t testing.TB, ctx context.Context) (points, sentences []string) {
-	t.Helper()
-	points = value[[]string](t, ctx, `[...document.querySelectorAll(".point.on")].map(e => e.id)`)
-	return points, value[[]string](t, ctx, `[...document.querySelectorAll(".seg.on")].map(e => e.id)`)
+func lit(w window) (points, sentences []string) {
+	w.Helper()
+	points = value[[]string](w, `[...document.querySelectorAll(".point.on")].map(e => e.id)`)
+	return points, value[[]string](w, `[...document.querySelectorAll(".seg.on")].map(e => e.id)`)
 }
 
 // inView reports whether the middle of an element is on the screen.
-func inView(t testing.TB, ctx context.Context, selector string) bool {
-	t.Helper()
-	return value[bool](t, ctx, `(() => { const b = document.querySelector(`+strconv.Quote(selector)+`).getBoundingClientRect(), y = (b.top + b.bottom) / 2; return y > 0 && y < innerHeight; })()`)
+func inView(w window, selector string) bool {
+	w.Helper()
+	return value[bool](w, `(() => { const b = document.querySelector(`+strconv.Quote(selector)+`).getBoundingClientRect(), y = (b.top + b.bottom) / 2; return y > 0 && y < innerHeight; })()`)
 }

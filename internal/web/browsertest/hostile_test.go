@@ -11,7 +11,7 @@ import (
 // script that ran would set a mark, and a dialog fails the test in open.
 func TestHostile(t *testing.T) {
 	s := server(t)
-	ctx := open(t, desk)
+	w := open(t, desk)
 	run := `<script>window.ran=1;alert(1)</script>`
 	attr := `"'><img src=x onerror="window.ran=1;alert(1)"><svg onload="window.ran=1"> javascript:window.ran=1`
 	body := example(t, "zh-night-ferry.txt")
@@ -20,40 +20,40 @@ func TestHostile(t *testing.T) {
 <link rel="canonical" href="javascript:window.ran=1"></head><body><article><h1>` + escape(run+attr) + `</h1><h2>划重点</h2><ol><li>` + escape(run) + `夜航船4月8日开航。</li><li>` + escape(attr) + `票价8元。</li></ol>
 <p>` + escape(run) + strings.ReplaceAll(escape(body), "\n\n", "</p><p>"+escape(attr)) + `</p><figure><img src="x" onerror="window.ran=1"><figcaption>` + escape(run+attr) + `</figcaption></figure>` + run + `</article></body></html>`
 	for name, text := range map[string]string{"text": run + "\n\n" + attr + "\n\n" + body + "\n\n" + run + attr} {
-		submit(t, ctx, s.URL, text)
-		if value[bool](t, ctx, `"ran" in window`) {
+		submit(w, s.URL, text)
+		if value[bool](w, `"ran" in window`) {
 			t.Errorf("%s: something ran", name)
 		}
 	}
 	address, let := slow(t, html)
 	let()
-	act(t, ctx, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), address+"/"+"x?a="+"%22%3E%3Cscript%3Ewindow.ran=1%3C/script%3E"),
+	act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), address+"/"+"x?a="+"%22%3E%3Cscript%3Ewindow.ran=1%3C/script%3E"),
 		chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points")))
 	look := func(page string) {
 		t.Helper()
-		if value[bool](t, ctx, `"ran" in window`) {
+		if value[bool](w, `"ran" in window`) {
 			t.Errorf("%s: something ran", page)
 		}
-		if n := value[int](t, ctx, `document.querySelectorAll("img, iframe, script:not([src]), [onload], [onerror], [style], a[href^='javascript:' i], base").length`); n > 0 {
+		if n := value[int](w, `document.querySelectorAll("img, iframe, script:not([src]), [onload], [onerror], [style], a[href^='javascript:' i], base").length`); n > 0 {
 			t.Errorf("%s: %d pieces of the article became markup", page, n)
 		}
 	}
 	look("a result")
-	if !value[bool](t, ctx, `document.querySelector("h1").textContent.includes("<script>")`) {
+	if !value[bool](w, `document.querySelector("h1").textContent.includes("<script>")`) {
 		t.Error("the title does not show what it says: the test looks at the wrong page")
 	}
 	// Every link and point is followed once.
-	value[bool](t, ctx, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; for (const e of document.querySelectorAll("a.say, .ref, .seg, .where a:not(.deep)")) e.click(); return true; })()`)
+	value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; for (const e of document.querySelectorAll("a.say, .ref, .seg, .where a:not(.deep)")) e.click(); return true; })()`)
 	look("a result, clicked through")
-	act(t, ctx, chromedp.Navigate(s.URL+"/history"))
+	act(w, chromedp.Navigate(s.URL+"/history"))
 	look("the history")
-	act(t, ctx, chromedp.Navigate(s.URL+"/history?q=%22%3E%3Cscript%3Ewindow.ran%3D1%3C%2Fscript%3E"))
+	act(w, chromedp.Navigate(s.URL+"/history?q=%22%3E%3Cscript%3Ewindow.ran%3D1%3C%2Fscript%3E"))
 	look("a search")
-	act(t, ctx, chromedp.Navigate(s.URL+"/?url=%3C%2Ftextarea%3E%3Cscript%3Ewindow.ran%3D1%3C%2Fscript%3E"))
+	act(w, chromedp.Navigate(s.URL+"/?url=%3C%2Ftextarea%3E%3Cscript%3Ewindow.ran%3D1%3C%2Fscript%3E"))
 	look("the first page")
 	// The policy holds by itself: a script that got in would not run.
-	value[bool](t, ctx, `(() => { try { const s = document.createElement("script"); s.textContent = "window.ran = 1"; document.body.append(s); } catch {} return true; })()`)
-	if value[bool](t, ctx, `"ran" in window`) {
+	value[bool](w, `(() => { try { const s = document.createElement("script"); s.textContent = "window.ran = 1"; document.body.append(s); } catch {} return true; })()`)
+	if value[bool](w, `"ran" in window`) {
 		t.Error("the policy lets an inline script run")
 	}
 }

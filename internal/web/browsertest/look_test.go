@@ -16,29 +16,29 @@ func TestLook(t *testing.T) {
 	}
 	for name, v := range ways {
 		t.Run(name, func(t *testing.T) {
-			ctx := open(t, v)
-			act(t, ctx, chromedp.Navigate(s.URL+"/"))
-			shot(t, ctx, name+"-home", false)
-			act(t, ctx, chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".problem")))
-			shot(t, ctx, name+"-error", false)
+			w := open(t, v)
+			act(w, chromedp.Navigate(s.URL+"/"))
+			shot(w, name+"-home", false)
+			act(w, chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".problem")))
+			shot(w, name+"-error", false)
 			text := zh
 			if v.lang == "en" {
 				text = en
 			}
-			submit(t, ctx, s.URL, text)
-			shot(t, ctx, name+"-result", false)
-			act(t, ctx, chromedp.Click(chromedp.CSS("#p3 .say")))
-			shot(t, ctx, name+"-chosen", false)
-			act(t, ctx, chromedp.Click(chromedp.CSS("#p1 .basis summary")), chromedp.Click(chromedp.CSS(".menu summary")))
-			shot(t, ctx, name+"-open", false)
-			act(t, ctx, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), zh), chromedp.Click(chromedp.CSS(".more summary")),
+			submit(w, s.URL, text)
+			shot(w, name+"-result", false)
+			act(w, chromedp.Click(chromedp.CSS("#p3 .say")))
+			shot(w, name+"-chosen", false)
+			act(w, chromedp.Click(chromedp.CSS("#p1 .basis summary")), chromedp.Click(chromedp.CSS(".menu summary")))
+			shot(w, name+"-open", false)
+			act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), zh), chromedp.Click(chromedp.CSS(".more summary")),
 				chromedp.SetValue(chromedp.CSS(`[name="given"]`), example(t, "zh-night-ferry.points.txt")),
 				chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points")))
-			shot(t, ctx, name+"-check", false)
-			act(t, ctx, chromedp.Navigate(s.URL+"/history"))
-			shot(t, ctx, name+"-history", false)
-			act(t, ctx, chromedp.Navigate(s.URL+"/settings"))
-			shot(t, ctx, name+"-settings", false)
+			shot(w, name+"-check", false)
+			act(w, chromedp.Navigate(s.URL+"/history"))
+			shot(w, name+"-history", false)
+			act(w, chromedp.Navigate(s.URL+"/settings"))
+			shot(w, name+"-settings", false)
 		})
 	}
 }

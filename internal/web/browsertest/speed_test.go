@@ -25,9 +25,9 @@ func article(t testing.TB) string {
 // without compression, has at most 150 KB.
 func TestWeight(t *testing.T) {
 	s := server(t)
-	ctx := open(t, desk)
+	w := open(t, desk)
 	var bytes, requests atomic.Int64
-	err := chromedp.Listen(ctx, func(ev any) {
+	err := chromedp.Listen(w.ctx, func(ev any) {
 		switch ev := ev.(type) {
 		case *network.EventLoadingFinished:
 			bytes.Add(int64(ev.EncodedDataLength))
@@ -41,8 +41,8 @@ func TestWeight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	submit(t, ctx, s.URL, article(t))
-	until(t, ctx, `document.readyState === "complete"`)
+	submit(w, s.URL, article(t))
+	until(w, `document.readyState === "complete"`)
 	time.Sleep(200 * time.Millisecond)
 	t.Logf("%d bytes in %d requests, the first page included", bytes.Load(), requests.Load())
 	if n := bytes.Load(); n > 150<<10 || n < 20<<10 {
@@ -55,18 +55,18 @@ func TestWeight(t *testing.T) {
 // the result kept, the browser led on, the page laid out and painted.
 func BenchmarkFirstPoints(b *testing.B) {
 	s := server(b)
-	ctx := open(b, desk)
+	w := open(b, desk)
 	text := article(b)
 	var total, worst float64
 	best := math.MaxFloat64
 	n := 0
 	for b.Loop() {
-		act(b, ctx, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), text))
-		until(b, ctx, `"ready" in document.documentElement.dataset`)
-		from := value[float64](b, ctx, `(() => { const t = performance.timeOrigin + performance.now(); setTimeout(() => document.querySelector("button.go").click(), 0); return t; })()`)
-		act(b, ctx, chromedp.WaitVisible(chromedp.CSS("#p1")))
-		until(b, ctx, `performance.getEntriesByName("first-contentful-paint").length === 1`)
-		painted := value[float64](b, ctx, `performance.timeOrigin + performance.getEntriesByName("first-contentful-paint")[0].startTime`)
+		act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), text))
+		until(w, `"ready" in document.documentElement.dataset`)
+		from := value[float64](w, `(() => { const t = performance.timeOrigin + performance.now(); setTimeout(() => document.querySelector("button.go").click(), 0); return t; })()`)
+		act(w, chromedp.WaitVisible(chromedp.CSS("#p1")))
+		until(w, `performance.getEntriesByName("first-contentful-paint").length === 1`)
+		painted := value[float64](w, `performance.timeOrigin + performance.getEntriesByName("first-contentful-paint")[0].startTime`)
 		total += painted - from
 		best, worst = min(best, painted-from), max(worst, painted-from)
 		n++

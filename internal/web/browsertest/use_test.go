@@ -18,37 +18,37 @@ import (
 // sentence shows its points.
 func TestClick(t *testing.T) {
 	s := server(t)
-	ctx := open(t, desk)
-	submit(t, ctx, s.URL, example(t, "zh-night-ferry.txt"))
-	n := value[int](t, ctx, `document.querySelectorAll("#p5").length`)
+	w := open(t, desk)
+	submit(w, s.URL, example(t, "zh-night-ferry.txt"))
+	n := value[int](w, `document.querySelectorAll("#p5").length`)
 	if n != 1 {
 		t.Fatal("there is no fifth point")
 	}
-	if inView(t, ctx, ".seg.r-p5") {
+	if inView(w, ".seg.r-p5") {
 		t.Fatal("the sentence is on the screen before it is asked for: the window is too large for this test")
 	}
-	act(t, ctx, chromedp.Click(chromedp.CSS("#p5 .say")))
-	points, sentences := lit(t, ctx)
-	want := value[[]string](t, ctx, `[...document.querySelectorAll(".seg.r-p5")].map(e => e.id)`)
+	act(w, chromedp.Click(chromedp.CSS("#p5 .say")))
+	points, sentences := lit(w)
+	want := value[[]string](w, `[...document.querySelectorAll(".seg.r-p5")].map(e => e.id)`)
 	if !slices.Equal(points, []string{"p5"}) || !slices.Equal(sentences, want) || len(want) == 0 {
 		t.Errorf("lit: %v, %v; want p5, %v", points, sentences, want)
 	}
-	until(t, ctx, `(() => { const b = document.querySelector(".seg.r-p5").getBoundingClientRect(); return b.top > 0 && b.bottom < innerHeight; })()`)
-	if got := value[string](t, ctx, `document.querySelector("#card").href`); !strings.HasSuffix(got, "/card-5.png") {
+	until(w, `(() => { const b = document.querySelector(".seg.r-p5").getBoundingClientRect(); return b.top > 0 && b.bottom < innerHeight; })()`)
+	if got := value[string](w, `document.querySelector("#card").href`); !strings.HasSuffix(got, "/card-5.png") {
 		t.Errorf("the card is %s", got)
 	}
-	act(t, ctx, chromedp.Click(chromedp.CSS(".seg.r-p4")))
-	if points, _ = lit(t, ctx); !slices.Equal(points, []string{"p4"}) {
+	act(w, chromedp.Click(chromedp.CSS(".seg.r-p4")))
+	if points, _ = lit(w); !slices.Equal(points, []string{"p4"}) {
 		t.Errorf("after a click on a sentence of point 4: %v", points)
 	}
-	if !inView(t, ctx, "#p4") {
+	if !inView(w, "#p4") {
 		t.Error("the point is not on the screen")
 	}
-	act(t, ctx, chromedp.Click(chromedp.CSS(`.ref[href="#p1"]`)))
-	if points, _ = lit(t, ctx); !slices.Equal(points, []string{"p1"}) {
+	act(w, chromedp.Click(chromedp.CSS(`.ref[href="#p1"]`)))
+	if points, _ = lit(w); !slices.Equal(points, []string{"p1"}) {
 		t.Errorf("after a click on a number in the text: %v", points)
 	}
-	if got := value[string](t, ctx, `document.activeElement.closest(".point").id`); got != "p1" {
+	if got := value[string](w, `document.activeElement.closest(".point").id`); got != "p1" {
 		t.Errorf("the focus is in %s", got)
 	}
 }
@@ -56,49 +56,49 @@ func TestClick(t *testing.T) {
 // TestKeyboard: everything can be reached without a mouse.
 func TestKeyboard(t *testing.T) {
 	s := server(t)
-	ctx := open(t, desk)
-	submit(t, ctx, s.URL, example(t, "zh-night-ferry.txt"))
+	w := open(t, desk)
+	submit(w, s.URL, example(t, "zh-night-ferry.txt"))
 	on := func(want ...string) {
 		t.Helper()
-		if points, _ := lit(t, ctx); !slices.Equal(points, want) {
+		if points, _ := lit(w); !slices.Equal(points, want) {
 			t.Errorf("lit: %v, want %v", points, want)
 		}
 	}
-	keys(t, ctx, "j", "j")
+	keys(w, "j", "j")
 	on("p2")
-	keys(t, ctx, "k")
+	keys(w, "k")
 	on("p1")
-	keys(t, ctx, "o")
-	if !value[bool](t, ctx, `document.querySelector("#p1 .basis").open`) {
+	keys(w, "o")
+	if !value[bool](w, `document.querySelector("#p1 .basis").open`) {
 		t.Error("o does not open the evidence")
 	}
-	keys(t, ctx, "j", "j", kb.Enter)
+	keys(w, "j", "j", kb.Enter)
 	on("p3")
-	if got := value[string](t, ctx, `document.activeElement.className`); !strings.Contains(got, "r-p3") {
+	if got := value[string](w, `document.activeElement.className`); !strings.Contains(got, "r-p3") {
 		t.Errorf("Enter leads to %q", got)
 	}
-	if w := value[float64](t, ctx, `parseFloat(getComputedStyle(document.activeElement).outlineWidth)`); w < 1 {
+	if w := value[float64](w, `parseFloat(getComputedStyle(document.activeElement).outlineWidth)`); w < 1 {
 		t.Errorf("the focus is not seen: outline of %v", w)
 	}
-	until(t, ctx, `document.querySelector("#live").textContent.includes("3")`)
-	keys(t, ctx, kb.Escape)
+	until(w, `document.querySelector("#live").textContent.includes("3")`)
+	keys(w, kb.Escape)
 	on()
-	keys(t, ctx, "?")
-	if !value[bool](t, ctx, `document.querySelector("#keys").open`) {
+	keys(w, "?")
+	if !value[bool](w, `document.querySelector("#keys").open`) {
 		t.Error("? shows no help")
 	}
-	shot(t, ctx, "keys", false)
-	keys(t, ctx, kb.Escape)
-	if value[bool](t, ctx, `document.querySelector("#keys").open`) {
+	shot(w, "keys", false)
+	keys(w, kb.Escape)
+	if value[bool](w, `document.querySelector("#keys").open`) {
 		t.Error("Escape does not close the help")
 	}
-	act(t, ctx, chromedp.Navigate(s.URL+"/"))
-	keys(t, ctx, "/")
-	if got := value[string](t, ctx, `document.activeElement.id`); got != "input" {
+	act(w, chromedp.Navigate(s.URL+"/"))
+	keys(w, "/")
+	if got := value[string](w, `document.activeElement.id`); got != "input" {
 		t.Errorf("/ leads to %q", got)
 	}
-	keys(t, ctx, kb.Escape, kb.Tab)
-	if got := value[string](t, ctx, `document.activeElement.tagName`); got == "BODY" {
+	keys(w, kb.Escape, kb.Tab)
+	if got := value[string](w, `document.activeElement.tagName`); got == "BODY" {
 		t.Error("Tab leads nowhere")
 	}
 }
@@ -107,36 +107,36 @@ func TestKeyboard(t *testing.T) {
 // article, and the bar at the bottom leads through them.
 func TestPhone(t *testing.T) {
 	s := server(t)
-	ctx := open(t, phone)
+	w := open(t, phone)
 	wide := func(name string) {
 		t.Helper()
-		if w := value[int](t, ctx, `document.documentElement.scrollWidth`); w > int(phone.width) {
+		if w := value[int](w, `document.documentElement.scrollWidth`); w > int(phone.width) {
 			t.Errorf("%s is %d wide", name, w)
 		}
-		small := value[[]string](t, ctx, `[...document.querySelectorAll(".thumb a, .thumb button, button.go, .tools button")].filter(e => e.offsetParent && Math.min(e.offsetWidth, e.offsetHeight) < 24).map(e => e.outerHTML)`)
+		small := value[[]string](w, `[...document.querySelectorAll(".thumb a, .thumb button, button.go, .tools button")].filter(e => e.offsetParent && Math.min(e.offsetWidth, e.offsetHeight) < 24).map(e => e.outerHTML)`)
 		if len(small) > 0 {
 			t.Errorf("%s: too small for a finger: %v", name, small)
 		}
 	}
-	act(t, ctx, chromedp.Navigate(s.URL+"/"))
+	act(w, chromedp.Navigate(s.URL+"/"))
 	wide("the first page")
-	submit(t, ctx, s.URL, example(t, "zh-night-ferry.txt"))
-	value[bool](t, ctx, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
+	submit(w, s.URL, example(t, "zh-night-ferry.txt"))
+	value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
 	wide("a result")
-	value[bool](t, ctx, `(() => { for (const d of document.querySelectorAll("details")) d.open = false; return true; })()`)
-	if !value[bool](t, ctx, `document.querySelector(".points").getBoundingClientRect().bottom <= document.querySelector("#text").getBoundingClientRect().top`) {
+	value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = false; return true; })()`)
+	if !value[bool](w, `document.querySelector(".points").getBoundingClientRect().bottom <= document.querySelector("#text").getBoundingClientRect().top`) {
 		t.Error("the article does not stand under the points")
 	}
 	for _, want := range []string{"1/5", "2/5"} {
-		act(t, ctx, chromedp.Click(chromedp.CSS(`.thumb [data-do="next"]`)))
-		if got := value[string](t, ctx, `document.querySelector("#at").textContent`); got != want {
+		act(w, chromedp.Click(chromedp.CSS(`.thumb [data-do="next"]`)))
+		if got := value[string](w, `document.querySelector("#at").textContent`); got != want {
 			t.Errorf("the bar says %q, want %q", got, want)
 		}
-		until(t, ctx, `(() => { const b = document.querySelector(".seg.on").getBoundingClientRect(); return b.bottom > 0 && b.top < innerHeight - 60; })()`)
+		until(w, `(() => { const b = document.querySelector(".seg.on").getBoundingClientRect(); return b.bottom > 0 && b.top < innerHeight - 60; })()`)
 	}
-	act(t, ctx, chromedp.Navigate(s.URL+"/settings"))
+	act(w, chromedp.Navigate(s.URL+"/settings"))
 	wide("settings")
-	act(t, ctx, chromedp.Navigate(s.URL+"/history"))
+	act(w, chromedp.Navigate(s.URL+"/history"))
 	wide("history")
 }
 
@@ -146,11 +146,11 @@ func TestNoScript(t *testing.T) {
 	s := server(t)
 	v := desk
 	v.noJS = true
-	ctx := open(t, v)
-	submit(t, ctx, s.URL, example(t, "zh-night-ferry.txt"))
+	w := open(t, v)
+	submit(w, s.URL, example(t, "zh-night-ferry.txt"))
 	color := func(selector string) string {
 		t.Helper()
-		style, err := chromedp.Run(ctx, chromedp.ComputedStyle(chromedp.CSS(selector)))
+		style, err := chromedp.Run(w.ctx, chromedp.ComputedStyle(chromedp.CSS(selector)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -162,28 +162,28 @@ func TestNoScript(t *testing.T) {
 		return ""
 	}
 	before := color(".seg.r-p2")
-	place, err := chromedp.Run(ctx, chromedp.Location())
+	place, err := chromedp.Run(w.ctx, chromedp.Location())
 	if err != nil {
 		t.Fatal(err)
 	}
-	act(t, ctx, chromedp.Navigate(place+"#e-p2"))
+	act(w, chromedp.Navigate(place+"#e-p2"))
 	if after := color(".seg.r-p2"); after == before {
 		t.Errorf("the sentence of the point that was followed stays %s", after)
 	}
 	if other := color(".seg.r-p1"); other != before {
 		t.Errorf("the sentence of another point is lit: %s", other)
 	}
-	hidden, err := chromedp.Run(ctx, chromedp.Nodes(chromedp.CSSAll(".js:not([hidden])"), chromedp.AtLeast(0)))
+	hidden, err := chromedp.Run(w.ctx, chromedp.Nodes(chromedp.CSSAll(".js:not([hidden])"), chromedp.AtLeast(0)))
 	if err != nil || len(hidden) > 0 {
 		t.Errorf("%d buttons that do nothing without a script are shown, %v", len(hidden), err)
 	}
-	shot(t, ctx, "no-script", false)
+	shot(w, "no-script", false)
 }
 
 // TestDrop: a file that is dropped anywhere on the page is read.
 func TestDrop(t *testing.T) {
 	s := server(t)
-	ctx := open(t, desk)
+	w := open(t, desk)
 	file, err := filepath.Abs(filepath.Join(root(t), "examples", "en-tidal-turbines.html"))
 	if err != nil {
 		t.Fatal(err)
@@ -191,17 +191,17 @@ func TestDrop(t *testing.T) {
 	if _, err := os.Stat(file); err != nil {
 		t.Fatal(err)
 	}
-	act(t, ctx, chromedp.Navigate(s.URL+"/"))
-	until(t, ctx, `"ready" in document.documentElement.dataset`)
+	act(w, chromedp.Navigate(s.URL+"/"))
+	until(w, `"ready" in document.documentElement.dataset`)
 	data := &input.DragData{Items: []*input.DragDataItem{}, Files: []string{file}, DragOperationsMask: 1}
 	for _, typ := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver} {
-		call(t, ctx, input.DispatchDragEvent, input.DispatchDragEventParams{Type: typ, X: 200, Y: 120, Data: data})
+		call(w, input.DispatchDragEvent, input.DispatchDragEventParams{Type: typ, X: 200, Y: 120, Data: data})
 	}
-	until(t, ctx, `document.body.classList.contains("dropping")`)
-	shot(t, ctx, "drop", false)
-	call(t, ctx, input.DispatchDragEvent, input.DispatchDragEventParams{Type: input.DispatchDragEventTypeDrop, X: 200, Y: 120, Data: data})
-	act(t, ctx, chromedp.WaitVisible(chromedp.CSS(".points")))
-	if got := value[string](t, ctx, `document.querySelector("h1").textContent`); !strings.HasPrefix(got, "Tidal farm off Skerra Sound") {
+	until(w, `document.body.classList.contains("dropping")`)
+	shot(w, "drop", false)
+	call(w, input.DispatchDragEvent, input.DispatchDragEventParams{Type: input.DispatchDragEventTypeDrop, X: 200, Y: 120, Data: data})
+	act(w, chromedp.WaitVisible(chromedp.CSS(".points")))
+	if got := value[string](w, `document.querySelector("h1").textContent`); !strings.HasPrefix(got, "Tidal farm off Skerra Sound") {
 		t.Errorf("the title is %q", got)
 	}
 }
@@ -238,20 +238,20 @@ func TestProgress(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			v := desk
 			v.noJS = noJS
-			ctx := open(t, v)
+			w := open(t, v)
 			address, let := slow(t, example(t, "en-tidal-turbines.html"))
-			act(t, ctx, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), address+"/story"),
+			act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), address+"/story"),
 				chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS("#bar")))
 			if !noJS {
-				shot(t, ctx, "job", false)
+				shot(w, "job", false)
 			}
 			let()
-			act(t, ctx, chromedp.WaitVisible(chromedp.CSS(".points")))
-			where, err := chromedp.Run(ctx, chromedp.Location())
+			act(w, chromedp.WaitVisible(chromedp.CSS(".points")))
+			where, err := chromedp.Run(w.ctx, chromedp.Location())
 			if err != nil || !strings.Contains(where, "/r/") {
 				t.Errorf("at %s, %v", where, err)
 			}
-			if link := value[string](t, ctx, `document.querySelector(".deep").href`); !strings.HasPrefix(link, address+"/story#:~:text=") {
+			if link := value[string](w, `document.querySelector(".deep").href`); !strings.HasPrefix(link, address+"/story#:~:text=") {
 				t.Errorf("the point leads to %s", link)
 			}
 		})
@@ -261,15 +261,15 @@ func TestProgress(t *testing.T) {
 // TestCopy: the points are copied with their verdicts.
 func TestCopy(t *testing.T) {
 	s := server(t)
-	ctx := open(t, desk)
-	submit(t, ctx, s.URL, example(t, "zh-night-ferry.txt"))
+	w := open(t, desk)
+	submit(w, s.URL, example(t, "zh-night-ferry.txt"))
 	copied := func(button string) string {
 		t.Helper()
 		// The clipboard of a headless browser has no reader; what is written is looked at instead.
-		value[bool](t, ctx, `(() => { window.copied = ""; navigator.clipboard.writeText = async (t) => { window.copied = t; }; navigator.share = undefined; return true; })()`)
-		act(t, ctx, chromedp.Click(chromedp.CSS(button)))
-		until(t, ctx, `window.copied !== ""`)
-		return value[string](t, ctx, `window.copied`)
+		value[bool](w, `(() => { window.copied = ""; navigator.clipboard.writeText = async (t) => { window.copied = t; }; navigator.share = undefined; return true; })()`)
+		act(w, chromedp.Click(chromedp.CSS(button)))
+		until(w, `window.copied !== ""`)
+		return value[string](w, `window.copied`)
 	}
 	all := copied(`[data-do="copy"]`)
 	for _, want := range []string{"青屿市跨海轮渡下月试行夜航", "全文883字,阅读约需3分钟", "01 ", "05 ", "已核对", "未使用语言模型"} {
@@ -277,8 +277,8 @@ func TestCopy(t *testing.T) {
 			t.Errorf("the copy has no %q:\n%s", want, all)
 		}
 	}
-	keys(t, ctx, "j", "j")
-	if got, want := copied(`[data-do="share"]`), value[string](t, ctx, `document.querySelector("#p2 .say").innerText`); strings.TrimSpace(got) != strings.TrimSpace(want) {
+	keys(w, "j", "j")
+	if got, want := copied(`[data-do="share"]`), value[string](w, `document.querySelector("#p2 .say").innerText`); strings.TrimSpace(got) != strings.TrimSpace(want) {
 		t.Errorf("shared %q, want %q", got, want)
 	}
 }

@@ -124,12 +124,12 @@ func (m *Models) Test(ctx context.Context, profile, model string) (ModelTest, er
 	if err != nil {
 		return ModelTest{}, err
 	}
-	model1, err := m.c.Open(p, false)
+	tried, err := m.c.Fresh(p)
 	if err != nil {
 		return ModelTest{}, err
 	}
-	defer model1.Close()
-	probe, err := model1.Probe(ctx)
+	defer tried.Close()
+	probe, err := tried.Probe(ctx)
 	if err != nil {
 		return ModelTest{}, err
 	}

@@ -7,18 +7,24 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/render"
 	"github.com/zhongdian/zhongdian/service"
 )
 
 func (c *cli) models() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "models",
+		Use:   "models [flags] [--compare ARTICLE...]",
 		Short: "Language models that may write the points: list, test, set up",
 		Long: `models shows the profiles there are: those of the configuration, and those that
 need none because the documents of a provider say enough. For each it says which
 model is asked, who reads what is sent, whether the key is there, how many tokens
 of text fit, and how many were used today.
+
+With --compare several models and our own engine make the points of the same
+articles, side by side: how many points were supported at once, after they had
+gone back, replaced or left out, what it cost and how long it took. Articles are
+files, addresses, or files of JSON lines (.jsonl) as batch takes them.
 
 No model is used unless one is asked for by --model or --profile, or by "always"
 in the configuration. Keys are taken from the environment only.
@@ -27,8 +33,16 @@ in the configuration. Keys are taken from the environment only.
 		Example: `  zhongdian models
   zhongdian models test hunyuan
   zhongdian --model hunyuan article.txt`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 && !c.f.compare {
+				return fault.New(fault.Invalid, "%q is no command of models: there are test and init, and --compare for articles", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if c.f.compare {
+				return c.runCompare(cmd, args)
+			}
 			m, err := service.OpenModels(c.f.config)
 			if err != nil {
 				return err
@@ -41,6 +55,7 @@ in the configuration. Keys are taken from the environment only.
 		},
 	}
 	cmd.PersistentFlags().StringVar(&c.f.config, "config", "", configUsage)
+	c.compareFlags(cmd)
 	cmd.AddCommand(c.modelsTest(), c.modelsInit())
 	return cmd
 }

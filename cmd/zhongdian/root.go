@@ -38,7 +38,8 @@ type flags struct {
 	format, length, lang, ui, out, title, date   string
 	failOn, item                                 string
 	model, profile, config, pointsLang           string
-	noModel, knowsModels                         bool
+	noModel, knowsModels, compare, show          bool
+	profiles                                     []string
 	points, speedZH, speedEN, width, workers     int
 	timeout                                      time.Duration
 }

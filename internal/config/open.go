@@ -60,6 +60,18 @@ func (m *Model) Close() {
 // something is missing or the key would go out in the open, fault.NotFound for a
 // recording that is not there.
 func (c *Config) Open(p Profile, keep bool) (*Model, error) {
+	return c.open(p, keep, c.known(p))
+}
+
+// Fresh is Open for a test: nothing that was learned of the server before is
+// taken for granted, and no reply is kept.
+func (c *Config) Fresh(p Profile) (*Model, error) {
+	k := p.Preset.Known
+	k.Context = p.room()
+	return c.open(p, false, k)
+}
+
+func (c *Config) open(p Profile, keep bool, known openai.Caps) (*Model, error) {
 	if p.Replay != "" {
 		player, err := replay.Open(p.Replay)
 		if err != nil {
@@ -75,7 +87,7 @@ func (c *Config) Open(p Profile, keep bool) (*Model, error) {
 		Profile: p.Name, BaseURL: p.BaseURL, Model: p.Model, Key: key, KeyEnv: p.KeyEnv, Header: p.Preset.Header,
 		Context: p.Context, MaxTokens: p.MaxTokens, Temperature: p.Temperature, Extra: p.Extra,
 		Concurrency: p.Concurrency, Rate: p.Rate, Attempts: p.Attempts, Timeout: p.Timeout, FirstByte: p.FirstByte, Idle: p.Idle,
-		Known: c.known(p), Learned: func(k openai.Caps) { c.remember(p, k) },
+		Known: known, Learned: func(k openai.Caps) { c.remember(p, k) },
 	}
 	if p.APIVersion != "" {
 		o.Query = url.Values{"api-version": {p.APIVersion}}.Encode()

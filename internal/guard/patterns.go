@@ -118,14 +118,14 @@ func plainly(t string, is about) bool {
 			}
 			return r
 		}, f)
-		if matches(chinese(), bare, is) {
+		if matches(chinese(), bare, is) || signsChinese().many(bare) {
 			return true
 		}
 		if latin(f) < 8 {
 			return false
 		}
 	}
-	return matches(english(), f, is)
+	return matches(english(), f, is) || signsEnglish().many(f)
 }
 
 func matches(ps []pattern, f string, is about) bool {

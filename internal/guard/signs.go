@@ -1,0 +1,69 @@
+package guard
+
+import (
+	_ "embed" // the signs
+	"regexp"
+	"strings"
+	"sync"
+)
+
+//go:embed data/en-signs.txt
+var englishSigns string
+
+//go:embed data/zh-signs.txt
+var chineseSigns string
+
+var (
+	signsEnglish = sync.OnceValue(func() signs { return readSigns(englishSigns) })
+	signsChinese = sync.OnceValue(func() signs { return readSigns(chineseSigns) })
+)
+
+// signs are the kinds of words that a sentence meant for a machine has several
+// of. The patterns know orders by their wording; the signs know wording that
+// nobody has written down.
+type signs map[string]*regexp.Regexp
+
+func readSigns(data string) signs {
+	s := signs{}
+	for line := range strings.Lines(data) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if kind, re, ok := strings.Cut(line, " = "); ok {
+			s[kind] = regexp.MustCompile(re) // our own data; a test compiles all
+		}
+	}
+	return s
+}
+
+// enough is how many kinds must meet, one of them the machine or what it makes,
+// one an order or the end of an earlier one. Without the machine and what it
+// makes it takes one more. On 125,700 sentences of news and essays one is wrongly
+// taken for such; with four in any case it would be none, and a third of the
+// orders that the patterns don't know would be missed.
+const enough = 3
+
+// many reports whether f, folded, has enough signs.
+func (s signs) many(f string) bool {
+	has := func(kind string) int {
+		if s[kind].MatchString(f) {
+			return 1
+		}
+		return 0
+	}
+	command, override := has("command"), has("override")
+	if command+override == 0 {
+		return false
+	}
+	n := has("machine") + has("product")
+	least := enough
+	if n == 0 {
+		least++
+	}
+	n += command + override
+	for _, kind := range [...]string{"pointing", "you", "exact", "itself"} {
+		n += has(kind)
+	}
+	return n >= least
+}

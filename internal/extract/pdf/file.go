@@ -12,8 +12,8 @@ import (
 const (
 	maxObjects = 500_000
 	maxBudget  = 96 << 20 // of all that is unpacked
-	maxStream  = 16 << 20 // of one stream
-	maxKept    = 24 << 20 // of object streams that stay unpacked
+	maxStream  = 8 << 20  // of one stream, and of the content of one page
+	maxKept    = 16 << 20 // of object streams that stay unpacked
 	maxChain   = 64       // of references to references, of parents, of older tables
 )
 

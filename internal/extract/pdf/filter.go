@@ -71,9 +71,8 @@ func inflate(data []byte, limit int) []byte {
 	if data[0]&0x0F == 8 && (int(data[0])<<8|int(data[1]))%31 == 0 {
 		body = data[2:]
 	}
-	var out bytes.Buffer
-	_, _ = io.Copy(&out, io.LimitReader(flate.NewReader(bytes.NewReader(body)), int64(max(0, limit))))
-	return out.Bytes()
+	out, _ := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(body)), int64(max(0, limit))))
+	return out
 }
 
 // unlzw undoes LZW as PDF and TIFF write it: codes of 9 to 12 bits, the longest

@@ -180,7 +180,7 @@ func (r *reader) page(d, inherited dict, n, col int) []line {
 	p.st = state{ctm: ident, scale: 1}
 	var content []byte
 	for _, v := range list(r.f.resolve(d["Contents"])) {
-		if s, ok := r.f.resolve(v).(*stream); ok {
+		if s, ok := r.f.resolve(v).(*stream); ok && len(content) < maxStream {
 			if data, ok := r.f.unpack(s); ok {
 				content = append(append(content, data...), '\n')
 			}

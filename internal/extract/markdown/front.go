@@ -26,8 +26,19 @@ func frontMatter(s string, p *page.Page) string {
 	var title, author, source, link, date, mod string
 	for l := range strings.Lines(head) {
 		l = strings.TrimRight(l, " \t\r\n")
-		if v, ok := strings.CutPrefix(strings.TrimLeft(l, " "), "- "); ok && list == "author" {
-			author = join(author, unquote(v))
+		if below := strings.TrimLeft(l, " \t"); list != "" && (below != l || strings.HasPrefix(l, "- ")) {
+			switch list {
+			case "author": // "- Jane", "- name: Jane", "name: Jane"
+				v := strings.TrimPrefix(below, "- ")
+				if k, name, ok := strings.Cut(v, ":"); ok && strings.TrimSpace(k) == "name" {
+					v = name
+				} else if ok {
+					continue // a link or an address of theirs
+				}
+				author = join(author, unquote(v))
+			case "title": // folded: the words stand below
+				title = strings.TrimSpace(title + " " + below)
+			}
 			continue
 		}
 		i := strings.IndexAny(l, ":=")
@@ -38,7 +49,9 @@ func frontMatter(s string, p *page.Page) string {
 		list = ""
 		switch key {
 		case "title", "标题":
-			title = v
+			if title = v; v == ">" || v == ">-" || v == "|" || v == "|-" {
+				title, list = "", "title"
+			}
 		case "author", "authors", "作者", "byline":
 			if list = "author"; v != "" {
 				author = ""

@@ -63,33 +63,3 @@ func mailField(name string) string {
 	}
 	return ""
 }
-
-// gutenberg keeps what stands between the START and END marks of a Project
-// Gutenberg file, with the title and author named before them.
-func gutenberg(ls []string, p *page.Page) []string {
-	start, end := -1, len(ls)
-	for i, l := range ls {
-		if !strings.HasPrefix(l, "***") || !strings.Contains(l, "PROJECT GUTENBERG") {
-			continue
-		}
-		mark := strings.TrimSpace(strings.TrimLeft(l, "* "))
-		if strings.HasPrefix(mark, "START OF") && start < 0 {
-			start = i + 1
-		} else if strings.HasPrefix(mark, "END OF") && start >= 0 {
-			end = i
-			break
-		}
-	}
-	if start < 0 {
-		return ls
-	}
-	for _, l := range ls[:start] {
-		if v, ok := strings.CutPrefix(l, "Title:"); ok && p.Title == "" {
-			p.Title = strings.TrimSpace(v)
-		}
-		if v, ok := strings.CutPrefix(l, "Author:"); ok && p.Byline == "" {
-			p.Byline = strings.TrimSpace(v)
-		}
-	}
-	return ls[start:end]
-}

@@ -15,11 +15,14 @@ import (
 // blank lines, indents and short lines.
 func Article(s string, p page.Page) *article.Article {
 	ls := splitLines(s)
-	ls = gutenberg(ls, &p)
+	ls, ebook := gutenberg(ls, &p)
 	if body := mail(ls, &p); len(body) < len(ls) {
 		ls = letter(body)
 	}
 	p.Blocks = blocks(ls)
+	if ebook {
+		p.Blocks = bookBlocks(p.Blocks)
+	}
 	return page.Build(p)
 }
 

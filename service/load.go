@@ -85,7 +85,7 @@ func tooLarge(name string, size int64, limit int) error {
 	if size >= 0 {
 		has = fmt.Sprintf("%.0f MB", float64(size)/(1<<20))
 	}
-	return fault.New(fault.TooLarge, "%s is too large: %d MB is the limit, it has %s; hand in one article at a time", name, limit>>20, has)
+	return fault.New(fault.TooLarge, "%s is too large: %d MB is the limit, it has %s; hand in one article at a time, or a book, archive or mailbox to zhongdian batch", name, limit>>20, has)
 }
 
 // fileFault says what is wrong with a file in words that name no system call.

@@ -155,9 +155,11 @@ func TestContext(t *testing.T) {
 		{"", "deepseek", "", 131072},
 		{"", "deepseek", "other", 32000},
 		{"", "ollama", "m", 4096},
+		{"", "openai", "gpt-5.4-mini", 128000},
+		{"[profiles.openai]\nbase_url = \"http://localhost:9\"\n", "openai", "m", 8192},
 		{"[profiles.ollama]\ncontext = 65536\n", "ollama", "m", 65536},
 	} {
-		c := mustLoad(t, x.text, map[string]string{"HUNYUAN_API_KEY": "k", "DEEPSEEK_API_KEY": "k"})
+		c := mustLoad(t, x.text, map[string]string{"HUNYUAN_API_KEY": "k", "DEEPSEEK_API_KEY": "k", "OPENAI_API_KEY": "k"})
 		p, err := c.Choose(x.profile, x.model)
 		if err != nil {
 			t.Fatal(err)

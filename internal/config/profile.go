@@ -49,6 +49,13 @@ func (p *Profile) fill(getenv func(string) string) {
 		return strings.TrimSpace(getenv(name))
 	}
 	first(&p.BaseURL, env(p.Preset.BaseEnv), p.Preset.BaseURL)
+	if p.Preset.Name == "openai" && strings.TrimRight(p.BaseURL, "/") != p.Preset.BaseURL {
+		// OPENAI_BASE_URL is how people name any server: nothing is known of it.
+		p.Preset.Extra, p.Preset.Known = nil, openai.Caps{}
+		if custom, ok := openai.PresetNamed("custom"); ok {
+			p.Preset.Context = custom.Context
+		}
+	}
 	first(&p.Model, env(p.Preset.ModelEnv), p.Preset.Model)
 	if !p.noKey {
 		first(&p.KeyEnv, p.Preset.KeyEnv)

@@ -181,6 +181,9 @@ func (a *answer) reply(model string, r llm.Request) (llm.Reply, *failure) {
 			Input: llm.EstimateRequest(r), Output: a.reasoning + llm.Estimate(inside) + llm.Estimate(text), Estimated: true,
 		}
 	}
+	if n := cutTo(out.Usage, r); n > 0 {
+		return out, &failure{kind: kindCut, seen: n}
+	}
 	if text != "" || out.Finish == llm.FinishFilter {
 		return out, nil
 	}
@@ -188,6 +191,20 @@ func (a *answer) reply(model string, r llm.Request) (llm.Reply, *failure) {
 		return out, &failure{kind: kindAllThought}
 	}
 	return out, &failure{kind: kindEmpty, retry: true}
+}
+
+// cutTo gives the tokens that a server has read of a prompt where these are far
+// too few for it: Ollama cuts what passes its context, answers of the rest, and
+// says nothing. A reply to half an article must not pass for one to the whole.
+// Very few tokens are those of a server that counts only what was not in its
+// cache, and say nothing. 0 is a prompt that was read.
+func cutTo(u llm.Usage, r llm.Request) int {
+	const long = 2500 // tokens; below that the estimate is too rough
+	all := llm.EstimateRequest(llm.Request{Messages: r.Messages})
+	if u.Estimated || all < long || u.Input*10 >= all*6 || u.Input*10 < all {
+		return 0
+	}
+	return u.Input
 }
 
 func finishOf(s string) llm.Finish {

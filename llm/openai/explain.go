@@ -43,6 +43,8 @@ func (c *Client) explain(outer, ctx context.Context, f *failure) error {
 		return c.fail(fault.Provider, f, "the answer of %s is over the limit of %d KB and was not read to its end", who, c.o.MaxBytes>>10)
 	case kindEmpty:
 		return c.fail(fault.Provider, f, "%s answered without a word%s", who, times(f))
+	case kindCut:
+		return c.fail(fault.TooLarge, f, "%s has read only %d tokens of the text and cut the rest without a word: raise its context there (OLLAMA_CONTEXT_LENGTH), and give it as context in the profile", who, f.seen)
 	case kindAllThought:
 		return c.fail(fault.Provider, f, "%s used all its tokens to think and none to answer: raise max_tokens in its profile, or switch thinking off there by extra", who)
 	}

@@ -26,6 +26,7 @@ const (
 	kindTooMuch
 	kindEmpty
 	kindAllThought
+	kindCut
 )
 
 // failure is what went wrong in one attempt, for the decision what to do next.
@@ -36,6 +37,7 @@ type failure struct {
 	says   string        // what the server says of it
 	code   string        // and its code, for comparing
 	host   string        // that a redirect leads to
+	seen   int           // tokens that were read of a prompt that was cut
 	after  time.Duration // the server wants to be left alone so long; 0: it does not say
 	tries  int
 	retry  bool // may pass by itself

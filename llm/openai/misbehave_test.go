@@ -241,3 +241,28 @@ func TestMisbehaviour(t *testing.T) {
 		})
 	}
 }
+
+// TestCutPrompt: a server that cuts a long prompt and answers all the same is
+// found out by its own count, and one that counts otherwise is not accused.
+func TestCutPrompt(t *testing.T) {
+	long := request()
+	long.Messages[1].Content = strings.Repeat("[1] 青屿市跨海轮渡下月试行夜航。\n", 400) // about 6000 tokens
+	for _, c := range []struct {
+		name  string
+		input int
+		code  fault.Code
+	}{
+		{"read whole", 6000, ""}, {"an older vocabulary", 9000, ""}, {"a better one", 4500, ""},
+		{"cut to 2048", 2048, fault.TooLarge}, {"cut to 3000", 3000, fault.TooLarge},
+		{"only what is new is counted", 40, ""}, {"not counted", 0, ""},
+	} {
+		s := rawServer(t, func(w answerer, _ map[string]any) {
+			w.json(200, fmt.Sprintf(`{"choices":[{"message":{"content":"fine"},"finish_reason":"stop"}],"usage":{"prompt_tokens":%d,"completion_tokens":3}}`, c.input))
+		})
+		cl, _ := newClient(t, Options{Profile: "ollama", BaseURL: s.URL, Model: "m"})
+		_, err := cl.Complete(t.Context(), long)
+		if fault.CodeOf(err) != c.code || err != nil && !strings.Contains(err.Error(), fmt.Sprint(c.input)) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}

@@ -20,6 +20,7 @@ type options struct {
 	explain  bool
 	withText bool
 	force    bool
+	sites    [][2]string // names and rules
 	now      func() time.Time
 
 	model      llm.Provider
@@ -66,6 +67,13 @@ func WithText() Option { return func(o *options) { o.withText = true } }
 // WithForce makes points also of a page that is no article by its status: a
 // login wall, a verification page, a list, an error.
 func WithForce() Option { return func(o *options) { o.force = true } }
+
+// WithSiteRules adds rules for where the article stands on the pages of single
+// sites, in the form that docs/SITES.md tells; name stands in the error of New.
+// Where a host has rules already, these win.
+func WithSiteRules(name, rules string) Option {
+	return func(o *options) { o.sites = append(o.sites, [2]string{name, rules}) }
+}
 
 // WithClock sets the clock of the receipt, for results that must not change.
 func WithClock(now func() time.Time) Option { return func(o *options) { o.now = now } }

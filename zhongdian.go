@@ -41,18 +41,26 @@ const MaxTextBytes = 2 << 20
 
 // Zhongdian makes and checks key points. It is safe for concurrent use.
 type Zhongdian struct {
-	set lang.Set
-	o   options
+	set    lang.Set
+	reader extract.Reader
+	o      options
 }
 
 // New makes one. It does no work beyond looking at its options and fails only
-// on an option out of its range, with fault.Invalid.
+// on an option out of its range or a mistake in rules for sites, with
+// fault.Invalid.
 func New(opts ...Option) (*Zhongdian, error) {
 	z := &Zhongdian{o: defaults()}
 	for _, f := range opts {
 		f(&z.o)
 	}
 	z.set = setOf(z.o.lang)
+	for _, s := range z.o.sites {
+		var err error
+		if z.reader, err = z.reader.WithSites(s[0], s[1]); err != nil {
+			return nil, err
+		}
+	}
 	return z, z.o.checkValid()
 }
 
@@ -110,7 +118,7 @@ func (z *Zhongdian) HighlightArticle(ctx context.Context, a *article.Article) (*
 
 // Read reads src and gives its text, blocks and counts, without points.
 func (z *Zhongdian) Read(ctx context.Context, src article.Source) (*digest.Digest, error) {
-	a, err := extract.Article(src)
+	a, err := z.reader.Article(src)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +131,7 @@ func (z *Zhongdian) Read(ctx context.Context, src article.Source) (*digest.Diges
 }
 
 func (z *Zhongdian) run(ctx context.Context, src article.Source, points []string) (*digest.Digest, error) {
-	a, err := extract.Article(src)
+	a, err := z.reader.Article(src)
 	if err != nil {
 		return nil, err
 	}

@@ -46,6 +46,7 @@ type Options struct {
 	Fetcher      Fetcher          // of addresses; nil: internal/fetch
 	AllowPrivate bool             // the default fetcher may go to this machine and to private networks
 	Render       bool             // the default fetcher has pages built by an installed Chromium
+	SiteRules    string           // file or folder of rules for single sites (docs/SITES.md); "": those that come with the program alone
 	PageCache    string           // folder in which the default fetcher keeps pages; "": none are kept
 	Timeout      time.Duration    // for one article, fetched and read; 0: no limit but the caller's
 	Log          *slog.Logger     // nil: silent
@@ -87,14 +88,19 @@ func (o Options) engine() []zhongdian.Option {
 type Service struct {
 	z       *zhongdian.Zhongdian
 	o       Options
-	fetcher func() Fetcher // made when the first address is asked for
-	auto    func() Fetcher // of Automated
+	rules   []zhongdian.Option // for single sites, read once
+	fetcher func() Fetcher     // made when the first address is asked for
+	auto    func() Fetcher     // of Automated
 }
 
 // New makes a service. It fails on an option out of its range, with
 // fault.Invalid.
 func New(o Options) (*Service, error) {
-	z, err := zhongdian.New(o.engine()...)
+	rules, err := siteRules(o.SiteRules)
+	if err != nil {
+		return nil, err
+	}
+	z, err := zhongdian.New(append(o.engine(), rules...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +108,7 @@ func New(o Options) (*Service, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Service{
-		z: z, o: o,
+		z: z, o: o, rules: rules,
 		fetcher: sync.OnceValue(func() Fetcher { return o.fetcher(false) }),
 		auto:    sync.OnceValue(func() Fetcher { return o.fetcher(true) }),
 	}, nil
@@ -123,21 +129,21 @@ func (o Options) fetcher(automated bool) Fetcher {
 // page: its fetcher obeys robots.txt and goes slowly on each host. A batch uses
 // it by itself.
 func (s *Service) Automated() *Service {
-	return &Service{z: s.z, o: s.o, fetcher: s.auto, auto: s.auto}
+	return &Service{z: s.z, o: s.o, rules: s.rules, fetcher: s.auto, auto: s.auto}
 }
 
 // With gives a service whose options differ from those of s by what change
 // does, as one request may wish it. It shares the fetcher of s with its open
-// connections, so what change does to Fetcher, AllowPrivate, Render and PageCache is not heeded.
+// connections, so what change does to Fetcher, AllowPrivate, Render, PageCache and SiteRules is not heeded.
 // Errors: those of New.
 func (s *Service) With(change func(*Options)) (*Service, error) {
 	o := s.o
 	change(&o)
-	z, err := zhongdian.New(o.engine()...)
+	z, err := zhongdian.New(append(o.engine(), s.rules...)...)
 	if err != nil {
 		return nil, err
 	}
-	return &Service{z: z, o: o, fetcher: s.fetcher, auto: s.auto}, nil
+	return &Service{z: z, o: o, rules: s.rules, fetcher: s.fetcher, auto: s.auto}, nil
 }
 
 // Highlight gives the key points of src.

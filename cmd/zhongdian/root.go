@@ -36,7 +36,7 @@ type flags struct {
 	force, noCache, allPages, renderPages        bool
 	noColor, allowPrivate, progress              bool
 	format, length, lang, ui, out, title, date   string
-	failOn, item                                 string
+	failOn, item, siteRules                      string
 	model, profile, config, pointsLang           string
 	noModel, knowsModels, compare, show          bool
 	profiles                                     []string
@@ -103,6 +103,7 @@ func (c *cli) commonFlags(cmd *cobra.Command) {
 	c.timeoutSet = func() bool { return fs.Changed("timeout") }
 	fs.BoolVar(&c.f.allPages, "all-pages", false, "read an article that goes on on further pages whole")
 	fs.BoolVar(&c.f.renderPages, "render", false, "let an installed Chromium build fetched pages, for those that scripts make")
+	fs.StringVar(&c.f.siteRules, "site-rules", os.Getenv("ZHONGDIAN_SITE_RULES"), "file or folder of rules for single sites (also by ZHONGDIAN_SITE_RULES)")
 	fs.BoolVar(&c.f.noCache, "no-cache", false, "fetch every page and ask a model anew, and keep nothing")
 	fs.BoolVar(&c.f.allowPrivate, "allow-private", false, "allow addresses of the local network and of this machine")
 	fs.BoolVar(&c.f.noColor, "no-color", false, "no colours (also by the variable NO_COLOR)")
@@ -158,7 +159,7 @@ func (c *cli) service() (*service.Service, error) {
 		Points: f.points, Length: f.length, Lang: f.lang, CharactersMinute: f.speedZH, WordsMinute: f.speedEN,
 		Explain: f.explain, WithText: f.withText || f.format == string(render.FormatAnnotations),
 		Force: f.force, AllPages: f.allPages, Render: f.renderPages, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
-		PageCache: c.pageCache(),
+		PageCache: c.pageCache(), SiteRules: f.siteRules,
 	}))
 }
 

@@ -19,17 +19,50 @@ import (
 	"github.com/zhongdian/zhongdian/internal/extract/page"
 	"github.com/zhongdian/zhongdian/internal/extract/pdf"
 	"github.com/zhongdian/zhongdian/internal/extract/plain"
+	"github.com/zhongdian/zhongdian/internal/extract/sites"
 )
 
 // MaxBytes is the largest source that is read: far more than any article has,
 // and a page takes many times its size in memory.
 const MaxBytes = 16 << 20
 
+// Reader reads sources. The zero value is the usual one.
+type Reader struct {
+	sites *sites.Set // nil: those that come with the program
+}
+
+// WithSites gives a reader that knows rules for more sites, told in the form of
+// the package sites; name stands in the error. Where a host has rules already,
+// the new ones win.
+func (r Reader) WithSites(name, rules string) (Reader, error) {
+	own, err := sites.Parse(name, rules)
+	if err != nil {
+		return r, fault.New(fault.Invalid, "%w", err)
+	}
+	all := sites.Default()
+	if r.sites != nil {
+		all = *r.sites
+	}
+	all = all.With(own)
+	return Reader{sites: &all}, nil
+}
+
+// page reads a web page.
+func (r Reader) page(s string, p page.Page) *article.Article {
+	if r.sites == nil {
+		return html.Article(s, p)
+	}
+	return html.ArticleBy(s, p, *r.sites)
+}
+
+// Article reads src as the zero Reader does.
+func Article(src article.Source) (*article.Article, error) { return Reader{}.Article(src) }
+
 // Article reads src. Of a source that can hold several articles it takes the
 // one that src.Item asks for, or the only one. Errors: fault.Invalid for nothing
 // to read or a choice that has to be made, fault.NotFound for a choice that is
 // not there, fault.Unsupported for bytes that are no text, fault.TooLarge.
-func Article(src article.Source) (*article.Article, error) {
+func (r Reader) Article(src article.Source) (*article.Article, error) {
 	for layers := 0; pack.Packed(src.Data) != "" && layers < maxLayers; layers++ {
 		data, err := pack.Bytes(src.Data, pack.Packed(src.Data), MaxBytes)
 		if err != nil {
@@ -54,17 +87,17 @@ func Article(src article.Source) (*article.Article, error) {
 		if err != nil {
 			return nil, err
 		}
-		return Article(within(src, one))
+		return r.Article(within(src, one))
 	}
 	if src.Item > 1 {
 		return nil, fault.New(fault.NotFound, "there is one article in this, and no article %d", src.Item)
 	}
-	a, err := read(f, src, label)
+	a, err := r.read(f, src, label)
 	if err != nil {
 		return nil, err
 	}
 	if len(src.More) > 0 {
-		a = withMore(a, src.More)
+		a = r.withMore(a, src.More)
 	}
 	if a.Text == "" {
 		return nil, fault.New(fault.Invalid, "there is no text in the article")
@@ -103,7 +136,7 @@ func collection(f sourceFormat) func(article.Source) (*Items, error) {
 }
 
 // read reads a source of one article.
-func read(f sourceFormat, src article.Source, label string) (*article.Article, error) {
+func (r Reader) read(f sourceFormat, src article.Source, label string) (*article.Article, error) {
 	p := page.Page{Title: src.Title, Byline: src.Byline, Source: src.Outlet, Published: src.Published, URL: src.URL, Now: src.Fetched}
 	if src.URL != "" && p.Now.IsZero() {
 		p.Now = time.Now() // just fetched: "3 hours ago" has a meaning
@@ -116,7 +149,7 @@ func read(f sourceFormat, src article.Source, label string) (*article.Article, e
 	case epubFormat:
 		return document(book(src, p))
 	case messageFormat:
-		return message(src, p)
+		return r.message(src, p)
 	}
 	if f == htmlFormat {
 		label = pageCharset(src.Data, label)
@@ -128,7 +161,7 @@ func read(f sourceFormat, src article.Source, label string) (*article.Article, e
 		p.Blocks = html.Fragment(s)
 		return page.Build(p), nil
 	case f == htmlFormat:
-		return html.Article(s, p), nil
+		return r.page(s, p), nil
 	case f == markdownFormat:
 		return markdown.Article(s, p), nil
 	}
@@ -148,7 +181,7 @@ func document(p page.Page, partial string, err error) (*article.Article, error) 
 }
 
 // message reads a letter, or a page that was saved as one.
-func message(src article.Source, p page.Page) (*article.Article, error) {
+func (r Reader) message(src article.Source, p page.Page) (*article.Article, error) {
 	m, err := mail.Parse(src.Data)
 	if err != nil {
 		return nil, err
@@ -165,7 +198,7 @@ func message(src article.Source, p page.Page) (*article.Article, error) {
 		if p.Now.IsZero() || src.Fetched.IsZero() {
 			p.Now = m.Date // when the page was saved
 		}
-		return html.Article(s, p), nil
+		return r.page(s, p), nil
 	}
 	set(&p.Title, m.Subject)
 	set(&p.Byline, m.From)
@@ -173,7 +206,7 @@ func message(src article.Source, p page.Page) (*article.Article, error) {
 		p.Published = m.Date
 	}
 	if web {
-		return html.Article(s, p), nil
+		return r.page(s, p), nil
 	}
 	return plain.Mail(s, p), nil
 }

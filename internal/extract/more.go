@@ -11,7 +11,7 @@ import (
 // withMore joins the further pages of an article to its first. What a page
 // repeats from those before it, such as a summary or a credit, is not said
 // twice. A page that can't be read leaves the article a part.
-func withMore(first *article.Article, more []article.Source) *article.Article {
+func (r Reader) withMore(first *article.Article, more []article.Source) *article.Article {
 	out := *first
 	out.Blocks = append([]article.Block(nil), first.Blocks...)
 	out.Warnings = append([]article.Warning(nil), first.Warnings...)
@@ -25,7 +25,7 @@ func withMore(first *article.Article, more []article.Source) *article.Article {
 	last := first
 	for _, src := range more {
 		src.Item, src.More = 0, nil
-		a, err := Article(src)
+		a, err := r.Article(src)
 		if err != nil {
 			missing = true
 			continue

@@ -18,7 +18,7 @@ import (
 )
 
 // maxPart is the most bytes of one part of a document, unpacked.
-const maxPart = 32 << 20
+const maxPart = 16 << 20
 
 // Read reads a document into p, whose fields say what is known from outside.
 // partial is empty: a document is all that its pages show. Errors:

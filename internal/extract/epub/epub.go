@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/extract/charset"
 	"github.com/zhongdian/zhongdian/internal/extract/pack"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
 	"github.com/zhongdian/zhongdian/internal/extract/xmlcheck"
@@ -58,7 +59,7 @@ func Open(r io.ReaderAt, size int64) (*Book, error) {
 	}
 	b := &Book{z: z}
 	p := &manifest{items: map[string]item{}, dir: path.Dir(root)}
-	if err := p.read(string(data), b); err != nil {
+	if err := p.read(text(data), b); err != nil {
 		return nil, err
 	}
 	titles := b.contents(p)
@@ -81,6 +82,12 @@ func Open(r io.ReaderAt, size int64) (*Book, error) {
 // Read gives the XHTML of chapter i.
 func (b *Book) Read(i int) ([]byte, error) { return b.z.Read(b.Chapters[i].Name, maxChapter) }
 
+// text is XML as UTF-8: some books have it in UTF-16.
+func text(data []byte) string {
+	s, _ := charset.Decode(data, "")
+	return s
+}
+
 // rootFile finds the part that lists the others.
 func rootFile(z *pack.Archive) (string, error) {
 	data, err := z.Read("META-INF/container.xml", maxMeta)
@@ -88,7 +95,7 @@ func rootFile(z *pack.Archive) (string, error) {
 		return "", fault.New(fault.Invalid, "the book is damaged: it doesn't say where its contents are")
 	}
 	root := ""
-	err = xmlcheck.Walk(string(data), func(t xml.Token, _ int) error {
+	err = xmlcheck.Walk(text(data), func(t xml.Token, _ int) error {
 		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "rootfile" && root == "" {
 			root = attr(e, "full-path")
 		}
@@ -105,7 +112,7 @@ func locked(z *pack.Archive) bool {
 	data, err := z.Read("META-INF/encryption.xml", maxMeta)
 	found := false
 	if err == nil {
-		_ = xmlcheck.Walk(string(data), func(t xml.Token, _ int) error {
+		_ = xmlcheck.Walk(text(data), func(t xml.Token, _ int) error {
 			if e, ok := t.(xml.StartElement); ok && e.Name.Local == "CipherReference" {
 				uri := strings.ToLower(attr(e, "URI"))
 				found = found || strings.HasSuffix(uri, "html") || strings.HasSuffix(uri, ".htm")
@@ -142,18 +149,18 @@ type manifest struct {
 
 func (p *manifest) read(s string, b *Book) error {
 	p.skip = map[string]bool{}
-	var text strings.Builder
+	var words strings.Builder
 	var authors []string
 	err := xmlcheck.Walk(s, func(t xml.Token, _ int) error {
 		switch t := t.(type) {
 		case xml.StartElement:
-			text.Reset()
+			words.Reset()
 			p.element(t)
 		case xml.CharData:
-			text.Write(t)
+			words.Write(t)
 		case xml.EndElement:
-			v := page.Fold(text.String())
-			text.Reset()
+			v := page.Fold(words.String())
+			words.Reset()
 			switch t.Name.Local {
 			case "title":
 				if b.Title == "" {
@@ -238,7 +245,7 @@ func (b *Book) contents(p *manifest) map[string]string {
 		if err != nil {
 			continue
 		}
-		tableOf(string(data), path.Dir(name), out)
+		tableOf(text(data), path.Dir(name), out)
 		if len(out) > 0 {
 			break
 		}
@@ -249,7 +256,7 @@ func (b *Book) contents(p *manifest) map[string]string {
 // tableOf reads a table of contents: <a href=x>Title</a>, or a navLabel before
 // its content.
 func tableOf(s, dir string, out map[string]string) {
-	var text strings.Builder
+	var words strings.Builder
 	href := ""
 	add := func(href, title string) {
 		if title = page.Fold(title); href != "" && title != "" && out[href] == "" && len(out) < 2*maxChapters {
@@ -261,23 +268,23 @@ func tableOf(s, dir string, out map[string]string) {
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "a":
-				text.Reset()
+				words.Reset()
 				href = resolve(dir, attr(t, "href"))
 			case "navLabel":
-				text.Reset()
+				words.Reset()
 			case "content":
-				add(resolve(dir, attr(t, "src")), text.String())
-				text.Reset()
+				add(resolve(dir, attr(t, "src")), words.String())
+				words.Reset()
 			}
 		case xml.CharData:
-			if text.Len() < 1000 {
-				text.Write(t)
+			if words.Len() < 1000 {
+				words.Write(t)
 			}
 		case xml.EndElement:
 			if t.Name.Local == "a" {
-				add(href, text.String())
+				add(href, words.String())
 				href = ""
-				text.Reset()
+				words.Reset()
 			}
 		}
 		return nil

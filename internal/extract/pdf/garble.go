@@ -3,6 +3,8 @@ package pdf
 import (
 	"strings"
 	"unicode"
+
+	"github.com/zhongdian/zhongdian/internal/extract/page"
 )
 
 // Bounds of what text looks like. They are far from any real text: what is
@@ -88,6 +90,12 @@ func mixed(t string) bool {
 // alphabet is that of a letter; nil for marks, figures, and the characters of
 // East Asia, beside which Latin words stand without a space.
 func alphabet(r rune) *unicode.RangeTable {
+	switch { // most letters, without a search
+	case r|0x20 >= 'a' && r|0x20 <= 'z':
+		return unicode.Latin
+	case r < 0x80, page.Wide(r):
+		return nil
+	}
 	for _, s := range []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Devanagari, unicode.Armenian, unicode.Georgian, unicode.Ethiopic, unicode.Khmer, unicode.Tamil} {
 		if unicode.Is(s, r) {
 			return s

@@ -21,7 +21,12 @@ type line struct {
 	left   float64 // edges of the column
 	right  float64
 	inner  float64 // place on the page: 0 its foot, 1 its head
+	cells  []span  // of its pieces that stand apart, where there are several
+	row    bool    // its pieces are the cells of a table
 }
+
+// span is where a piece of a line begins and ends, in points.
+type span struct{ x0, x1 float64 }
 
 // wideEnd reports text that ends in a character written without spaces.
 func wideEnd(t []byte) bool {
@@ -175,14 +180,14 @@ func order(ls []line, firstCol int) []line {
 	}
 	reset()
 	var over []line
-	for _, l := range ls {
+	for i, l := range ls {
 		c := columnOf(l, gutters)
 		if c < 0 {
 			flush()
 			over = append(over, l)
 			continue
 		}
-		if below(band, l) {
+		if below(band, l) && (alone(ls[i:], gutters, c) || heads(ls[i:], band[c])) {
 			flush()
 		}
 		if len(over) > 0 {
@@ -203,8 +208,7 @@ func order(ls []line, firstCol int) []line {
 	return out
 }
 
-// below reports a line that stands apart below all columns: what follows there
-// is not the end of the first of them.
+// below reports a line that stands apart below all columns.
 func below(band [][]line, l line) bool {
 	for _, b := range band {
 		if len(b) == 0 || b[len(b)-1].y-l.y < 1.9*l.size {
@@ -212,6 +216,31 @@ func below(band [][]line, l line) bool {
 		}
 	}
 	return true
+}
+
+// alone reports that the lines from here on stand in column c, up to one that
+// runs over all: what follows below the columns is not the end of one of them.
+func alone(ls []line, gutters []float64, c int) bool {
+	for _, l := range ls {
+		switch columnOf(l, gutters) {
+		case c:
+		case -1:
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// heads reports a line in larger type than the column above it, with nothing
+// beside it: the heading of what stands below in all columns.
+func heads(ls []line, above []line) bool {
+	l := ls[0]
+	if len(above) == 0 || l.size < 1.1*above[len(above)-1].size {
+		return false
+	}
+	return len(ls) < 2 || ls[1].y < l.y-l.size
 }
 
 // whole joins the pieces of one line of a column: words far apart in a justified
@@ -222,6 +251,10 @@ func whole(ls []line) []line {
 		if n := len(out); n > 0 {
 			prev := &out[n-1]
 			if math.Abs(prev.y-l.y) < 0.3*min(prev.size, l.size) && l.x0 >= prev.x1 {
+				if prev.cells == nil {
+					prev.cells = []span{{prev.x0, prev.x1}}
+				}
+				prev.cells = append(prev.cells, span{l.x0, l.x1})
 				prev.text += " " + l.text
 				prev.x1 = l.x1
 				prev.bold = prev.bold && l.bold
@@ -230,7 +263,29 @@ func whole(ls []line) []line {
 		}
 		out = append(out, l)
 	}
+	for i := 1; i < len(out); i++ {
+		if aligned(out[i-1].cells, out[i].cells) {
+			out[i-1].row, out[i].row = true, true
+		}
+	}
 	return out
+}
+
+// aligned reports the cells of two rows of a table: as many, and each but the
+// first begins, ends or has its middle below the other's.
+func aligned(a, b []span) bool {
+	if len(a) < 2 || len(a) != len(b) {
+		return false
+	}
+	const near = 3
+	for i := 1; i < len(a); i++ {
+		left, right := math.Abs(a[i].x0-b[i].x0), math.Abs(a[i].x1-b[i].x1)
+		middle := math.Abs(a[i].x0+a[i].x1-b[i].x0-b[i].x1) / 2
+		if min(left, right, middle) > near {
+			return false
+		}
+	}
+	return true
 }
 
 // columnOf is the column of a line between gutters, -1 for one that crosses

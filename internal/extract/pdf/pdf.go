@@ -14,6 +14,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -29,9 +30,16 @@ import (
 // limit of one article.
 const MaxPages = 3000
 
-// Is reports whether data is a PDF file: its mark stands within the first KB.
+// Is reports whether data is a PDF file: it begins with the mark of one, or has
+// it within the first KB and the mark of its end. A text may speak of both.
 func Is(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) && !bytes.HasPrefix(bytes.TrimLeft(data, " \r\n\t\xEF\xBB\xBF"), []byte("<"))
+	mark := []byte("%PDF-")
+	if bytes.HasPrefix(bytes.TrimLeft(data[:min(len(data), 64)], " \r\n\t\xEF\xBB\xBF"), mark) {
+		return true
+	}
+	i := bytes.Index(data[:min(len(data), 1024)], mark)
+	return i > 0 && (data[i-1] == '\n' || data[i-1] == '\r' || data[i-1] == 0) &&
+		bytes.Contains(data[max(0, len(data)-1024):], []byte("\n%%EOF")) && bytes.Contains(data[i:min(len(data), i+4096)], []byte(" obj"))
 }
 
 // Read reads a file into p, whose fields say what is known from outside.
@@ -93,6 +101,11 @@ func joined(pages [][]line) string {
 	return b.String()
 }
 
+// bullets are the list marks of symbol fonts, which have no place in Unicode.
+var bullets = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("\uF0B7", "•", "\uF06C", "•", "\uF0A7", "•", "\uF0D8", "•")
+})
+
 // dropLost takes out the lines that are mostly characters without a text, which
 // a font of their own has, in a file that reads well otherwise.
 func dropLost(pages [][]line) int {
@@ -100,7 +113,7 @@ func dropLost(pages [][]line) int {
 	for i, ls := range pages {
 		kept := ls[:0]
 		for _, l := range ls {
-			l.text = strings.NewReplacer("\uF0B7", "•", "\uF06C", "•", "\uF0A7", "•", "\uF0D8", "•").Replace(l.text)
+			l.text = bullets().Replace(l.text)
 			lost, all := 0, 0
 			for _, c := range l.text {
 				all++

@@ -144,6 +144,47 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// The rows of a table are rows; words far apart in a justified line are none.
+func TestTable(t *testing.T) {
+	row := func(y float64, cells ...string) string {
+		var b strings.Builder
+		for i, c := range cells {
+			b.WriteString(text("F1", 11, 60+120*float64(i), y, 14, c))
+		}
+		return b.String()
+	}
+	m := &maker{}
+	m.build(text("F1", 11, 60, 700, 14, "The ferry carried fewer people every year, as the harbour master tells us here.") +
+		row(660, "Year", "Passengers", "Noise") + row(640, "2024", "1200", "52 dB") + row(620, "2025", "1900", "55 dB") +
+		text("F1", 11, 60, 580, 14, "Since") + text("F1", 11, 210, 580, 14, "then") + text("F1", 11, 390, 580, 14, "the boats") + text("F1", 11, 60, 566, 14, "have sailed at night, and that is all that is known of them in the town of today."))
+	want := "paragraph 0| The ferry carried fewer people every year, as the harbour master tells us here.\ntable 0| Year Passengers Noise\ntable 0| 2024 1200 52 dB\ntable 0| 2025 1900 55 dB\n" +
+		"paragraph 0| Since then the boats have sailed at night, and that is all that is known of them in the town of today.\n"
+	if got := mustRead(t, m.file()); !strings.HasSuffix(got, want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// A gap at the same height of both columns is no reason to read across.
+func TestGapsInColumns(t *testing.T) {
+	column := func(x float64, name string) string {
+		var b strings.Builder
+		for i := range 4 {
+			ls := []string{}
+			for j := range 4 {
+				ls = append(ls, fmt.Sprintf("%s column, paragraph %d, line %d of it,", name, i+1, j+1))
+			}
+			b.WriteString(text("F1", 11, x, 700-90*float64(i), 14, ls...))
+		}
+		return b.String()
+	}
+	m := &maker{}
+	m.build(column(60, "Left") + column(320, "Right"))
+	got := mustRead(t, m.file())
+	if l, r := strings.LastIndex(got, "Left column"), strings.Index(got, "Right column"); l < 0 || r < l {
+		t.Errorf("got %s", got)
+	}
+}
+
 // A raised figure is not part of the number before it.
 func TestRaised(t *testing.T) {
 	m := &maker{}

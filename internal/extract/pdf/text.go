@@ -21,6 +21,7 @@ type para struct {
 	bold  bool
 	item  bool
 	note  bool
+	row   bool // of a table
 }
 
 // style is what the lines of the whole file have in common.
@@ -83,7 +84,7 @@ func paragraphs(pages [][]line, st style) []*para {
 				continue
 			}
 			if cur == nil || !st.joins(cur, l) {
-				cur = &para{size: l.size, bold: l.bold}
+				cur = &para{size: l.size, bold: l.bold, row: l.row}
 				_, cur.item = bullet(l.text)
 				out = append(out, cur)
 			}
@@ -107,6 +108,9 @@ func footnotes(ls []line, st style) []bool {
 // joins reports whether l goes on with the paragraph p.
 func (st style) joins(p *para, l line) bool {
 	prev := p.lines[len(p.lines)-1]
+	if prev.row || l.row {
+		return false
+	}
 	if _, item := bullet(l.text); item || !sameSize(prev.size, l.size) || prev.bold != l.bold || p.text.Len() > maxParagraph {
 		return false
 	}
@@ -280,6 +284,8 @@ func blocks(ps []*para, st style, named string) (out []page.Block, title string)
 	for _, p := range ps {
 		b := page.Block{Text: p.text.String(), Gap: true}
 		switch {
+		case p.row:
+			b.Kind = article.Table
 		case p.heading(st):
 			b.Kind = article.Heading
 			b.Level = min(6, top+slices.IndexFunc(sizes, func(s float64) bool { return sameSize(s, p.size) }))
@@ -299,5 +305,5 @@ func blocks(ps []*para, st style, named string) (out []page.Block, title string)
 }
 
 func (p *para) heading(st style) bool {
-	return p.size > headingSize*st.body && !p.note && !p.item && page.Cells(p.text.String()) <= maxHeading && strings.IndexFunc(p.text.String(), unicode.IsLetter) >= 0
+	return p.size > headingSize*st.body && !p.row && !p.note && !p.item && page.Cells(p.text.String()) <= maxHeading && strings.IndexFunc(p.text.String(), unicode.IsLetter) >= 0
 }

@@ -24,7 +24,7 @@ func strip(doc *xhtml.Node) {
 			switch {
 			case c.Type == xhtml.CommentNode:
 				n.RemoveChild(c)
-			case c.Type == xhtml.ElementNode && (neverShown(c.DataAtom) || c.Data == "template"):
+			case c.Type == xhtml.ElementNode && (neverShown(c.DataAtom) || c.Data == "template" || noteMark(c)):
 				n.RemoveChild(c)
 			case c.Type == xhtml.ElementNode && hidden(c):
 				if c.DataAtom != atom.Body && c.DataAtom != atom.Html && 2*textLen(c) < total {

@@ -1,6 +1,8 @@
 package html
 
 import (
+	"strings"
+
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -34,7 +36,10 @@ func (w *walker) row(tr *xhtml.Node, kind article.Kind) {
 	ctx := w.ctx
 	w.ctx = append(w.ctx[:len(w.ctx):len(w.ctx)], context{kind, 0})
 	for c := tr.FirstChild; c != nil; c = c.NextSibling {
-		w.space = max(w.space, 1)
+		if c.Type == xhtml.TextNode && strings.TrimSpace(c.Data) == "" {
+			continue
+		}
+		w.space = 1 // a line break in the source is no space between Han characters; two cells are apart
 		w.inline(c)
 	}
 	w.flush()

@@ -18,9 +18,9 @@ import (
 	"github.com/zhongdian/zhongdian/internal/extract/page"
 )
 
-// fewLetters is how many a part of a book has at least to be a chapter: covers,
-// title pages and dedications have fewer.
-const fewLetters = 120
+// fewLetters is how many a part of a book has at least to be a chapter, a Han
+// character counting as two: covers and title pages have fewer.
+const fewLetters = 100
 
 func bookItems(src article.Source) (*Items, error) {
 	return openBook(bytes.NewReader(src.Data), int64(len(src.Data)), src)
@@ -32,7 +32,7 @@ func openBook(r io.ReaderAt, size int64, src article.Source) (*Items, error) {
 	if err != nil {
 		return nil, err
 	}
-	items := &Items{Kind: "a book"}
+	items := &Items{Kind: aBook}
 	i := 0
 	items.next = func() (Item, error) {
 		for i < len(b.Chapters) {
@@ -73,9 +73,13 @@ func letters(data []byte, n int) bool {
 			}
 			for _, r := range string(z.Text()) {
 				if unicode.IsLetter(r) {
-					if n--; n <= 0 {
-						return true
-					}
+					n--
+				}
+				if page.Wide(r) {
+					n--
+				}
+				if n <= 0 {
+					return true
 				}
 			}
 		}

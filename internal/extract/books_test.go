@@ -66,7 +66,7 @@ func TestBook(t *testing.T) {
 	}
 	oneByOne(t, article.Source{Data: data})
 	_, err = Article(article.Source{Data: data})
-	if fault.CodeOf(err) != fault.Invalid || !strings.Contains(err.Error(), "a book of 3 articles") || !strings.Contains(err.Error(), "  2  第二章 新桥") {
+	if fault.CodeOf(err) != fault.Invalid || !strings.Contains(err.Error(), "a book of 3 articles") || !strings.Contains(err.Error(), "  2  第二章 新桥") || !strings.Contains(err.Error(), "--item all") {
 		t.Errorf("without a choice: got %v", err)
 	}
 	a, err := Article(article.Source{Data: data, Item: article.All})

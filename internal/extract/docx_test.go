@@ -135,14 +135,14 @@ func TestDocx(t *testing.T) {
 }
 
 func TestDocxEnglish(t *testing.T) {
-	data := docxOf(t, wp("", `<w:r><w:rPr><w:b/></w:rPr><w:t>Night boats</w:t></w:r>`)+wp("", wr("The ferry will sail at night from April, the city said."))+
+	data := docxOf(t, wp(`<w:pStyle w:val="Author"/>`, wr("Jane Doe"))+wp(`<w:pStyle w:val="Date"/>`, wr("March 18, 2026"))+wp("", `<w:r><w:rPr><w:b/></w:rPr><w:t>Night boats</w:t></w:r>`)+wp("", wr("The ferry will sail at night from April, the city said."))+
 		wp("", `<w:r><w:rPr><w:b/></w:rPr><w:t>What it costs</w:t></w:r>`)+wp("", wr("Eight euros a ticket, it said, and")+`<w:r><w:t> non</w:t><w:noBreakHyphen/><w:t>stop.</w:t></w:r>`),
-		`<dc:title>The ferry sails at night</dc:title><dc:creator>Jane Doe</dc:creator>`, nil)
+		`<dc:title>The ferry sails at night</dc:title><dc:creator>J. D. Account</dc:creator>`, nil)
 	a, err := Article(article.Source{Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "title: The ferry sails at night\nbyline: Jane Doe\nstatus: complete\n--\nheading 2| Night boats\nparagraph| The ferry will sail at night from April, the city said.\nheading 2| What it costs\nparagraph| Eight euros a ticket, it said, and non-stop.\n"
+	want := "title: The ferry sails at night\nbyline: Jane Doe\npublished: 2026-03-18 00:00:00 +0000\nstatus: complete\n--\nheading 2| Night boats\nparagraph| The ferry will sail at night from April, the city said.\nheading 2| What it costs\nparagraph| Eight euros a ticket, it said, and non-stop.\n"
 	if d := cmp.Diff(want, dump(a)); d != "" {
 		t.Errorf("-want +got:\n%s", d)
 	}

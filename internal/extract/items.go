@@ -196,6 +196,9 @@ func unpackedName(src article.Source) article.Source {
 	return src
 }
 
+// aBook is the kind of the one source whose articles belong together.
+const aBook = "a book"
+
 // listed is how many articles a refusal names.
 const listed = 12
 
@@ -241,8 +244,12 @@ func choose(items *Items, want int) (article.Source, error) {
 	if n > len(list) {
 		list = append(list, fmt.Sprintf("\n     and %d more", n-len(list)))
 	}
-	return article.Source{}, fault.New(fault.Invalid, "this is %s of %d articles:%s\nchoose one by its number, as in --item 1, or take them all with zhongdian batch",
-		items.Kind, n, strings.Join(list, ""))
+	together := ""
+	if items.Kind == aBook {
+		together = ", the whole book with --item all"
+	}
+	return article.Source{}, fault.New(fault.Invalid, "this is %s of %d articles:%s\nchoose one by its number, as in --item 1%s, or take them one by one with zhongdian batch",
+		items.Kind, n, strings.Join(list, ""), together)
 }
 
 // label names an article for a person who has to choose.

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/extract/page"
@@ -18,6 +19,8 @@ type reader struct {
 	cited  []string // notes in the order of the text
 	out    []page.Block
 	title  string // of a paragraph in the style of titles
+	author string // and of authors
+	date   time.Time
 
 	text    strings.Builder // of the paragraph
 	props   paragraph
@@ -222,6 +225,14 @@ func (r *reader) flush() {
 	}
 	s := r.style()
 	switch {
+	case s.author && r.author == "" && len(r.out) < headBlocks:
+		r.author = t
+		return
+	case s.date && r.date.IsZero() && len(r.out) < headBlocks:
+		if d, _, _, ok := page.Date(t, time.Time{}, true); ok {
+			r.date = d
+			return
+		}
 	case s.kind == article.Heading:
 		b.Kind, b.Level = article.Heading, s.level
 		if s.level == 1 && s.title && r.title == "" {
@@ -243,8 +254,12 @@ func (r *reader) flush() {
 type looks struct {
 	kind  article.Kind
 	level int
-	title bool
+
+	title, author, date bool
 }
+
+// headBlocks is how many blocks may stand above the author and the date.
+const headBlocks = 6
 
 // style looks a paragraph's style up, and those that it is based on.
 func (r *reader) style() looks {
@@ -270,9 +285,13 @@ func (r *reader) style() looks {
 			if err == nil && n >= 1 && n <= 9 {
 				return looks{kind: article.Heading, level: min(6, n)}
 			}
-		case s.name == "caption" || s.name == "题注":
+		case s.name == "author" || s.name == "作者":
+			return looks{author: true}
+		case s.name == "date" || s.name == "日期":
+			return looks{date: true}
+		case s.name == "caption" || s.name == "image caption" || s.name == "table caption" || s.name == "题注":
 			return looks{kind: article.Caption}
-		case strings.Contains(s.name, "quote") || s.name == "引用" || s.name == "明显引用":
+		case strings.Contains(s.name, "quote") || s.name == "block text" || s.name == "引用" || s.name == "明显引用":
 			return looks{kind: article.Quote}
 		}
 		if !ok || s.base == "" {

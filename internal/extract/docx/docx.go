@@ -49,6 +49,12 @@ func Read(data []byte, p page.Page) (out page.Page, partial string, err error) {
 			p.Blocks = append(p.Blocks, page.Block{Text: t, Kind: article.Paragraph, Gap: true})
 		}
 	}
+	if p.Byline == "" {
+		p.Byline = r.author
+	}
+	if p.Published.IsZero() {
+		p.Published = r.date
+	}
 	core(z, &p)
 	if p.Title == "" {
 		p.Title = r.title
@@ -106,7 +112,7 @@ func core(z *pack.Archive, p *page.Page) {
 					p.Title = v
 				}
 			case "creator":
-				if !page.NoAuthor(v) {
+				if p.Byline == "" && !page.NoAuthor(v) {
 					p.Meta.Byline = v
 				}
 			case "created":

@@ -176,7 +176,8 @@ func (m *Models) Choose(profile, model string, keep bool) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{Provider: cm.Provider, m: cm, Profile: m.line(p, ledger.Entry{})}, nil
+	today, _ := m.c.Ledger().Today() // a book that can't be read shows nothing used
+	return &Model{Provider: cm.Provider, m: cm, Profile: m.line(p, today[p.Name])}, nil
 }
 
 var _ llm.Provider = (*Model)(nil)

@@ -165,3 +165,22 @@ func (t modelText) used(m *service.Model) string {
 	}
 	return s
 }
+
+// estimate is what a run would cost, in one line.
+func (t modelText) estimate(e service.Estimate) string {
+	p := e.Profile
+	s := t.in(
+		fmt.Sprintf("%s（%s，文章发往：%s）：约 %s token 输入，至多 %s 输出", p.Name, p.Model, p.Operator, thousands(e.Input), thousands(e.Output)),
+		fmt.Sprintf("%s (%s, articles go to: %s): about %s tokens in, at most %s out", p.Name, p.Model, p.Operator, thousands(e.Input), thousands(e.Output)))
+	if e.Cost > 0 {
+		s += t.in(fmt.Sprintf("，至多 %.4g %s", e.Cost, e.Currency), fmt.Sprintf(", at most %.4g %s", e.Cost, e.Currency))
+	}
+	s += t.in("；有要点退回时再调用一次。未发送任何内容。", "; as much again if points go back. Nothing was sent.")
+	if e.Read > 0 && e.Read < 1 {
+		s += t.in(fmt.Sprintf(" 全文放不下，模型只读到其中最要紧的 %.0f%%。", 100*e.Read), fmt.Sprintf(" The text does not fit: the model would be shown the most important %.0f%% of it.", 100*e.Read))
+	}
+	if p.PerDay > 0 {
+		s += t.in(fmt.Sprintf(" 今日已用 %s / %s。", thousands(e.Used), thousands(p.PerDay)), fmt.Sprintf(" Used today: %s of %s.", thousands(e.Used), thousands(p.PerDay)))
+	}
+	return s
+}

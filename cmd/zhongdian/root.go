@@ -39,6 +39,7 @@ type flags struct {
 	failOn, item, siteRules                      string
 	model, profile, config, pointsLang           string
 	noModel, knowsModels, compare, show          bool
+	estimate                                     bool
 	profiles                                     []string
 	points, speedZH, speedEN, width, workers     int
 	timeout                                      time.Duration
@@ -80,6 +81,7 @@ func (c *cli) root() *cobra.Command {
 	fs.BoolVar(&c.f.force, "force", false, forceUsage)
 	c.answerFlags(cmd)
 	c.modelFlags(cmd)
+	fs.BoolVar(&c.f.estimate, "estimate", false, "say what the model would cost for this article, and send nothing")
 	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.models(), c.keys(), c.version(), c.man())
 	cmd.AddCommand(c.history(), c.backup())
 	cmd.CompletionOptions.HiddenDefaultCmd = false
@@ -155,12 +157,18 @@ func (c *cli) service() (*service.Service, error) {
 	if err := c.openModel(); err != nil {
 		return nil, err
 	}
-	return service.New(c.writing(service.Options{
+	return service.New(c.writing(c.options()))
+}
+
+// options are those of the flags, without a model.
+func (c *cli) options() service.Options {
+	f := &c.f
+	return service.Options{
 		Points: f.points, Length: f.length, Lang: f.lang, CharactersMinute: f.speedZH, WordsMinute: f.speedEN,
 		Explain: f.explain, WithText: f.withText || f.format == string(render.FormatAnnotations),
 		Force: f.force, AllPages: f.allPages, Render: f.renderPages, Timeout: f.timeout, AllowPrivate: f.allowPrivate,
 		PageCache: c.pageCache(), SiteRules: f.siteRules,
-	}))
+	}
 }
 
 // pageCache is the folder of fetched pages, "" where none are kept.
@@ -195,6 +203,9 @@ func (c *cli) highlight(cmd *cobra.Command, name string) error {
 	src, err := c.source(name)
 	if err != nil {
 		return err
+	}
+	if c.f.estimate {
+		return c.runEstimate(cmd.Context(), src)
 	}
 	if c.model != nil {
 		defer c.waiting("model")()

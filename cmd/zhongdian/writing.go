@@ -1,11 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
+	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/render"
 	"github.com/zhongdian/zhongdian/service"
 )
 
@@ -83,6 +87,25 @@ func (c *cli) doing() string {
 		return "reading"
 	}
 	return "fetching the page"
+}
+
+// runEstimate says what an article would cost with the model that was asked for.
+func (c *cli) runEstimate(ctx context.Context, src article.Source) error {
+	if c.model == nil {
+		return fault.New(fault.Invalid, "--estimate needs a model: add --model or --profile")
+	}
+	defer c.waiting(src.URL)()
+	e, err := c.model.Estimate(ctx, c.writing(c.options()), src)
+	if err != nil {
+		return err
+	}
+	return c.output(func(w io.Writer) error {
+		if c.f.json() {
+			return render.JSON(w, e, c.f.compact)
+		}
+		_, err := fmt.Fprintln(w, modelWords(c.f.ui).estimate(e))
+		return err
+	})
 }
 
 // closeModel lets go of the model, and tells a person on a terminal what it has used.

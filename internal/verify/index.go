@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -207,6 +208,7 @@ type index struct {
 	at    map[int32][]int32 // symbol -> its places
 	seen  map[int32]seen    // by word key
 	equal map[atomKey][]int32
+	who   func() []voice // whom the article lets speak, in its order
 }
 
 // seen is in how many sentences a word stands, and the number behind the last.
@@ -228,6 +230,7 @@ func newIndex(d *lang.Document) *index {
 		key := keyOf(ix.atoms[k].Atom)
 		ix.equal[key] = append(ix.equal[key], int32(k))
 	}
+	ix.who = sync.OnceValue(ix.speakers)
 	return ix
 }
 

@@ -21,6 +21,8 @@ type judgement struct {
 	say   phrases
 	found []finding // by the symptoms
 
+	doubts []surprised // by the experts
+
 	broken       [signs][]int32
 	cut, wordCut float64 // below: a point, a word fails
 
@@ -36,6 +38,7 @@ func (j *judgement) result(ss []lang.Sentence) Result {
 	}
 	j.relations()
 	j.structural()
+	j.doubted()
 	j.others()
 	slices.SortStableFunc(j.checks, func(a, b digest.Check) int { return a.Start - b.Start })
 	r := Result{Evidence: j.evidence, Checks: j.checks}
@@ -198,6 +201,11 @@ func (j *judgement) heed() {
 			j.sup[w] = min(j.sup[w], 0.3)
 		}
 	}
+	for _, d := range j.doubts {
+		for w := d.from; w < d.to && d.against >= tellableClaim; w++ {
+			j.sup[w] = min(j.sup[w], 0.3)
+		}
+	}
 }
 
 // ruled reports whether a rule that is told to the reader met a word of form.
@@ -328,7 +336,7 @@ func (j *judgement) verdict(r *Result) {
 	}
 	supported := j.likely()
 	if j.prob >= j.cut && failed == 0 {
-		r.Verdict, r.Confidence, r.Reason = digest.Supported, max(supported, 0.5), ""
+		r.Verdict, r.Confidence, r.Reason = digest.Supported, max(supported, 0.5+hair*(j.prob-j.cut)), ""
 		return
 	}
 	switch {
@@ -339,12 +347,15 @@ func (j *judgement) verdict(r *Result) {
 	default:
 		r.Verdict = digest.Unsupported
 	}
-	r.Confidence = 1 - min(supported, 0.5)
+	r.Confidence = 1 - min(supported, 0.5-hair*(1-j.prob))
 	if failed == 0 {
 		r.Checks = append(r.Checks, j.doubt())
 		r.Reason = j.say.say(whyPoint, "")
 	}
 }
+
+// hair keeps two verdicts near the cut from having the same confidence.
+const hair = 0.02
 
 // likely is the chance that the point is supported. The model learned from as
 // many wrong points as true ones; of those it is asked about, we take one in

@@ -17,22 +17,14 @@ var modelFile []byte
 type Model struct {
 	Words, Points *Trees
 	Sum           *Linear // of points too: what adds up
+	Experts       [claimKinds]Expert
+	Mix           Mix
 	// Below these a point is not supported: the first for Chinese, the second
 	// for other languages.
 	PointCut [2]float64
 	// A word below FirmCut fails whatever the point; below WordCut it is marked
 	// once the point has failed.
 	FirmCut, WordCut float64
-}
-
-// Point is the probability that a point is supported, from its features.
-func (m *Model) Point(x []float32) float64 {
-	return logistic((m.Points.Odds(x) + m.Sum.Odds(x)) / 2)
-}
-
-// Judge is Point less what the rules say against it.
-func (m *Model) Judge(x []float32, odds float64) float64 {
-	return against(m.Point(x), RuleShare*odds)
 }
 
 // trained reads the embedded model once, when the first point is checked.
@@ -44,12 +36,13 @@ var trained = sync.OnceValue(func() *Model {
 	return m
 })
 
-const magic = "zdtruth4"
+const magic = "zdtruth5"
 
 var errModel = errors.New("not a model of this version")
 
 // Bytes gives the model file. Layout, little endian: magic, number of word and
-// of point features, the four cuts, both sets of trees, the sum.
+// of point features, the four cuts, both sets of trees, the sum, the experts
+// (number of features, trees, ladder, weights), the mix.
 func (m *Model) Bytes() []byte {
 	b := []byte(magic)
 	b = binary.LittleEndian.AppendUint16(b, uint16(features))
@@ -57,25 +50,40 @@ func (m *Model) Bytes() []byte {
 	for _, x := range []float64{m.PointCut[0], m.PointCut[1], m.FirmCut, m.WordCut} {
 		b = putFloat(b, x)
 	}
-	for _, t := range []*Trees{m.Words, m.Points} {
-		b = putFloat(b, float64(t.Base))
-		b = binary.LittleEndian.AppendUint16(b, uint16(len(t.Trees)))
-		for _, tree := range t.Trees {
-			b = append(b, uint8(len(tree.Nodes)))
-			for _, n := range tree.Nodes {
-				b = append(b, uint8(n.Feature)) // 255: a leaf
-				if n.Feature < 0 {
-					b = putFloat(b, float64(n.Value))
-					continue
-				}
-				b = append(b, n.Left, n.Right)
-				b = putFloat(b, float64(n.Cut))
-			}
-		}
-	}
+	b = putTrees(putTrees(b, m.Words), m.Points)
 	for _, v := range [][]float32{m.Sum.Mean, m.Sum.Scale, m.Sum.Weight, {m.Sum.Bias}} {
 		for _, x := range v {
 			b = putFloat(b, float64(x))
+		}
+	}
+	for k := range m.Experts {
+		e := &m.Experts[k]
+		b = putTrees(binary.LittleEndian.AppendUint16(b, uint16(claimFeatures[k])), e.Trees)
+		for _, v := range [][]float64{e.Ladder[:], e.Weights[:]} {
+			for _, x := range v {
+				b = putFloat(b, x)
+			}
+		}
+	}
+	for _, x := range []float64{m.Mix.Trees, m.Mix.Sum, m.Mix.Against, m.Mix.Bias} {
+		b = putFloat(b, x)
+	}
+	return b
+}
+
+func putTrees(b []byte, t *Trees) []byte {
+	b = putFloat(b, float64(t.Base))
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(t.Trees)))
+	for _, tree := range t.Trees {
+		b = append(b, uint8(len(tree.Nodes)))
+		for _, n := range tree.Nodes {
+			b = append(b, uint8(n.Feature)) // 255: a leaf
+			if n.Feature < 0 {
+				b = putFloat(b, float64(n.Value))
+				continue
+			}
+			b = append(b, n.Left, n.Right)
+			b = putFloat(b, float64(n.Cut))
 		}
 	}
 	return b
@@ -101,11 +109,27 @@ func ReadModel(data []byte) (*Model, error) {
 	m.Words = r.trees(features)
 	m.Points = r.trees(pointFeatures)
 	m.Sum = &Linear{Mean: r.floats(pointFeatures), Scale: r.floats(pointFeatures), Weight: r.floats(pointFeatures), Bias: float32(r.float())}
+	for k := range m.Experts {
+		e := &m.Experts[k]
+		if r.u16() != uint16(claimFeatures[k]) {
+			return nil, errModel
+		}
+		e.Trees = r.trees(claimFeatures[k])
+		for _, v := range [][]float64{e.Ladder[:], e.Weights[:]} {
+			for i := range v {
+				v[i] = r.float()
+			}
+		}
+	}
+	m.Mix = Mix{r.float(), r.float(), r.float(), r.float()}
 	if r.bad || len(r.b) != 0 {
 		return nil, errModel
 	}
 	m.Words.flatten()
 	m.Points.flatten()
+	for k := range m.Experts {
+		m.Experts[k].Trees.flatten()
+	}
 	return m, nil
 }
 

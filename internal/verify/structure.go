@@ -154,13 +154,16 @@ const (
 	symptomVerb
 	symptomVerbIn
 	symptomOther
-	symptomSaidAbsent // a speaker whom the article doesn't know
-	symptomSaidFar    // a speaker who is far from what was said
-	symptomSaidOther  // the sentence names another speaker
-	symptomSaidBeside // the same, though the speaker stands near
-	symptomUnfounded  // a cause that the sentences know nothing of
-	symptomForeign    // a clause that they hardly know
-	symptoms
+	symptomSaidAbsent                                    // a speaker whom the article doesn't know
+	symptomSaidFar                                       // a speaker who is far from what was said
+	symptomSaidOther                                     // the sentence names another speaker
+	symptomSaidBeside                                    // the same, though the speaker stands near
+	symptomUnfounded                                     // a cause that the sentences know nothing of
+	symptomForeign                                       // a clause that they hardly know
+	symptomNoName                                        // a name that the article hasn't got
+	symptomFigure                                        // + kind: a figure that the article hasn't got
+	symptomFigureElse = symptomFigure + symptom(figures) // + kind: one that it has far from the evidence
+	symptoms          = symptomFigureElse + symptom(figures)
 )
 
 // A finding is one symptom that met a place of the point.
@@ -172,7 +175,11 @@ type finding struct {
 
 // findings runs every symptom.
 func (m *match) findings(an *atomFindings) []finding {
-	x := &structure{match: m, an: an, eds: m.edits()}
+	return (&structure{match: m, an: an, eds: m.edits()}).findings()
+}
+
+func (x *structure) findings() []finding {
+	m := x.match
 	x.met = make([]bool, len(m.p.words))
 	for i := range x.eds {
 		ed := &x.eds[i]
@@ -202,6 +209,8 @@ func (m *match) findings(an *atomFindings) []finding {
 	}
 	x.swaps()
 	x.speakers()
+	x.figuresOf()
+	x.namesOf()
 	return x.found
 }
 
@@ -209,6 +218,7 @@ func (m *match) findings(an *atomFindings) []finding {
 type structure struct {
 	*match
 	an    *atomFindings
+	v     [][features]float32
 	eds   []edit
 	met   []bool // of each word of the point: its edit meets all of it
 	found []finding

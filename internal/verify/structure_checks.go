@@ -5,18 +5,18 @@ import (
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// weighStructure runs the symptoms and lowers the point's probability by what
-// they find.
-func (j *judgement) weighStructure() {
-	j.found = j.match.findings(j.an)
-	if odds := RuleShare * weighFindings(j.found); odds > 0 {
-		j.prob = against(j.prob, odds)
+// weigh makes the point's probability of what the model, the symptoms and the
+// experts say of it.
+func (j *judgement) weigh() {
+	x := &structure{match: j.match, an: j.an, v: j.v, eds: j.edits()}
+	j.found = x.findings()
+	j.doubts = j.model.surprises(x.claims(), j.p.han())
+	claims := 0.0
+	for _, d := range j.doubts {
+		claims += d.against
 	}
+	j.prob = logistic(j.model.Odds(j.pointVector(j.v, j.sup, j.an), weighFindings(j.found), claims))
 }
-
-// RuleShare is how much of the rules' weight counts beside the model, which
-// knows some of what they find; chosen on points/train.
-const RuleShare = 0.7
 
 // tellable is the weight from which a symptom is told to the reader.
 const tellable = 0.7
@@ -70,6 +70,9 @@ func (r symptom) check() (digest.CheckKind, why) {
 	if s < stances {
 		return s.check(r%perStance == lostSure || r%perStance == lostMaybe)
 	}
+	if r >= symptomFigure {
+		return figureCheck(r)
+	}
 	switch r {
 	case symptomAntonym:
 		return digest.CheckNegation, whyAntonym
@@ -79,6 +82,8 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckNumber, whyDiffers
 	case symptomName, symptomNameIn:
 		return digest.CheckName, whyDiffers
+	case symptomNoName:
+		return digest.CheckName, whyAbsent
 	case symptomForeign:
 		return digest.CheckWords, whyWords
 	case symptomUnfounded:
@@ -87,6 +92,21 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckSpeaker, whySaidBy
 	}
 	return digest.CheckWords, ""
+}
+
+// figureCheck says how a figure that isn't there is shown.
+func figureCheck(r symptom) (digest.CheckKind, why) {
+	code := whyAbsent
+	if r >= symptomFigureElse {
+		r, code = r-symptomFigureElse, whyOtherwise
+	} else {
+		r -= symptomFigure
+	}
+	switch r {
+	case figDate, figDuration, figRate, figRelative:
+		return digest.CheckDate, code
+	}
+	return digest.CheckNumber, code
 }
 
 func (s stance) check(lost bool) (digest.CheckKind, why) {

@@ -55,9 +55,15 @@ func (r symptom) String() string {
 	if s := r / perStance; stance(s) < stances {
 		return stanceNames[s] + [perStance]string{"-lost", "-lost?", "-new", "-new?", "-alone"}[r%perStance]
 	}
+	switch {
+	case r >= symptomFigureElse:
+		return "else-" + figureNames[r-symptomFigureElse]
+	case r >= symptomFigure:
+		return "no-" + figureNames[r-symptomFigure]
+	}
 	return [...]string{
 		"antonym", "swapped", "role", "role-half", "moved", "shifted", "number", "number-in", "number-else", "name", "name-in", "noun", "noun-in",
-		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign",
+		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name",
 	}[r-symptom(stances)*perStance]
 }
 

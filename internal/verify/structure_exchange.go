@@ -233,8 +233,8 @@ func (x *structure) moved(at, n int32, from gap) {
 	x.add(r, w, x.p.owner[at+n-1]+1, x.ix.span(from.e0, from.e1))
 }
 
-// thing reports whether a word can change places with another of its kind.
-func thing(t lang.Tag) bool { return t.Content() && t != lang.Verb && t != lang.Adj }
+// isThing reports whether a word can change places with another of its kind.
+func isThing(t lang.Tag) bool { return t.Content() && t != lang.Verb && t != lang.Adj }
 
 // shared gives the longest run that symbols of the point and of the article
 // have in common, where it is a word or more; n 0: none.
@@ -248,7 +248,7 @@ func (x *structure) shared(p0, p1, e0, e1 int32) (at, n int32) {
 			for i+k < p1 && j+k < e1 && x.p.syms[i+k] == x.ix.syms[j+k] && x.p.syms[i+k] >= 0 {
 				k++
 			}
-			if k > n && (k > 1 || x.p.syms[i] > firstWord) && thing(x.p.words[x.p.owner[i]].tag) {
+			if k > n && (k > 1 || x.p.syms[i] > firstWord) && isThing(x.p.words[x.p.owner[i]].tag) {
 				at, n = i, k
 			}
 		}

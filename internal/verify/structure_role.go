@@ -107,7 +107,7 @@ func (st *stream) side(w, d int32, n int) []int32 {
 		if d > 0 && st.parted(st.words[k].from) || d < 0 && st.parted(st.words[k+1].from) {
 			break
 		}
-		if o := st.words[k]; thing(o.tag) && o.tag != lang.Num && o.tag != lang.Time && (o.to-o.from > 1 || st.syms[o.from] > firstWord) {
+		if o := st.words[k]; isThing(o.tag) && o.tag != lang.Num && o.tag != lang.Time && (o.to-o.from > 1 || st.syms[o.from] > firstWord) {
 			out = append(out, k)
 		}
 	}

@@ -117,7 +117,12 @@ func (st *stream) headOfSpeaker(a atom) int32 {
 
 // samePerson reports whether two speakers share a word that is no verb.
 func (x *structure) samePerson(a, b atom) bool {
-	theirs := x.ix.letters(x.ix.words[b.from].from, x.ix.words[b.to-1].to)
+	return x.shares(a, x.ix.letters(x.ix.words[b.from].from, x.ix.words[b.to-1].to))
+}
+
+// shares reports whether a speaker of the point has a word, no verb, in common
+// with the letters of another.
+func (x *structure) shares(a atom, theirs string) bool {
 	for w := a.from; w < a.to; w++ {
 		o := x.p.words[w]
 		if o.tag.Content() && o.tag != lang.Verb && strings.Contains(theirs, x.p.letters(o.from, o.to)) {

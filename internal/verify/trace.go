@@ -9,7 +9,18 @@ type Trace struct {
 	Home     []text.Span // sentences the point was laid against, best first
 	// Against is what the rules find: log odds against the point.
 	Against float64
+	Signs   []int         // numbers of the symptoms that find something
+	Claims  []TracedClaim // what the point claims, kind by kind
+	Han     bool          // it is mostly Chinese
 	point   func(sup []float64) []float32
+}
+
+// TracedClaim is one claim of a point with its features.
+type TracedClaim struct {
+	Kind int
+	text.Span
+	Also text.Span // the second of two things; else the same
+	X    []float32
 }
 
 // Point gives the features of the whole point, given the support of its words.
@@ -24,11 +35,24 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 	var t Trace
 	v, an := m.vectors()
 	t.point = func(sup []float64) []float32 { return m.pointVector(v, sup, an) }
-	t.Against = weighFindings(m.findings(an))
+	x := &structure{match: m, an: an, v: v, eds: m.edits()}
+	found := x.findings()
+	for _, cl := range x.claims() {
+		tc := TracedClaim{Kind: cl.kind, Span: text.Span{Start: m.p.words[cl.from].Start, End: m.p.words[cl.to-1].End}, X: cl.x}
+		if tc.Also = tc.Span; cl.also > 0 {
+			tc.Also = m.p.words[cl.also].Span
+		}
+		t.Claims = append(t.Claims, tc)
+	}
+	t.Against = weighFindings(found)
+	for _, f := range found {
+		t.Signs = append(t.Signs, int(f.symptom))
+	}
 	for i, w := range m.p.words {
 		t.Words = append(t.Words, w.Span)
 		t.Features = append(t.Features, v[i][:])
 	}
+	t.Han = m.p.han()
 	for _, k := range m.home {
 		t.Home = append(t.Home, m.rows[k].Span)
 	}

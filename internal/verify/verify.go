@@ -71,15 +71,14 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	}
 	j := &judgement{
 		match: m, an: an, v: v, sup: sup, model: model,
-		prob: model.Point(m.pointVector(v, sup, an)),
-		say:  phrasesFor(sentences[0].Language.Tag()),
+		say: phrasesFor(sentences[0].Language.Tag()),
 	}
 	j.cut = model.PointCut[1]
 	if p.han() {
 		j.cut = model.PointCut[0]
 	}
 	j.broken = m.obey(v, an)
-	j.weighStructure()
+	j.weigh()
 	j.heed()
 	j.verbatim(hint)
 	j.wordCut = model.FirmCut

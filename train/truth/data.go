@@ -43,7 +43,8 @@ type example struct {
 	sup    []float64 // support of each word, out of fold while training
 	point  []float32
 	score  float64
-	tree   float64 // log odds of the two halves of the model
+	claim  []float64 // odds of its worst claim of each kind; NaN: none
+	tree   float64   // log odds of the two halves of the model
 	sum    float64
 }
 

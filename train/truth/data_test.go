@@ -54,3 +54,28 @@ func TestForgedPointsAreMarked(t *testing.T) {
 		}
 	}
 }
+
+func TestForgedClaimsAreMarked(t *testing.T) {
+	s := &source{id: "x", text: "林州市长周启文3月2日表示，新桥可能于2027年通车，造价12亿元。\n工程师何静说，旧桥不会拆除，桥长900米。\n商人赵一鸣认为，所有码头都应搬迁。"}
+	gold := []*example{{src: s, text: "周启文表示，新桥可能于2027年通车，旧桥不会拆除。", kind: "gold"}}
+	for name, made := range map[string][]*example{
+		"speakers": forgeSpeakers(gold, 6, 5),
+		"places":   forgePlaces(gold, 8, 6, false),
+		"negation": forgeKind(gold, 8, 8, "negation"),
+		"hedge":    forgeKind(gold, 8, 8, "hedge"),
+	} {
+		if len(made) == 0 {
+			t.Errorf("%s: none made", name)
+		}
+		for _, e := range made {
+			if e.gold() || e.text == gold[0].text || len(e.bad) == 0 {
+				t.Errorf("%s: %+v", name, e)
+			}
+			for _, sp := range e.bad {
+				if !sp.ValidIn(e.text) {
+					t.Errorf("%s %q: %v", name, e.text, sp)
+				}
+			}
+		}
+	}
+}

@@ -21,7 +21,6 @@ var (
 	showN        int
 	plain        bool
 	quick        bool
-	vary         bool
 	ratesOnly    bool
 	forgeN       int
 	forgedWeight float64
@@ -33,7 +32,6 @@ func main() {
 	flag.IntVar(&showN, "show", 0, "print so many of the worst judged")
 	flag.BoolVar(&plain, "plain", false, "learn from no forged points")
 	flag.BoolVar(&quick, "quick", false, "fewer trees, for trying things")
-	flag.BoolVar(&vary, "vary", false, "try settings of the point model")
 	flag.Float64Var(&forgedWeight, "forged", 0.2, "weight of forged points")
 	flag.IntVar(&forgeN, "forge", 0, "forged copies of each gold point of points/train to learn from")
 	flag.BoolVar(&ratesOnly, "rates", false, "print how often each rule is broken on points/train, and train nothing")
@@ -114,6 +112,8 @@ func run(folds int, far float64, path string) error {
 	model := &verify.Model{WordCut: 0.45}
 	model.Words = words(learn, dev, folds)
 	points(learn, dev, folds, model)
+	experts(train, dev, folds, model)
+	mix(train, [][]*example{dev, se, cnn}, folds, model)
 	model.PointCut = [2]float64{goldCut(far, train), goldCut(far, cnn, se)}
 	model.FirmCut = firmCut(train, 0.01)
 	for _, x := range []struct {
@@ -123,19 +123,6 @@ func run(folds int, far float64, path string) error {
 		fmt.Println(x.name, "words AUROC", wordAUROC(x.es), detection(x.es, reported))
 	}
 	fmt.Println("uhgeval (out of fold)", reportKeywords(uhg))
-	if vary {
-		for _, mix := range []float64{0, 0.5} {
-			for _, share := range []float64{0, 0.4, 0.7, 1, 1.4} {
-				for _, es := range [][]*example{train, dev} {
-					for _, e := range es {
-						e.score = (1-mix)*e.tree + mix*e.sum - share*e.trace.Against
-					}
-					fmt.Println("==", mix, share, detection(es, reported))
-				}
-			}
-		}
-		return nil
-	}
 	if showN > 0 {
 		single(train, 8)
 		rates(train, "neg strong", "not added", "not dropped", "hedge added", "hedge dropped", "sure added", "all added", "some dropped", "if dropped", "voice other", "voice unknown", "voice far", "voice mistake", "opposite", "names missing", "figures missing")
@@ -328,7 +315,6 @@ func points(gs []group, dev []*example, folds int, model *verify.Model) {
 		m := train(f)
 		for _, g := range gs {
 			for _, e := range held(g.es, f, folds) {
-				e.score = m.Judge(e.point, e.trace.Against)
 				e.tree, e.sum = m.Points.Odds(e.point), m.Sum.Odds(e.point)
 			}
 		}
@@ -336,7 +322,6 @@ func points(gs []group, dev []*example, folds int, model *verify.Model) {
 	m := train(-1)
 	for _, e := range dev {
 		e.point = e.trace.Point(e.sup)
-		e.score = m.Judge(e.point, e.trace.Against)
 		e.tree, e.sum = m.Points.Odds(e.point), m.Sum.Odds(e.point)
 	}
 	model.Points, model.Sum = m.Points, m.Sum

@@ -1,0 +1,245 @@
+package verify
+
+import (
+	"math"
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// A figure of the point is one that the article has where the article has the
+// same amount of the same thing. Here the comparison is strict, unlike sameAtom:
+// what it doesn't find is a finding, weighed by the kind of figure it is.
+
+// The kinds of figure that are weighed apart.
+const (
+	figCount = iota
+	figPercent
+	figMoney
+	figOrdinal
+	figMeasure
+	figDate
+	figDuration
+	figRate
+	figRelative
+	figSmall // a small count, which a point makes itself of what is listed
+	figures
+)
+
+var figureNames = [figures]string{"count", "percent", "money", "ordinal", "measure", "date", "duration", "rate", "relative", "small"}
+
+func figureKind(a lang.Atom) int {
+	if a.Kind == lang.KindDate {
+		switch a.Sub {
+		case "duration":
+			if a.High > 0 && a.High <= 3 {
+				return figSmall
+			}
+			return figDuration
+		case "rate":
+			return figRate
+		case "relative":
+			return figRelative
+		}
+		if strings.HasPrefix(a.Value, "rel:") {
+			return figRelative
+		}
+		return figDate
+	}
+	switch a.Sub {
+	case "percent", "points", "fraction", "multiple":
+		return figPercent
+	case "money":
+		return figMoney
+	case "ordinal":
+		return figOrdinal
+	}
+	if a.High > 0 && a.High <= 10 && a.Low == math.Trunc(a.Low) {
+		return figSmall
+	}
+	if a.Sub == "measure" {
+		return figMeasure
+	}
+	return figCount
+}
+
+// sameFigure reports whether the point's a says what the article's b says.
+func sameFigure(a, b lang.Atom) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	if a.Value == b.Value {
+		return true
+	}
+	if a.Kind == lang.KindDate {
+		return sameDate(a, b)
+	}
+	if (a.Sub == "ordinal") != (b.Sub == "ordinal") || !sameUnit(a.Unit, b.Unit) {
+		return false
+	}
+	return sameAmount(a, b)
+}
+
+// sameAmount compares bounds: a rounds b, or is a bound that b keeps without
+// going far beyond it.
+func sameAmount(a, b lang.Atom) bool {
+	if a.High == 0 && b.High == 0 && a.Low == 0 && b.Low == 0 {
+		return false
+	}
+	near := func(x, y float64) bool { return math.Abs(x-y) <= 0.006*math.Max(math.Abs(x), math.Abs(y)) }
+	switch {
+	case near(a.Low, b.Low) && (near(a.High, b.High) || math.IsInf(a.High, 1) != math.IsInf(b.High, 1)):
+		return true
+	case near(a.High, b.High) && !math.IsInf(a.High, 1) && (a.Low <= 0 || b.Low <= 0):
+		return true
+	}
+	lo, hi := a.Low, a.High
+	if math.IsInf(hi, 1) {
+		hi = 1.5 * lo
+	}
+	if lo <= 0 {
+		lo = hi / 1.5
+	}
+	bl, bh := b.Low, b.High
+	if math.IsInf(bh, 1) {
+		bh = bl
+	}
+	return bl >= lo-0.006*math.Abs(lo) && bh <= hi+0.006*math.Abs(hi)
+}
+
+// sameDate reports whether both can be the same day, and a says nothing more
+// precise than b does: a year may stand elsewhere, a month may not.
+func sameDate(a, b lang.Atom) bool {
+	if a.Sub == "duration" || b.Sub == "duration" {
+		return a.Sub == b.Sub && a.Unit == b.Unit && a.High > 0 && sameAmount(a, b)
+	}
+	if a.Sub == "rate" || b.Sub == "rate" {
+		return false
+	}
+	x, y := absolute(a.Value), absolute(b.Value)
+	if x == "" || y == "" {
+		return false
+	}
+	return lang.DatesAgree(x, y) && strings.Count(y, "-") >= strings.Count(x, "-")
+}
+
+// absolute turns 今年一月 into 一月 of an unknown year; "" for what no calendar has.
+func absolute(v string) string {
+	if rest, ok := strings.CutPrefix(v, "rel:"); ok {
+		_, rest, ok = strings.Cut(rest, "year")
+		if !ok {
+			return ""
+		}
+		if i := strings.LastIndexByte(rest, '-'); i >= 2 || strings.HasPrefix(rest, "-") && i > 0 {
+			rest = strings.TrimLeft(rest, "+-")
+			if _, tail, ok := strings.Cut(rest, "-"); ok {
+				return "XXXX-" + tail
+			}
+		}
+		return ""
+	}
+	return v
+}
+
+// figuresOf looks for every number and date of the point.
+func (x *structure) figuresOf() {
+	for _, a := range x.p.atoms {
+		if a.from >= a.to || a.Kind != lang.KindNumber && a.Kind != lang.KindDate {
+			continue
+		}
+		kind := figureKind(a.Atom)
+		where := x.whereFigure(a)
+		switch {
+		case where == atomNone && (x.inOnePiece(a) || x.bare(a) || x.spaced(a)):
+		case where == atomNone:
+			x.add(symptomFigure+symptom(kind), a.from, a.to, text.Span{})
+		case where == atomDoc:
+			x.add(symptomFigureElse+symptom(kind), a.from, a.to, text.Span{})
+		}
+	}
+}
+
+// whereFigure says how near to its evidence the article has a figure.
+func (x *structure) whereFigure(a atom) int {
+	best := atomNone
+	for k := range x.ix.atoms {
+		b := &x.ix.atoms[k]
+		if b.Kind != a.Kind || !sameFigure(a.Atom, b.Atom) || !x.unitStands(a, *b) {
+			continue
+		}
+		if x.nearHome(b.sent) || x.laidAlong(a, b.sent) {
+			return atomNear
+		}
+		best = atomDoc
+	}
+	return best
+}
+
+// laidAlong reports whether the clause of a was laid along a sentence.
+func (x *structure) laidAlong(a atom, sent int32) bool {
+	for i := range x.eds {
+		if d := x.eds[i].sent - sent; x.eds[i].part == a.part && d >= -1 && d <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// unitStands reports whether a unit that the point adds to a bare number of the
+// article stands near it: 2000万 may be 2000万元, but not 美元.
+func (x *structure) unitStands(a, b atom) bool {
+	if a.Unit == "" || b.Unit != "" || a.Unit == "元" || a.Unit == "个" {
+		return true
+	}
+	s := x.ix.sents[b.sent]
+	return strings.Contains(x.ix.text[s.Start:s.End], a.Unit)
+}
+
+// spaced reports whether the evidence has the very figure with spaces in it, as
+// bad copies of pages have: 2 . 58亿.
+func (x *structure) spaced(a atom) bool {
+	want := strings.ReplaceAll(a.Slice(x.p.text), " ", "")
+	for _, h := range x.home {
+		if strings.Contains(strings.ReplaceAll(x.rows[h].Slice(x.ix.text), " ", ""), want) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOf looks for names that the article hasn't got, no abbreviation either.
+func (x *structure) namesOf() {
+	for _, a := range x.p.atoms {
+		if a.Kind != lang.KindName || a.from >= a.to || x.p.words[a.to-1].to-x.p.words[a.from].from < 2 && x.p.syms[x.p.words[a.from].from] < firstWord {
+			continue // a lone character is too often no name
+		}
+		switch a.Value {
+		case "中国", "南北", "新旧", "东西", "china":
+			continue // 我国 says the same; and no names at all
+		}
+		if x.unknown(a) {
+			x.add(symptomNoName, a.from, a.to, text.Span{})
+		}
+	}
+}
+
+// bare reports whether the figures of a stand in the article as a word of
+// their own, without the unit: 1994總統 for 1994年.
+func (x *structure) bare(a atom) bool {
+	if a.Unit != "" && a.Kind == lang.KindNumber && a.Sub != "money" {
+		return false
+	}
+	found := false
+	for w := a.from; w < a.to; w++ {
+		o := x.p.words[w]
+		if c := x.p.text[o.Start]; c < '0' || c > '9' {
+			continue
+		}
+		if o.Len() < 3 || !x.docExact[w] {
+			return false
+		}
+		found = true
+	}
+	return found
+}

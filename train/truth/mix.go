@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/zhongdian/zhongdian/internal/verify"
+)
+
+// parts are what the odds of a point are mixed of, each the more the worse.
+func parts(e *example, m *verify.Model) []float64 {
+	out := []float64{-e.tree, -e.sum, e.trace.Against}
+	for k := range m.Experts {
+		s := 0.0
+		if e.trace.Han && !math.IsNaN(e.claim[k]) {
+			s = m.Experts[k].Surprise(e.claim[k])
+		}
+		b := verify.Beyond(s)
+		out = append(out, b[:]...)
+	}
+	return out
+}
+
+// mix weighs the parts by logistic regression over points/train without
+// negative weights, puts the weights into the model and scores every example:
+// those of train by weights of the other folds.
+func mix(train []*example, others [][]*example, folds int, m *verify.Model) {
+	symptomsOutOfFold(train, folds)
+	x := make(map[*example][]float64, len(train))
+	for _, e := range train {
+		x[e] = parts(e, m)
+	}
+	fit := func(out int) []float64 {
+		var rows [][]float64
+		var bad []bool
+		for _, e := range train {
+			if out < 0 || fold(e.src.id, folds) != out {
+				rows, bad = append(rows, x[e]), append(bad, !e.gold())
+			}
+		}
+		return nonNegative(rows, bad, 1)
+	}
+	score := func(w, x []float64) float64 {
+		z := w[len(x)]
+		for j, v := range x {
+			z += w[j] * v
+		}
+		return 1 / (1 + math.Exp(z))
+	}
+	for f := 0; f < folds; f++ {
+		w := fit(f)
+		for _, e := range held(train, f, folds) {
+			e.score = score(w, x[e])
+		}
+	}
+	w := fit(-1)
+	for _, es := range others {
+		for _, e := range es {
+			e.score = score(w, parts(e, m))
+		}
+	}
+	m.Mix = verify.Mix{Trees: w[0], Sum: w[1], Against: w[2], Bias: -w[len(w)-1]}
+	for k := range m.Experts {
+		copy(m.Experts[k].Weights[:], w[3+k*verify.Steps:])
+	}
+	fmt.Printf("mix: trees %.2f sum %.2f symptoms %.2f bias %.2f; experts %.2f\n", w[0], w[1], w[2], -w[len(w)-1], w[3:len(w)-1])
+}
+
+// symptomsOutOfFold weighs the symptoms of each example by what those of other
+// articles say: the shipped weights have seen all of train.
+func symptomsOutOfFold(train []*example, folds int) {
+	for f := 0; f < folds; f++ {
+		var x [][]int
+		var bad []bool
+		for _, e := range train {
+			if fold(e.src.id, folds) != f {
+				x, bad = append(x, e.trace.Signs), append(bad, !e.gold())
+			}
+		}
+		w := logistic(x, bad, len(verify.SignNames()))
+		for _, e := range held(train, f, folds) {
+			e.trace.Against = total(w, e.trace.Signs)
+		}
+	}
+}
+
+// nonNegative fits a logistic regression, weight by weight with a step of
+// Newton's each; the last is the bias, all others are 0 or more. pull draws them
+// back to 0.
+func nonNegative(x [][]float64, y []bool, pull float64) []float64 {
+	const rounds = 200
+	n := len(x[0])
+	w, sum := make([]float64, n+1), make([]float64, len(x))
+	at := func(i, j int) float64 {
+		if j == n {
+			return 1
+		}
+		return x[i][j]
+	}
+	for range rounds {
+		for j := range w {
+			g, h := 0.0, 1e-9
+			if j < n {
+				g, h = pull*w[j], pull
+			}
+			for i := range x {
+				if v := at(i, j); v != 0 {
+					p := 1 / (1 + math.Exp(-sum[i]))
+					g += (p - bitOf(y[i])) * v
+					h += p * (1 - p) * v * v
+				}
+			}
+			next := w[j] - g/h
+			if j < n {
+				next = math.Max(next, 0)
+			}
+			for i := range x {
+				sum[i] += (next - w[j]) * at(i, j)
+			}
+			w[j] = next
+		}
+	}
+	return w
+}

@@ -79,7 +79,7 @@ func Render(ctx context.Context, address string, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, fault.New(fault.Internal, "the browser needs a folder for its profile: %w", err)
 	}
-	defer os.RemoveAll(profile)
+	defer func() { _ = os.RemoveAll(profile) }()
 	inner, cancel := context.WithTimeout(ctx, o.Timeout)
 	defer cancel()
 	out, notes := &limited{max: o.MaxBytes}, &limited{max: 16 << 10}

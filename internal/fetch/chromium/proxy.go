@@ -91,19 +91,18 @@ func (p *proxy) tunnel(w http.ResponseWriter, r *http.Request) {
 	}
 	h, ok := w.(http.Hijacker)
 	if !ok {
-		out.Close()
+		_ = out.Close()
 		return
 	}
 	in, buffered, err := h.Hijack()
 	if err != nil {
-		out.Close()
+		_ = out.Close()
 		return
 	}
-	stop := context.AfterFunc(r.Context(), func() { in.Close(); out.Close() })
+	stop := context.AfterFunc(r.Context(), func() { closeBoth(in, out) })
 	p.open.Go(func() {
 		defer stop()
-		defer in.Close()
-		defer out.Close()
+		defer closeBoth(in, out)
 		if _, err := in.Write([]byte("HTTP/1.1 200 OK\r\n\r\n")); err != nil {
 			return
 		}
@@ -111,10 +110,16 @@ func (p *proxy) tunnel(w http.ResponseWriter, r *http.Request) {
 		go func() {
 			defer close(done)
 			_, _ = io.Copy(out, buffered)
-			out.Close()
+			_ = out.Close()
 		}()
 		_, _ = io.Copy(in, out)
-		in.Close()
+		_ = in.Close()
 		<-done
 	})
+}
+
+// closeBoth ends a tunnel. That an end is closed already is no news.
+func closeBoth(a, b net.Conn) {
+	_ = a.Close()
+	_ = b.Close()
 }

@@ -121,12 +121,13 @@ func (c *Client) list(ctx context.Context, p *Probe) *failure {
 		if name := printable(m.ID); len(p.Models) < 1000 && name != "" {
 			p.Models = append(p.Models, name)
 		}
-		if m.ID == c.o.Model || len(v.Data) == 1 {
+		same := m.ID == c.o.Model || m.ID == c.o.Model+":latest" // as Ollama completes a name
+		if same || len(v.Data) == 1 {
 			c.tell(p, m.MaxLen, "max_model_len")
 			c.tell(p, m.Context, "context_length")
 			c.tell(p, m.Meta.Ctx, "n_ctx")
 		}
-		p.Listed = p.Listed || m.ID == c.o.Model
+		p.Listed = p.Listed || same
 	}
 	sort.Strings(p.Models)
 	return nil

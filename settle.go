@@ -72,7 +72,11 @@ func (s *scribe) shown(d *draft) digest.Point {
 	if d.state == unconfirmed && r.Verdict == digest.Supported {
 		r.Verdict, r.Confidence, r.Reason = digest.Unchecked, 0, unconfirmedReason(s.lang)
 	}
-	return s.z.point(s.doc.Article, d.Text, digest.Written, nil, r)
+	p := s.z.point(s.doc.Article, d.Text, digest.Written, nil, r)
+	if s.across != nil {
+		p.Lang = s.lang
+	}
+	return p
 }
 
 func unconfirmedReason(tag string) string {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/internal/across"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/internal/verify"
 	"github.com/zhongdian/zhongdian/internal/write"
@@ -23,8 +24,11 @@ type scribe struct {
 	check *verify.Checker
 	rank  rank.Ranking
 	lang  string // of the points
-	task  *write.Task
-	w     *digest.Writing
+	// across compares points in another language than the article's; nil where
+	// they are in its own.
+	across *across.Checker
+	task   *write.Task
+	w      *digest.Writing
 }
 
 // write fills d with the points that a model writes of doc. Whatever goes wrong
@@ -35,6 +39,9 @@ func (z *Zhongdian) write(ctx context.Context, doc *lang.Document, check *verify
 		if s.lang = doc.Lang; s.lang != "zh" {
 			s.lang = "en"
 		}
+	}
+	if s.lang != doc.Lang {
+		s.across = across.New(z.set, doc)
 	}
 	info := z.o.model.Info()
 	s.task = write.New(doc, s.rank, write.Options{Points: z.o.points, Length: string(z.o.length), Lang: s.lang}, info)

@@ -309,6 +309,33 @@ func TestLongArticle(t *testing.T) {
 	}
 }
 
+// TestOtherLanguage: points in another language are never supported; their
+// numbers, dates and names are compared, and what differs is not shown.
+func TestOtherLanguage(t *testing.T) {
+	for _, c := range []struct {
+		name, text, lang, good, bad string
+	}{
+		{"zh.txt", ferryText, "en", "1|Night ferries will run from April 8 for six months.", "8|The company expects a gap of about 3.6 million yuan."},
+		{"en.txt", tide, "zh", "1|监管部门周二批准在Skerra Sound建设24台潮汐涡轮机。", "8|Tidewright公司估计造价为4.1亿英镑。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := says(reply(c.good, c.bad), reply("2: "+c.bad))
+			d := highlight(t, newZ(t, zhongdian.WithModel(m), zhongdian.WithPointsLanguage(c.lang)), source(c.name, c.text))
+			w := d.Generator.Writing
+			if len(d.Points) != 2 || w.Unconfirmed != 1 || w.Replaced != 1 || w.Lang != c.lang {
+				t.Fatalf("%+v\n%s", w, texts(d))
+			}
+			p, own := d.Points[0], d.Points[1]
+			if p.Verdict != digest.Unchecked || p.Lang != c.lang || p.Reason == "" || len(p.Evidence) != 1 || len(p.Checks) == 0 {
+				t.Errorf("%s", texts(d))
+			}
+			if own.Origin != digest.Replaced || own.Lang != "" || own.Verdict != digest.Supported {
+				t.Errorf("%s", texts(d))
+			}
+		})
+	}
+}
+
 // FuzzWritten: whatever a model says, the digest is valid, every quotation
 // stands in the article, and nothing that is supported is foreign to it.
 func FuzzWritten(f *testing.F) {
@@ -335,6 +362,11 @@ func FuzzWritten(f *testing.F) {
 			}
 			if len(d.Points) == 0 {
 				t.Error("no points")
+			}
+			for _, p := range d.Points {
+				if opts != nil && p.Origin == digest.Written && p.Verdict == digest.Supported {
+					t.Errorf("supported across languages: %q", p.Text)
+				}
 			}
 			for _, p := range d.Points {
 				for _, ev := range p.Evidence {

@@ -59,7 +59,7 @@ func (z *Zhongdian) write(ctx context.Context, doc *lang.Document, check *verify
 	}
 	if err == nil && s.w.Passed+s.w.Mended+s.w.Unconfirmed == 0 {
 		s.w.LeftOut, s.w.Replaced = s.w.Written, 0
-		err = fault.New(fault.Provider, "nothing that it wrote is carried by the article")
+		err = fault.New(fault.Provider, "%s", nothingKept(drafts))
 	}
 	if err != nil {
 		d.Generator.Engine, d.Generator.Model = Engine, ""
@@ -72,8 +72,18 @@ func (z *Zhongdian) write(ctx context.Context, doc *lang.Document, check *verify
 	d.AIGC = &digest.AIGC{Label: "1", ContentProducer: s.w.Model, ProduceID: d.Article.TextSHA256[:16] + "-" + d.Created.Format("20060102T150405Z")}
 	if s.task.Cut() {
 		d.Warnings = append(d.Warnings, digest.Warning{Code: "partly_read",
-			Message: fmt.Sprintf("the article is too long for the model: it was shown the most important %.0f%% of it", 100*s.w.Read)})
+			Message: fmt.Sprintf("the article is too long for the model, which was shown its most important sentences (%.0f%%)", 100*s.w.Read)})
 	}
+}
+
+// nothingKept says why none of the drafts is shown.
+func nothingKept(ds []draft) string {
+	for i := range ds {
+		if ds[i].state != unusable {
+			return "nothing that it wrote is carried by the article"
+		}
+	}
+	return "what it wrote is not in the language that was asked for"
 }
 
 // tellLanguage warns where points in another language were asked for and could
@@ -81,7 +91,7 @@ func (z *Zhongdian) write(ctx context.Context, doc *lang.Document, check *verify
 func (z *Zhongdian) tellLanguage(d *digest.Digest) {
 	if z.o.pointsLang != "" && z.o.pointsLang != d.Article.Lang {
 		d.Warnings = append(d.Warnings, digest.Warning{Code: "points_language",
-			Message: "points in another language than the article's are written by a language model only; these are in its own words"})
+			Message: "the points are in the article's language: in another one they are written by a language model only, and there are none of one here"})
 	}
 }
 

@@ -230,7 +230,7 @@ func TestModelFails(t *testing.T) {
 		"refusal":           {says("I'm sorry, I can't help with that."), "unreadable"},
 		"HTML":              {says("<html>502</html>"), "unreadable"},
 		"about another one": {says(reply("1|The parliament of Norland elected a new speaker after a vote of 90 to 12.", "2|The winner of the cycling race crossed the Alps in four hours.")), "carried"},
-		"another language":  {says(reply("1|委員会は火曜日に潮力発電所を承認した。")), "carried"},
+		"another language":  {says(reply("1|委員会は火曜日に潮力発電所を承認した。")), "language"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := highlight(t, newZ(t, zhongdian.WithModel(c.model)), source("en.txt", tide))

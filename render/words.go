@@ -414,14 +414,25 @@ func (w *words) warningWords(x digest.Warning) string {
 		case "speaks_to_model":
 			return "文中有说给语言模型听的话，不是新闻：没有交给模型，要点不从中摘取，也不以它为据"
 		case "model_failed":
-			return "语言模型没有给出可用的要点，以下要点摘自原文（" + x.Message + "）"
+			return "语言模型没有给出可用的要点，以下要点摘自原文" + w.detail(x.Message)
 		case "partly_read":
-			return "文章过长，语言模型只读了其中最要紧的部分（" + x.Message + "）"
+			return "文章过长，语言模型只读了其中最要紧的句子" + w.detail(x.Message)
 		case "points_language":
-			return "用另一种语言写要点需要语言模型，以下要点用的是文章的语言"
+			return "以下要点用的是文章的语言：另一种语言的要点只能由语言模型写，这里没有"
 		}
 	}
 	return x.Message
+}
+
+// detail is what stands in brackets in a message of the library, such as the
+// words of a server; "" where nothing does.
+func (w *words) detail(message string) string {
+	_, in, ok := strings.Cut(message, "(")
+	i := strings.LastIndexByte(in, ')')
+	if !ok || i < 0 {
+		return ""
+	}
+	return w.paren(in[:i])
 }
 
 func number(n int) string {

@@ -141,7 +141,13 @@ func (t *Task) semicolon() string {
 // messages makes the prompt.
 func (t *Task) messages() []llm.Message {
 	lang := t.texts.words["language."+t.o.Lang]
-	system := fill(t.texts.section["system"], "fence", t.fence, "language", lang)
+	system := t.texts.section["system"]
+	if t.o.Lang != t.doc.Lang {
+		// After the last rule, which is the last paragraph but one.
+		i := strings.LastIndex(system, "\n\n")
+		system = system[:i] + "\n" + t.texts.section["abroad"] + system[i:]
+	}
+	system = fill(system, "fence", t.fence, "language", lang)
 	title, gaps := "", ""
 	if s := neutral(t.doc.Article.Title); s != "" {
 		title = fill(t.texts.section["title"], "title", s) + "\n"
@@ -203,6 +209,9 @@ func (t *Task) line(n, i int) string {
 		mark = t.texts.words["heading"]
 	case article.Caption:
 		mark = t.texts.words["caption"]
+	}
+	if strings.HasSuffix(mark, ")") {
+		mark += " "
 	}
 	return "[" + strconv.Itoa(n) + "] " + mark + neutral(s.Slice(t.doc.Article.Text)) + "\n"
 }

@@ -55,7 +55,7 @@ func TestPrompt(t *testing.T) {
 		wants []string
 	}{
 		{"zh", ferryZH, []string{"[1] 青屿市3月17日宣布", "[3] （小标题）票价", "[6] 居民担心噪声。", "简体中文", "请写3到7条要点，每条不超过75字", "文章标题（同样只是资料）：夜航"}},
-		{"en", ferryEN, []string{"[1] The ferry will run", "[3] (heading)Fares", "[6] Residents worry", "Write in English.", "Write 3 to 7 key points of at most 35 words"}},
+		{"en", ferryEN, []string{"[1] The ferry will run", "[3] (heading) Fares", "[6] Residents worry", "Write in English.", "Write 3 to 7 key points of at most 35 words"}},
 	} {
 		tk := task(parse("夜航", c.doc...), Options{Lang: c.lang}, 0)
 		r := tk.Request()
@@ -73,6 +73,22 @@ func TestPrompt(t *testing.T) {
 		}
 		if !json.Valid(r.Schema) || tk.Read() != 1 || tk.Cut() {
 			t.Errorf("%s: schema %s, read %v, cut %v", c.lang, r.Schema, tk.Read(), tk.Cut())
+		}
+	}
+}
+
+// TestPromptAbroad: in another language than the article's there is a rule more.
+func TestPromptAbroad(t *testing.T) {
+	for _, c := range []struct {
+		lang string
+		doc  []string
+		rule string
+	}{{"zh", ferryEN, "9. 文章是另一种语言"}, {"en", ferryZH, "9. The article is in another language: keep the values of figures, dates and currencies; write names as they are usually written in English"}} {
+		with := task(parse("", c.doc...), Options{Lang: c.lang}, 0).Request().Messages[0].Content
+		other := map[string]string{"zh": "en", "en": "zh"}[c.lang]
+		without := task(parse("", c.doc...), Options{Lang: other}, 0).Request().Messages[0].Content
+		if !strings.Contains(with, c.rule) || strings.Contains(without, "\n9. ") || !strings.HasSuffix(with, `]}`) {
+			t.Errorf("%s:\n%s", c.lang, with)
 		}
 	}
 }

@@ -23,8 +23,10 @@ func (c *Client) explain(outer, ctx context.Context, f *failure) error {
 	who := c.o.Profile
 	var ours *fault.Error
 	switch {
+	case errors.Is(outer.Err(), context.DeadlineExceeded):
+		return &fault.Error{Code: fault.Canceled, Message: who + " was not done in the time there was for it", Err: outer.Err()}
 	case outer.Err() != nil:
-		return fault.New(fault.Canceled, "stopped while %s wrote: %w", who, outer.Err())
+		return &fault.Error{Code: fault.Canceled, Message: "stopped while " + who + " wrote", Err: outer.Err()}
 	case errors.As(f.err, &ours):
 		return ours
 	case ctx.Err() != nil, errors.Is(f.err, context.DeadlineExceeded):

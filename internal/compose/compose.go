@@ -21,7 +21,7 @@ import (
 type Length string
 
 // The lengths: at most about 45, 75 and 120 Chinese characters, or half as many
-// English words.
+// English words; two Chinese sentences that make one point have a fifth more.
 const (
 	Short  Length = "short"
 	Medium Length = "medium"
@@ -54,7 +54,12 @@ type Draft struct {
 	Evidence []text.Span // sentences of the article
 	Edits    []digest.Edit
 	Score    float64
+	Alone    float64 // how likely it is to read alone, 0 to 1
 }
+
+// aloneForOne is how much it counts that a single point reads alone. It mostly
+// opens the article, and there is little to choose from.
+const aloneForOne = 0.2
 
 // Points drafts the key points of d in the order of the article. There are
 // fewer than wanted where the article has no more to give.
@@ -63,14 +68,15 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	if k <= 0 {
 		k = r.Suggest
 	}
+	alone := 1.0
 	if k == 1 { // a single point is another question than one of many
-		r.Sentences = rank.Main(d)
+		r.Sentences, alone = rank.Main(d), aloneForOne
 	}
-	us, whole := units(d, r, o.Length, max(pool, 3*k))
-	chosen := choose(d, r, us, k, o)
-	if len(chosen) < k && !whole {
-		us, _ = units(d, r, o.Length, math.MaxInt)
-		chosen = choose(d, r, us, k, o)
+	us, whole := units(d, r, o.Length, max(pool, 3*k), alone)
+	chosen, want := choose(d, r, us, k, o)
+	if len(chosen) < want && !whole {
+		us, _ = units(d, r, o.Length, math.MaxInt, alone)
+		chosen, _ = choose(d, r, us, k, o)
 	}
 	out := make([]Draft, len(chosen))
 	for i, u := range chosen {

@@ -31,7 +31,8 @@ type unit struct {
 	score       float64
 	concepts    []rank.Concept // of what is kept, each once
 	width       int
-	leans       bool // does not read alone
+	leans       bool    // does not read alone, by the rules
+	chance      float64 // that it reads alone, as far as can be told: 0 to 1
 	quoted      [2]struct {
 		spans []text.Span
 		known bool
@@ -97,7 +98,7 @@ func (u *unit) opens() int {
 
 func (u *unit) draft(d *lang.Document) Draft {
 	t := d.Article.Text
-	dr := Draft{Text: u.text(t), Score: u.score}
+	dr := Draft{Text: u.text(t), Score: u.score, Alone: u.chance}
 	for i := u.first; i <= u.last; i++ {
 		sp := trim(t, d.Sentences[i].Span)
 		dr.Evidence = append(dr.Evidence, sp)

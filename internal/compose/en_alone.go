@@ -196,3 +196,16 @@ func insideList(t string, s *lang.Sentence, c int) bool {
 	from := wordFrom(s, item.Start)
 	return !finite(t, &lang.Sentence{Span: item, Words: s.Words[from:wordFrom(s, item.End)]}, item.End)
 }
+
+// credits reports a line that says only who of a newsroom wrote or reported.
+func credits(t string, s *lang.Sentence) bool {
+	if len(s.Words) > 24 || len(s.Words) < 4 || !is(t, s, 1, "'s", "’s") && !is(t, s, 0, "reporting", "additional", "journalist", "contributing") {
+		return false
+	}
+	for i := range s.Words {
+		if is(t, s, i, "contributed") || is(t, s, i, "reported", "wrote") && is(t, s, i+1, "from", "in", "and") || is(t, s, i, "reporting") && i == 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -23,7 +23,7 @@ func enDateline(body string) int {
 		if c == '(' || !(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' && words > 0) {
 			break
 		}
-		n := strings.IndexAny(head[place:], " (-–—")
+		n := wordEnd(head[place:])
 		if n <= 0 {
 			return 0
 		}
@@ -54,6 +54,19 @@ func enDateline(body string) int {
 		return 0
 	}
 	return len(body) - len(rest)
+}
+
+// wordEnd is where the word that opens s ends; Seyne-les-Alpes is one.
+func wordEnd(s string) int {
+	for n := 0; ; n++ {
+		i := strings.IndexAny(s[n:], " (-–—")
+		if i < 0 {
+			return -1
+		}
+		if n += i; s[n] != '-' || n+1 >= len(s) || s[n+1]|0x20 < 'a' || s[n+1]|0x20 > 'z' {
+			return n
+		}
+	}
 }
 
 // agency gives the length of "(Reuters)" at the front of s, or 0.

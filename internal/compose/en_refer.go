@@ -72,6 +72,12 @@ func goesOn(t string, s *lang.Sentence, i int) bool {
 	return is(t, s, i, "that", "which", "who", "where", "whose")
 }
 
+// speaksUp reports I, we or you: outside quotes whoever writes or reads the page,
+// of whom a point says nothing.
+func speaksUp(t string, s *lang.Sentence, i int) bool {
+	return is(t, s, i, "I", "my", "me", "we", "our", "us", "you", "your", "mine", "ours", "yours", "myself", "ourselves", "yourself") && s.Words[i].Slice(t) != "US"
+}
+
 // refers looks at every pronoun of u and mends those it can. It reports false
 // where one is left that means something outside the unit.
 func (e english) refers(d *lang.Document, u *unit) bool {
@@ -81,6 +87,9 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 		s := &d.Sentences[i]
 		qs := u.quotes(d, i)
 		for wi, w := range s.Words {
+			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
+				return false
+			}
 			p := sortOf(t, s, wi)
 			if p == noPronoun {
 				continue

@@ -34,6 +34,12 @@ func TestEnglish(t *testing.T) {
 		{"it says", "Norvik Corp. opened a mill. It said two more would follow in the north.", "Norvik Corp said two more would follow in the north.", false},
 		{"it is a thing", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", "-", false},
 		{"expletive it", "Snow fell. It is unclear whether most mills will open in the north.", "It is unclear whether most mills will open in the north.", false},
+		{"name in full", "John Smith opened the new school. Smith promised two more by spring.", "John Smith promised two more by spring.", false},
+		{"two of a name", "John Smith and Ann Smith opened the new school. Snow fell. Smith promised two more by spring.", "Smith promised two more by spring.", false},
+		{"a title", "Ann Smith opened the new school. Snow fell. President Smith promised two more. Smith promised two more by spring.", "Smith promised two more by spring.", false},
+		{"a family", "Ann Smith, the widow of a keeper, opened the new school. Smith promised two more by spring.", "Smith promised two more by spring.", false},
+		{"a street", "John Smith opened the new school. Smith Street promised two more by spring.", "Smith Street promised two more by spring.", false},
+		{"name in a quote", "John Smith opened the new school. \"Smith promised two more by spring,\" said Ann Lee.", "\"Smith promised two more by spring,\" said Ann Lee.", false},
 		{"this", "Snow fell on both mills. This has cost the two towns a lot of money.", "-", false},
 		{"this week", "Snow fell on both mills. This week the two towns will count what was lost.", "This week the two towns will count what was lost.", false},
 		{"pair", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", true},
@@ -51,6 +57,7 @@ func TestEnglish(t *testing.T) {
 		{"order to the reader", "Snow fell. Click here to see most mills in the north under snow.", "-", false},
 		{"dateline", "LONDON, June 12 (Reuters) - Most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"dateline in one word", "(CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
+		{"dateline with hyphens", "Harrow-les-Mills, France (CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
 
 		// quotes
@@ -82,7 +89,7 @@ func TestEnglish(t *testing.T) {
 			if c.join {
 				first--
 			}
-			u := build(d, rank.Score(d), first, n, Medium.budget())
+			u := newStandReader(d, rank.Score(d)).build(first, n, Medium.budget())
 			got := u.text(d.Article.Text)
 			if u.leans {
 				got = "-"
@@ -126,13 +133,15 @@ func TestEnglishAlone(t *testing.T) {
 		{"these 43", "Snow fell. The sad truth is that these 43 students were only the first of many in Harrow.", false},
 		{"the girls' parents", "Snow fell. The girls' parents have begged for both to come home to Harrow.", false},
 		{"I", "Snow fell. I had the pleasure of meeting Keeper John Smith in Harrow last year.", false},
+		{"my", "Snow fell. At the age of 40 keeper John Smith gave my son two mills in Harrow.", false},
+		{"we in a quote", "Snow fell. \"Most mills in the north will stay open all winter, and we shall pay for that,\" John Smith said.", true},
 		{"a piece of a line", "Snow fell. the location of most mills that are shut in the north.", false},
 		{"heading in the text", "Snow fell. Mayor and union slam letter on both mills . It rained.\nMayor and union slam letter on both mills .", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := read(c.in)
 			last := len(d.Sentences) - 1
-			u := build(d, rank.Score(d), last, last, 78)
+			u := newStandReader(d, rank.Score(d)).build(last, last, 78)
 			if got := !u.leans; got != c.want {
 				t.Errorf("%q stands alone: %v, want %v", u.text(d.Article.Text), got, c.want)
 			}

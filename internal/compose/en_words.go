@@ -26,6 +26,7 @@ const (
 	useSay
 	useStory
 	useKnown
+	useKin
 )
 
 // enWords maps the listed words and phrases to their uses.
@@ -45,7 +46,7 @@ var enWords = sync.OnceValue(func() map[string]use {
 })
 
 func useOf(section string) use {
-	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]"} {
+	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]", "[kin]"} {
 		if s == section {
 			return 1 << i
 		}

@@ -62,6 +62,9 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 	for at < s.End {
 		n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "…|·•．●◆■▲★ "))
 		if n == 0 {
+			n = listMark(t[at:s.End])
+		}
+		if n == 0 {
 			n = zhOpening(t[at:s.End], s.Language)
 		}
 		for _, w := range s.Words {

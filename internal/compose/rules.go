@@ -39,6 +39,8 @@ type rules interface {
 	// share is the part of a length's budget that the language needs, in
 	// hundredths.
 	share() int
+	// pairShare is that for a point of two sentences.
+	pairShare() int
 }
 
 func rulesFor(l lang.Language) rules {
@@ -65,13 +67,18 @@ func (plain) join(*lang.Document, *unit)                        {}
 func (plain) polish(*lang.Document, *unit)                      {}
 func (plain) stop() string                                      { return "" }
 
-func (plain) share() int { return 100 }
+func (plain) share() int     { return 100 }
+func (plain) pairShare() int { return 100 }
 
 func (chinese) polish(*lang.Document, *unit) {}
 func (chinese) share() int                   { return 100 }
 
+// Two Chinese sentences need a fifth more: 96 characters of a medium point.
+func (chinese) pairShare() int { return 120 }
+
 // An English point of 35 words says what a Chinese one of 78 characters does.
-func (english) share() int { return 90 }
+func (english) share() int     { return 90 }
+func (english) pairShare() int { return 90 }
 
 // protected reports whether sp holds something that a cut would bend.
 func protected(s lang.Sentence, sp text.Span) bool {

@@ -29,9 +29,9 @@ type choice struct {
 // choose takes k units by what each adds to those already taken, then tries to
 // better the whole by exchanging one at a time. Source order. The judge is asked
 // only about a unit that is about to be taken, since judging is dear.
-func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) []*unit {
+func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) (taken []*unit, want int) {
 	if o.Points <= 0 { // nobody asked for more points than read well
-		units = standing(units)
+		units, k = standing(units, k)
 	}
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	c := &choice{
@@ -51,11 +51,38 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) [
 	}
 	c.exchange()
 	sort.Slice(c.taken, func(i, j int) bool { return c.taken[i].span.Start < c.taken[j].span.Start })
-	return c.taken
+	if o.Points <= 0 {
+		k = fewest(k)
+	}
+	return c.taken, k
 }
 
-// standing gives the units that read alone, or all where there is none.
-func standing(units []*unit) []*unit {
+const (
+	// few is how many points an article has at the least whose text has room for
+	// long or more, though hardly one of them may read alone.
+	few  = 3
+	long = 5
+	// sure is the chance of reading alone from which a unit counts as one that
+	// does: where there are few such units there are few points.
+	sure = 0.65
+	// floor is the least chance of a unit that is taken where others do.
+	floor = 0.6
+	// spare units beyond the fewest are left to choose from.
+	spare = 1
+)
+
+// fewest is how many points there are at the least where the text has room for k.
+func fewest(k int) int {
+	if k < long {
+		return min(k, few-1)
+	}
+	return few
+}
+
+// standing gives the units that read alone, or all where there is none, and how
+// many of them to take at most: k, or as many as surely read alone, though not
+// fewer than the fewest.
+func standing(units []*unit, k int) ([]*unit, int) {
 	out := make([]*unit, 0, len(units))
 	for _, u := range units {
 		if !u.leans {
@@ -63,9 +90,39 @@ func standing(units []*unit) []*unit {
 		}
 	}
 	if len(out) == 0 {
-		return units
+		return units, k
 	}
-	return out
+	least := fewest(k)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].chance > out[j].chance })
+	limit, apart, alone := floor, 0, 0
+	var taken []*unit // that share no sentence
+	for _, u := range out {
+		if u.overlaps(taken) {
+			continue
+		}
+		taken = append(taken, u)
+		if apart++; apart <= least+spare {
+			limit = min(limit, u.chance) // the least that are needed are the likeliest
+		} else if u.chance < sure {
+			break
+		}
+		alone += bit(u.chance >= sure)
+	}
+	n := 0
+	for n < len(out) && out[n].chance >= limit {
+		n++
+	}
+	return out[:n], min(k, max(alone, least))
+}
+
+// overlaps reports a sentence that the unit shares with one of others.
+func (u *unit) overlaps(others []*unit) bool {
+	for _, v := range others {
+		if u.first <= v.last && v.first <= u.last {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *choice) take(u *unit) {
@@ -113,10 +170,10 @@ func (c *choice) best(least float64) *unit {
 // with one of them or repeats what they say.
 func (c *choice) gain(u *unit) float64 {
 	fresh := true
+	if u.overlaps(c.taken) {
+		return 0
+	}
 	for _, v := range c.taken {
-		if u.first <= v.last && v.first <= u.last {
-			return 0
-		}
 		if c.d.Sentences[u.first].Block == c.d.Sentences[v.first].Block {
 			fresh = false
 		}

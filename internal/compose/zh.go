@@ -38,7 +38,7 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 func (chinese) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
-	if kept := u.text(t); !closed(kept) || voiceless(kept) {
+	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) {
 		return false
 	}
 	at := u.opens()
@@ -50,7 +50,7 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 	}
 	told := heard(d, u)
 	for i := u.first; i <= u.last; i++ {
-		if waits(t, d.Sentences[i]) {
+		if waits(t, d.Sentences[i]) || wordless(d.Sentences[i]) {
 			return false
 		}
 		for wi, w := range d.Sentences[i].Words {

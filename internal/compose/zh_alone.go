@@ -35,6 +35,9 @@ var zhLeaning = sync.OnceValue(func() (m struct{ opening, bare map[string]bool }
 func leansBack(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
+	if kept := t[u.opens():u.span.End]; pageOf(kept) || runIn(kept) {
+		return true
+	}
 	if pointsOn(u.text(t)) || onlyBecause(t, s) || firstWord(t, d.Sentences[u.last]) == "上面" {
 		return true
 	}
@@ -59,6 +62,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 		if c := clauseAt(s, w.Start); c != clause { // the first word of a clause
 			clause = c
 			word := w.Slice(t)
+			if len(word) == len("王") && !predicate(w.Tag) && w.Tag != lang.Pron && says(s.Language.Key(s.Words[wi+1].Slice(t))) {
+				return true // 王表示: of whom the article had the whole name
+			}
 			if zhLeaning().bare[s.Language.Key(word)] && !strings.Contains(t[opens:w.Start], word) &&
 				(clause == clauseAt(s, opens) && predicate(s.Words[wi+1].Tag) || says(s.Language.Key(s.Words[wi+1].Slice(t)))) {
 				return true
@@ -328,7 +334,16 @@ func pointsOn(s string) bool {
 func onlyBecause(t string, s lang.Sentence) bool {
 	switch firstWord(t, s) {
 	case "因为", "因為", "因":
-		return !strings.Contains(s.Slice(t), "，") && !strings.Contains(s.Slice(t), "所以")
+		return !strings.Contains(s.Slice(t), "，") && !strings.Contains(s.Slice(t), "所以") || !containsAny(s.Slice(t), "所以", "因此", "因而", "故", "就", "才", "而")
+	}
+	return false
+}
+
+func containsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
 	}
 	return false
 }

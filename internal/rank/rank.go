@@ -30,6 +30,7 @@ type Ranking struct {
 	set    []int32
 	setAt  []int32
 	norm   []float32
+	first  []int32
 }
 
 // Concept is a term of the text that points are chosen to cover.
@@ -54,6 +55,7 @@ func Score(d *lang.Document) Ranking {
 		set:       append([]int32(nil), r.terms.set...),
 		setAt:     append([]int32(nil), r.terms.setStart...),
 		norm:      append([]float32(nil), r.graph.norm...),
+		first:     append([]int32(nil), r.terms.first...),
 	}
 	for i := range k.Sentences {
 		k.Sentences[i] = m.score(&r.doc, r.row(i), &d.Sentences[i], d.Article.Text)
@@ -92,6 +94,21 @@ func (k *Ranking) Concepts(i int, sp text.Span, f func(c Concept, at int)) {
 			f(Concept{int(o.id), float64(k.weight[o.id])}, int(o.at))
 		}
 	}
+}
+
+// First is the first sentence that a concept stands in.
+func (k *Ranking) First(id int) int { return int(k.first[id]) }
+
+// Weight is how much a concept matters, 0 to 1.
+func (k *Ranking) Weight(id int) float64 { return float64(k.weight[id]) }
+
+// IDF is how rare a concept is at large: see package background.
+func (k *Ranking) IDF(id int) float32 { return k.idf[id] }
+
+// Holds reports whether the concept stands in sentence i.
+func (k *Ranking) Holds(i, id int) bool {
+	_, ok := find(k.set[k.setAt[i]:k.setAt[i+1]], int32(id))
+	return ok
 }
 
 // ConceptCount is one more than the highest Concept.ID.

@@ -1,0 +1,114 @@
+package compose
+
+import (
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+// TestStandColumns: every column has a name of its own and is in one group.
+func TestStandColumns(t *testing.T) {
+	seen := map[string]bool{}
+	for c, name := range standNames {
+		if name == "" || seen[name] {
+			t.Errorf("column %d: name %q", c, name)
+		}
+		seen[name] = true
+	}
+	next := 0
+	for _, g := range StandGroups {
+		if g.First != next || g.Last < g.First {
+			t.Errorf("group %s: %d to %d, want it to begin at %d", g.Name, g.First, g.Last, next)
+		}
+		next = g.Last + 1
+	}
+	if next != standColumns {
+		t.Errorf("the groups end before column %d of %d", next, standColumns)
+	}
+}
+
+// The shipped model fits the columns, and tells a whole sentence from one that
+// hangs on what stands before it.
+func TestStandModel(t *testing.T) {
+	if shippedStand() == nil {
+		t.Fatal("data/stand.bin was made for other columns: go run ./train/stand")
+	}
+	for _, c := range []struct{ name, whole, leaning string }{
+		{"en", "Harrow County will close three of its old water mills in March 2026, Mayor John Smith said on Monday.", "The keeper told the crew about the other mill and the dam behind the mill."},
+		{"zh", "东湖县县长王强今年3月宣布，东湖县将在2026年底以前关闭全县三家造纸厂。", "这位师傅后来也把那件事告诉了另一家。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := "Snow fell on the mill. The keeper and his crew left the dam.\n"
+			if c.name == "zh" {
+				in = "雪下了一夜。师傅离开了村子，那件事没有人知道。\n"
+			}
+			chance := func(s string) float64 {
+				d := read(in + s)
+				x := newStandReader(d, rank.Score(d))
+				n := len(d.Sentences) - 1
+				return shippedStand().chance(x.describe(&unit{first: n, last: n, span: trim(d.Article.Text, d.Sentences[n].Span)}))
+			}
+			if a, b := chance(c.whole), chance(c.leaning); a <= b+0.2 {
+				t.Errorf("chance of reading alone: %.2f for %q, %.2f for %q", a, c.whole, b, c.leaning)
+			}
+		})
+	}
+}
+
+// Where few units read alone there are few points, but never none, and whoever
+// asks for a number gets it.
+func TestStanding(t *testing.T) {
+	some := func(chances ...float64) (us []*unit) {
+		for i, c := range chances {
+			us = append(us, &unit{first: i, last: i, chance: c, score: c})
+		}
+		return us
+	}
+	for _, c := range []struct {
+		name     string
+		units    []*unit
+		k        int
+		want, of int
+	}{
+		{"all stand", some(0.9, 0.9, 0.8, 0.8, 0.9, 0.8, 0.9), 6, 6, 7},
+		{"few stand", some(0.9, 0.9, 0.9, 0.9, 0.2, 0.2, 0.2), 6, 4, 4},
+		{"hardly one stands", some(0.3, 0.2, 0.15, 0.1, 0.05, 0.04, 0.03), 6, 3, 4},
+		{"a short text", some(0.3, 0.2, 0.1, 0.05), 2, 2, 3},
+		{"one", some(0.2), 1, 1, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, k := standing(c.units, c.k)
+			if k != c.want || len(got) != c.of {
+				t.Errorf("%d of %d units, want %d of %d", k, len(got), c.want, c.of)
+			}
+		})
+	}
+}
+
+func TestListMark(t *testing.T) {
+	for in, want := range map[string]string{
+		"2、东湖县": "2、", "（5）东湖县": "（5）", "(三)东湖县": "(三)", "3.一项研究": "3.", "3.5亿元": "", "2023年": "", "（图）": "", "": "", "12": "", "（": "",
+	} {
+		if got := in[:listMark(in)]; got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+// FuzzStandModel: whatever the bytes, a model that is read can be asked.
+func FuzzStandModel(f *testing.F) {
+	f.Add([]byte(standBytes))
+	f.Add([]byte(standBytes[:40]))
+	f.Add([]byte(standMagic))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		m, err := parseStand(string(b))
+		if err != nil {
+			return
+		}
+		m.chance(make([]float32, standColumns))
+		again, err := parseStand(string(m.Encode()))
+		if err != nil || len(again.Forest.Nodes) != len(m.Forest.Nodes) {
+			t.Errorf("a model that was read is not written again as it was: %v", err)
+		}
+	})
+}

@@ -1,0 +1,39 @@
+package compose
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// What follows is for package train alone: the units that a model is trained on
+// are made and described by the same code that later asks the model.
+
+// Candidate is a unit as it would be worded as a point, taken or not.
+type Candidate struct {
+	Draft
+	Span  text.Span // of its sentences in the article
+	Leans bool      // a rule says that it does not read alone
+	Row   []float32 // StandColumns of it
+}
+
+// Candidates gives the most promising units of d for points of length l: at
+// most n that stand by the rules and a quarter as many that don't, the best first.
+func Candidates(d *lang.Document, r rank.Ranking, l Length, n int) []Candidate {
+	us, _ := units(d, r, l, math.MaxInt, 1)
+	slices.SortStableFunc(us, func(a, b *unit) int { return cmp.Compare(b.score, a.score) })
+	var out []Candidate
+	room := map[bool]int{false: n, true: n / 4}
+	x := newStandReader(d, r)
+	for _, u := range us {
+		if room[u.leans] > 0 {
+			room[u.leans]--
+			out = append(out, Candidate{Draft: u.draft(d), Span: u.span, Leans: u.leans, Row: append([]float32(nil), x.describe(u)...)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,65 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// half reports a point that has the first half of what belongs together and not
+// the second: 一是 without 二是, 不仅 without 还, or an announcement of several
+// things at its end.
+func half(point string) bool {
+	for _, pair := range [...][2]string{{"一是", "二是"}, {"其一", "其二"}, {"第一，", "第二"}} {
+		if strings.Contains(point, pair[0]) && !strings.Contains(point, pair[1]) && containsAny(point, "意见", "意見", "要求", "方面", "点", "點", "：") {
+			return true
+		}
+	}
+	for _, not := range []string{"不仅", "不僅", "不但", "不只", "不光"} {
+		if _, rest, ok := strings.Cut(point, not); ok && !containsAny(rest, "还", "還", "也", "而且", "更", "甚至", "同时", "同時", "并", "並", "亦", "反而", "，是", "都", "如此") {
+			return true
+		}
+	}
+	body := strings.TrimRight(point, "。！；")
+	for _, n := range []string{"的两个", "的兩個", "的三个", "的三個", "的两点", "的三点", "的几个", "的幾個", "的两大", "的三大"} {
+		if i := strings.LastIndex(body, n); i >= 0 && utf8.RuneCountInString(body[i+len(n):]) <= 4 && !strings.ContainsAny(body[i+len(n):], "，是") {
+			return true
+		}
+	}
+	return false
+}
+
+// wordless reports a sentence that says nothing of anything: no verb or adverb
+// stands in it. A heading or a name is set like this: 朝鲜半岛的紧张局势。
+func wordless(s lang.Sentence) bool {
+	for i, w := range s.Words {
+		switch w.Tag {
+		case lang.Verb, lang.Adv, lang.Idiom:
+			return false
+		case lang.Adj: // 紧张局势 says nothing, 局势紧张 does
+			if i+1 == len(s.Words) || s.Words[i+1].Tag != lang.Noun && s.Words[i+1].Tag != lang.Particle {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// pageOf reports an opening that tells where in something it is read: 第 52 页，….
+func pageOf(s string) bool {
+	rest, ok := strings.CutPrefix(s, "第")
+	rest = strings.TrimLeft(rest, " 0123456789")
+	return ok && (strings.HasPrefix(rest, "页") || strings.HasPrefix(rest, "頁"))
+}
+
+// runIn reports marks of a caption, a byline or a heading that a page's text runs
+// into its story.
+func runIn(s string) bool {
+	for _, m := range []string{"｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發"} {
+		if strings.Contains(s, m) {
+			return true
+		}
+	}
+	return false
+}

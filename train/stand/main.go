@@ -1,0 +1,46 @@
+// Command stand learns which units of an article stand alone as points, from
+// units that were judged by a person.
+//
+//	go run ./train/stand                     makes the model from all verdicts
+//	go run ./train/stand -cv                 cross-validates by article and changes nothing
+//	go run ./train/stand -draw 80 -seed 1    draws units to judge, and prints them
+//	go run ./train/stand -add "o r a …"      keeps the verdicts on what was drawn last
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+func main() {
+	n := flag.Int("draw", 0, "units to draw and print for a person to judge")
+	seed := flag.Uint64("seed", 1, "of the draw")
+	top := flag.Int("top", 20, "how many of the best units of an article to draw from")
+	sets := flag.String("set", "points/train", "set to draw from: points/train, crud, stories-train, cnndm, pages")
+	add := flag.String("add", "", "verdicts on the units drawn last, in their order, a letter each: o r d m h a; - for none")
+	sheet := flag.String("sheet", ".cache/stand-sheet.tsv", "file that remembers what was drawn last")
+	cv := flag.Bool("cv", false, "cross-validate by article")
+	flag.Parse()
+	if *cv {
+		if err := crossValidate(); err != nil {
+			fmt.Fprintln(os.Stderr, "stand:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if err := run(*n, *top, *seed, *sets, *add, *sheet); err != nil {
+		fmt.Fprintln(os.Stderr, "stand:", err)
+		os.Exit(1)
+	}
+}
+
+func run(n, top int, seed uint64, set, add, sheet string) error {
+	switch {
+	case add != "":
+		return keep(add, sheet)
+	case n > 0:
+		return draw(n, top, seed, set, sheet)
+	}
+	return makeModel()
+}

@@ -30,7 +30,8 @@ const (
 	aboutModel
 	aboutPoints // the summary, the points
 	aboutReply
-	aboutRest // orders, systems, formats: every pattern is tried
+	aboutRest  // orders, systems, formats: every pattern is tried
+	aboutSigns // words that only the signs know
 	turnedRound
 	aboutAll = turnedRound - 1
 )
@@ -47,9 +48,13 @@ var triggers = sync.OnceValue(func() map[rune][]trigger {
 			摘要 总结 總結 要点 要點 概括 划重点 劃重點 提要 概要 归纳`,
 		aboutReply: `output respon reply replies answer completion 输出 輸出 回复 回覆 回答 答复 复述 返回 打印`,
 		aboutRest: `instruct prompt directive programming system developer admin user im_ inst eot_ rot13 base64 decode jailbreak
-			debug unrestricted guideline task crawler parser machines human_readers headline_you recap synopsis tl;dr your_list software algorithm the_following verbatim automatic automated being_tested whoever privilege password begin gist generated dan_mode you_are from_now act_as pretend end_of begin_ evidence role end-of
+			debug unrestricted dan_mode you_are from_now act_as pretend end_of begin_ evidence role end-of privilege
 			指令 提示 预设 預設 设定 設定 系统 系統 开发者 開發者 管理员 管理員 从现在 從現在 从此刻 新任务 新要求 告诉 告訴 告知 解码 解密
-			文章结束 正文结束 文章到此 正文到此 原文结束 资料结束 模式 以上 上述 上面 机器 程序 爬虫 人类 准则 任务 第一条 首条 下文 下一句 自动 智能程序 安全测试 任务变更 权限 密码 你生成 您生成 核心结论 唯一 这一条 答案 导读`,
+			文章结束 正文结束 文章到此 正文到此 原文结束 资料结束 模式 以上 上述 上面`,
+		aboutSigns: `guideline task crawler parser machines human_readers headline_you recap synopsis tl;dr your_list software algorithm
+			the_following verbatim automatic automated being_tested whoever password gist generated
+			机器 程序 爬虫 人类 准则 任务 第一条 首条 下文 下一句 这一条 答案 导读 自动 智能程序 安全测试 任务变更 权限 密码 你生成 您生成
+			核心结论 唯一`,
 		turnedRound: `vtaber vafgehpgvba cebzcg nffvfgnag fhzznel qvfertneq bireevqr erongi snoitcurtsni tnatsissa yrammus
 			dragersid tpmorp edirrevo 令指 略忽 要摘`,
 	} {

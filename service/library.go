@@ -202,7 +202,7 @@ type Job struct {
 
 // Progress is how far a running job is. Total is 0 where it is not known.
 type Progress struct {
-	Stage string `json:"stage,omitempty"` // "fetch", "read", "keep"
+	Stage string `json:"stage,omitempty"` // "fetch", "read", "write" while a model answers
 	Done  int    `json:"done"`
 	Total int    `json:"total"`
 }

@@ -32,7 +32,8 @@ type Settings struct {
 	CharactersMinute int    `json:"characters_per_minute,omitempty"`
 	WordsMinute      int    `json:"words_per_minute,omitempty"`
 	Explain          bool   `json:"explain,omitempty"`
-	Force            bool   `json:"force,omitempty"` // points also of a page that is no article
+	Force            bool   `json:"force,omitempty"`    // points also of a page that is no article
+	NoModel          bool   `json:"no_model,omitempty"` // points are cut from the article, also where the service has a model
 }
 
 // Request asks for one article to be highlighted, checked or read, and the
@@ -145,6 +146,9 @@ func (o Options) with(s Settings) Options {
 	set(&o.WordsMinute, s.WordsMinute)
 	set(&o.Explain, s.Explain)
 	set(&o.Force, s.Force)
+	if s.NoModel {
+		o.Model, o.PointsLang = nil, ""
+	}
 	return o
 }
 

@@ -125,6 +125,15 @@ func (o Options) fetcher(automated bool) Fetcher {
 	return fetch.New(f)
 }
 
+// Model is the name of the language model that writes the points; "" where they
+// are cut from the article.
+func (s *Service) Model() string {
+	if s.o.Model == nil {
+		return ""
+	}
+	return s.o.Model.Info().Model
+}
+
 // Automated gives the same service for work that no person waits for, page by
 // page: its fetcher obeys robots.txt and goes slowly on each host. A batch uses
 // it by itself.

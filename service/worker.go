@@ -295,7 +295,10 @@ func (l *Library) run(ctx context.Context, r Request, stage func(string)) (store
 	if stage == nil {
 		stage = func(string) {}
 	}
-	svc, err := l.svc.With(func(o *Options) { *o = o.with(r.Settings) })
+	svc, err := l.svc.With(func(o *Options) {
+		*o = o.with(r.Settings)
+		o.Progress = writes(o.Progress, stage)
+	})
 	if err != nil {
 		return store.Result{}, err
 	}
@@ -325,6 +328,18 @@ func (l *Library) run(ctx context.Context, r Request, stage func(string)) (store
 		return store.Result{}, err
 	}
 	return l.keep(d, read)
+}
+
+// writes tells the stage once, when the first of a model's answer comes, and goes
+// on telling whoever was told before.
+func writes(told func(Writing), stage func(string)) func(Writing) {
+	var once sync.Once
+	return func(w Writing) {
+		once.Do(func() { stage("write") })
+		if told != nil {
+			told(w)
+		}
+	}
 }
 
 // keep gives a digest and its source the form in which they are kept.

@@ -74,6 +74,8 @@ func stageWords(ui string, job service.Job) string {
 		return say(ui, "job.done")
 	case job.Progress.Stage == "fetch":
 		return say(ui, "job.fetch")
+	case job.Progress.Stage == "write":
+		return say(ui, "job.write")
 	case job.Progress.Stage == "keep":
 		return say(ui, "job.keep")
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/llm"
 	"github.com/zhongdian/zhongdian/service"
 )
 
@@ -209,4 +210,61 @@ func TestStop(t *testing.T) {
 	a := r.post("/read", url.Values{"input": {u}})
 	a = r.settle(r.post(a.Request.URL.Path+"/stop", url.Values{}))
 	has(t, a, "已停止")
+}
+
+// author is a language model that writes one point, once it is let.
+type author struct{ gate chan struct{} }
+
+func (author) Info() llm.Info { return llm.Info{Profile: "p", Model: "m-1"} }
+
+func (a author) Complete(ctx context.Context, r llm.Request) (llm.Reply, error) {
+	if r.Progress != nil {
+		r.Progress(llm.Progress{Bytes: 1, Delta: "{"})
+	}
+	select {
+	case <-a.gate:
+	case <-ctx.Done():
+		return llm.Reply{}, ctx.Err()
+	}
+	return llm.Reply{Model: "m-1", Finish: llm.FinishStop, Text: `{"points":[{"evidence":[1],"text":"青屿市交通运输局3月17日宣布，跨海轮渡将从4月8日起试行夜航。"}]}`}, nil
+}
+
+// TestModel: where a language model writes, a text is a job too whose page says
+// so; what it wrote is labelled; and a reader may do without it.
+func TestModel(t *testing.T) {
+	gate := make(chan struct{})
+	svc, err := service.New(service.Options{Timeout: 20 * time.Second, Model: author{gate}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := service.OpenLibrary(t.Context(), svc, service.LibraryOptions{Store: filepath.Join(t.TempDir(), "library.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = lib.Close(context.Background()) })
+	r := newReader(t, Options{Service: svc, Library: lib})
+	text := url.Values{"input": {example(t, "zh-night-ferry.txt")}}
+
+	a := r.post("/read", text)
+	if !strings.HasPrefix(a.Request.URL.Path, "/jobs/") {
+		t.Fatalf("at %s", a.Request.URL)
+	}
+	for i := 0; !strings.Contains(a.body, "语言模型正在写要点"); i++ {
+		if i == 200 {
+			t.Fatal("the page never says that the model writes")
+		}
+		time.Sleep(20 * time.Millisecond)
+		a = r.get(a.Request.URL.Path)
+	}
+	close(gate)
+	a = r.settle(a)
+	has(t, a, "AI 生成", "m-1", `class="label"`)
+
+	has(t, r.get("/settings"), "语言模型 m-1 写")
+	r.post("/settings", url.Values{"engine": {"own"}})
+	a = r.post("/read", text)
+	if has(t, a, "未使用语言模型"); !strings.HasPrefix(a.Request.URL.Path, "/r/") || strings.Contains(a.body, "AI 生成") {
+		t.Errorf("the model wrote although the reader does without it, at %s", a.Request.URL)
+	}
+	has(t, r.get("/settings"), `<option value="own" selected>`)
 }

@@ -20,7 +20,7 @@ type prefs struct {
 	Length  string // "short", "medium", "long"; "": the service's
 	SpeedZH int    // characters a minute; 0: the service's
 	SpeedEN int    // words a minute; 0: the service's
-	Model   string // a profile; "": no language model
+	Engine  string // "own": no language model; "": the service's, which may have one
 }
 
 const (
@@ -50,15 +50,11 @@ func readPrefs(r *http.Request) prefs {
 
 // prefsOf takes each wish that is in its range.
 func prefsOf(get func(string) string) prefs {
-	p := prefs{
+	return prefs{
 		UI: oneOf(get("ui"), "zh", "en"), Theme: oneOf(get("theme"), "light", "dark"),
-		Length: oneOf(get("length"), "short", "medium", "long"),
+		Length: oneOf(get("length"), "short", "medium", "long"), Engine: oneOf(get("engine"), "own"),
 		Points: numberIn(get("points"), 1, maxPoints), SpeedZH: numberIn(get("zh"), 1, maxSpeed), SpeedEN: numberIn(get("en"), 1, maxSpeed),
 	}
-	if m := get("model"); len(m) <= 64 && !strings.ContainsFunc(m, func(r rune) bool { return r < 0x20 || r == 0x7f }) {
-		p.Model = m
-	}
-	return p
 }
 
 func oneOf(s string, allowed ...string) string {
@@ -80,13 +76,13 @@ func numberIn(s string, lo, hi int) int {
 
 // settings are the wishes that concern the answer.
 func (p prefs) settings() service.Settings {
-	return service.Settings{Points: p.Points, Length: p.Length, CharactersMinute: p.SpeedZH, WordsMinute: p.SpeedEN}
+	return service.Settings{Points: p.Points, Length: p.Length, CharactersMinute: p.SpeedZH, WordsMinute: p.SpeedEN, NoModel: p.Engine == "own"}
 }
 
 // values is the form in which prefs are kept, without what is not set.
 func (p prefs) values() url.Values {
 	v := url.Values{}
-	for k, s := range map[string]string{"ui": p.UI, "theme": p.Theme, "length": p.Length, "model": p.Model} {
+	for k, s := range map[string]string{"ui": p.UI, "theme": p.Theme, "length": p.Length, "engine": p.Engine} {
 		if s != "" {
 			v.Set(k, s)
 		}

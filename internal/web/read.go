@@ -5,6 +5,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
+	"github.com/zhongdian/zhongdian/service"
 )
 
 // homeView is the first page: the box, and what became of the last try.
@@ -48,8 +49,9 @@ func (a *app) read(w http.ResponseWriter, r *http.Request) {
 		a.again(w, r, f, err)
 		return
 	}
-	if a.library != nil && q.URL != "" {
-		a.begin(w, r, f, q) // a page may take its time
+	writes := a.o.Service.Model() != "" && !q.Settings.NoModel && q.Kind == service.KindHighlight
+	if a.library != nil && (q.URL != "" || writes) {
+		a.begin(w, r, f, q) // a page or a language model may take its time
 		return
 	}
 	res, err := a.shelf.Do(r.Context(), q)

@@ -7,6 +7,7 @@ import (
 // settingsView is the page of a reader's wishes.
 type settingsView struct {
 	Saved     bool
+	Model     string // that the service has; "": there is nothing to choose
 	MaxPoints int
 	MaxSpeed  int
 }
@@ -14,7 +15,7 @@ type settingsView struct {
 func (a *app) settings(w http.ResponseWriter, r *http.Request) {
 	ui := uiOf(readPrefs(r), r)
 	a.show(w, r, http.StatusOK, "settings", say(ui, "nav.settings"), &settingsView{
-		Saved: r.URL.Query().Has("saved"), MaxPoints: maxPoints, MaxSpeed: maxSpeed,
+		Saved: r.URL.Query().Has("saved"), Model: a.o.Service.Model(), MaxPoints: maxPoints, MaxSpeed: maxSpeed,
 	})
 }
 

@@ -75,6 +75,9 @@ func (m *memory) Do(ctx context.Context, q service.Request) (service.Result, err
 // override puts a reader's wishes over the options of the service.
 func override(o *service.Options, s service.Settings) {
 	o.WithText, o.Force = true, s.Force
+	if s.NoModel {
+		o.Model = nil
+	}
 	if s.Points > 0 {
 		o.Points = s.Points
 	}

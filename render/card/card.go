@@ -3,7 +3,11 @@
 package card
 
 import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
 	"fmt"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"image/png"
@@ -41,7 +45,36 @@ func PNG(w io.Writer, d *digest.Digest, i int, o Options) error {
 		return err
 	}
 	enc := png.Encoder{CompressionLevel: png.BestSpeed}
-	return enc.Encode(w, img)
+	if d.Points[i].Origin != digest.Written {
+		return enc.Encode(w, img)
+	}
+	var b bytes.Buffer
+	if err := enc.Encode(&b, img); err != nil {
+		return err
+	}
+	return labelled(w, b.Bytes(), d)
+}
+
+// labelled writes a picture whose point a language model wrote with a label for
+// programs in it: an iTXt chunk of the name AIGC, as China's labelling measures
+// ask for in the metadata of a file. The label for people is drawn.
+func labelled(w io.Writer, pic []byte, d *digest.Digest) error {
+	label := d.AIGC
+	if label == nil {
+		label = &digest.AIGC{Label: "1", ContentProducer: d.Generator.Model}
+	}
+	value, err := json.Marshal(label)
+	if err != nil {
+		return err
+	}
+	const head = 8 + 4 + 4 + 13 + 4 // the signature and the IHDR chunk, which comes first
+	chunk := append([]byte("iTXtAIGC\x00\x00\x00\x00\x00"), value...)
+	out := append([]byte{}, pic[:head]...)
+	out = binary.BigEndian.AppendUint32(out, uint32(len(chunk)-4))
+	out = append(out, chunk...)
+	out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(chunk))
+	_, err = w.Write(append(out, pic[head:]...))
+	return err
 }
 
 // sheet is one card while it is drawn.

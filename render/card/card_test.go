@@ -178,6 +178,25 @@ func TestLabel(t *testing.T) {
 	}
 }
 
+// TestLabelForPrograms: a card of a written point, and no other, carries the
+// label in its metadata, and stays a picture.
+func TestLabelForPrograms(t *testing.T) {
+	for origin, want := range map[digest.Origin]bool{digest.Written: true, digest.Cut: false, digest.Given: false} {
+		d := fixture("x", digest.Supported)
+		d.Points[0].Origin, d.AIGC = origin, &digest.AIGC{Label: "1", ContentProducer: "模型一"}
+		var b bytes.Buffer
+		if err := PNG(&b, d, 0, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := bytes.Contains(b.Bytes(), []byte("AIGC\x00\x00\x00\x00\x00{\"Label\":\"1\",\"ContentProducer\":\"模型一\"")); got != want {
+			t.Errorf("%s: labelled %v, want %v", origin, got, want)
+		}
+		if _, err := png.Decode(&b); err != nil {
+			t.Errorf("%s: %v", origin, err)
+		}
+	}
+}
+
 // TestMissing: what the font has not is a box, and its code point is told.
 func TestMissing(t *testing.T) {
 	f, err := newFaces()

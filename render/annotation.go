@@ -96,7 +96,7 @@ func Annotations(w io.Writer, d *digest.Digest, o Options) error {
 		n := annotation{
 			ID: urn + "#point-" + strconv.Itoa(p.N), Type: "Annotation", Motivation: "highlighting", Created: created, Generator: g,
 			Body: []noteBody{
-				{Type: "TextualBody", Purpose: "describing", Value: clean(p.Text), Format: "text/plain", Language: languageOf(d)},
+				{Type: "TextualBody", Purpose: "describing", Value: clean(p.Text), Format: "text/plain", Language: languageOf(d, p)},
 				{Type: "TextualBody", Purpose: "tagging", Value: say.Verdict(p.Verdict), Format: "text/plain", Language: say.words().tag},
 			},
 			Target: []noteTarget{},
@@ -139,11 +139,11 @@ func sourceOf(d *digest.Digest, urn string) string {
 	return urn
 }
 
-func languageOf(d *digest.Digest) string {
-	if d.Article.Lang == "und" {
-		return ""
+func languageOf(d *digest.Digest, p *digest.Point) string {
+	if l := langOf(d, p); l != "und" {
+		return l
 	}
-	return d.Article.Lang
+	return ""
 }
 
 // codePoints converts byte offsets to code points. Evidence mostly comes in the

@@ -258,7 +258,7 @@ func TestModel(t *testing.T) {
 	}
 	close(gate)
 	a = r.settle(a)
-	has(t, a, "AI 生成", "m-1", `class="label"`)
+	has(t, a, "AI 生成", "m-1", `class="label"`, `<meta name="AIGC" content="{&#34;Label&#34;:&#34;1&#34;`)
 
 	has(t, r.get("/settings"), "语言模型 m-1 写")
 	r.post("/settings", url.Values{"engine": {"own"}})

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -23,7 +24,8 @@ type resultView struct {
 	Notices                 []string
 	Force                   string // what to hand in to read by force what is no article
 	Points                  []pointView
-	Given                   bool // the points were handed in
+	Given                   bool   // the points were handed in
+	AIGC                    string // label for programs of what a language model wrote, JSON
 	NoPoints                string
 	Summary                 *summaryView
 	Blocks                  []blockView
@@ -78,6 +80,10 @@ func viewOf(ui string, r service.Result) *resultView {
 	if ps := d.PageSummary; ps != nil {
 		heading, by := v.say.Summary(ps)
 		out.Summary = &summaryView{Heading: heading, Attribution: by, Points: v.points("q", ps.Points)}
+	}
+	if d.AIGC != nil {
+		label, _ := json.Marshal(d.AIGC) // three strings: can't fail
+		out.AIGC = string(label)
 	}
 	out.Blocks = v.blocks()
 	out.Strip = v.strip()

@@ -13,6 +13,7 @@ type pointView struct {
 	Key      string // "p1"; of the page's own summary "q1"
 	N        int
 	Num      string // "01"
+	Lang     string // for a browser; "" where it is not known
 	Runs     []runView
 	Verdict  digest.Verdict
 	State    string // the verdict in words, and what was checked
@@ -57,7 +58,7 @@ func (v *viewer) points(prefix string, ps []digest.Point) []pointView {
 func (v *viewer) point(prefix string, p *digest.Point) pointView {
 	key := prefix + strconv.Itoa(p.N)
 	out := pointView{
-		Key: key, N: p.N, Num: number(p.N), Verdict: verdictOf(p.Verdict), State: v.say.State(p), Origin: v.say.Origin(p.Origin),
+		Key: key, N: p.N, Num: number(p.N), Lang: v.langOf(p), Verdict: verdictOf(p.Verdict), State: v.say.State(p), Origin: v.say.Origin(p.Origin),
 		Runs: v.runs(p), Reason: render.Clean(p.Reason), Spoken: say(v.ui, "point.n", p.N),
 	}
 	if prefix == "p" {
@@ -88,6 +89,15 @@ func (v *viewer) point(prefix string, p *digest.Point) pointView {
 		}
 	}
 	return out
+}
+
+// langOf is the language of a point: a model may write in another one than the
+// article's.
+func (v *viewer) langOf(p *digest.Point) string {
+	if p.Lang != "" {
+		return langTag(p.Lang)
+	}
+	return langTag(v.d.Article.Lang)
 }
 
 // placeOf is the anchor of the first sentence of a passage.

@@ -27,13 +27,13 @@ var payloads = []string{
 func hostile(p string) *digest.Digest {
 	body := "甲" + p + "乙。\n丙" + p + "。"
 	block := strings.IndexByte(body, '\n')
-	point := digest.Point{N: 1, Text: "点" + p, Origin: digest.Origin(p), Verdict: digest.Verdict(p), Reason: p,
+	point := digest.Point{N: 1, Lang: p, Text: "点" + p, Origin: digest.Origin(p), Verdict: digest.Verdict(p), Reason: p,
 		Evidence: []digest.Evidence{{Span: text.Span{Start: 0, End: block}, Quote: text.Quote{Exact: p, Prefix: p, Suffix: p}, Fragment: "#:~:text=" + p}},
 		Checks:   []digest.Check{{Kind: digest.CheckKind(p), Text: p, Span: text.Span{Start: 0, End: 3}, Status: digest.Verdict(p), Reason: p, ReasonCode: p}},
 		Edits:    []digest.Edit{{Kind: digest.EditKind(p), Text: p, Reason: p}},
 	}
 	return &digest.Digest{
-		Schema: p, ID: p,
+		Schema: p, ID: p, AIGC: &digest.AIGC{Label: p, ContentProducer: p, ProduceID: p},
 		Article: digest.Article{Title: p, Byline: p, Source: p, Published: p, Modified: p, URL: p, Lang: p, Status: p, StatusReason: p,
 			TextSHA256: p, Text: body, Blocks: []digest.Block{
 				{Span: text.Span{Start: 0, End: block}, Kind: p, Path: p}, {Span: text.Span{Start: block + 1, End: len(body)}, Kind: "caption"}}},

@@ -98,7 +98,7 @@ func (c *cli) runServe(ctx context.Context, f serveFlags) (err error) {
 	if err != nil {
 		return listenFault(f.listen, err)
 	}
-	defer ln.Close() // Serve closes it too
+	defer func() { _ = ln.Close() }() // Serve closes it too
 	tuneServer()
 	if err := c.openModel(); err != nil {
 		return err

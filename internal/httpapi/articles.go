@@ -109,10 +109,10 @@ func (in *articleInput) wantsJob() bool {
 // answer is what an operation gives, written as it stands.
 type answer struct {
 	Status   int
-	Type     string `header:"Content-Type" hidden:"true"`
-	Location string `header:"Location" doc:"Where the result, or the job, is to be found."`
-	Applied  string `header:"Preference-Applied" doc:"respond-async, where a job was made for that preference."`
-	Vary     string `header:"Vary" hidden:"true"`
+	Type     string   `header:"Content-Type" hidden:"true"`
+	Location string   `header:"Location" doc:"Where the result, or the job, is to be found."`
+	Applied  string   `header:"Preference-Applied" doc:"respond-async, where a job was made for that preference."`
+	Vary     []string `header:"Vary" hidden:"true"` // a list is added to what stands there; a string would replace it
 	Body     []byte
 }
 
@@ -226,13 +226,13 @@ func (a *API) keep(ctx context.Context, x *exchange, kind string, q *asked, in *
 	if err != nil {
 		return nil, err
 	}
-	return &answer{Status: http.StatusCreated, Type: f.media, Location: a.link("/v1/results/" + r.ID), Vary: "Accept", Body: body}, nil
+	return &answer{Status: http.StatusCreated, Type: f.media, Location: a.link("/v1/results/" + r.ID), Vary: []string{"Accept"}, Body: body}, nil
 }
 
 // forget answers without writing anything down. Answers to the same question
 // about the same text are remembered for a while, in memory.
 func (a *API) forget(ctx context.Context, kind string, q *asked, in *articleInput, f format) (*answer, error) {
-	out := &answer{Status: http.StatusOK, Type: f.media, Vary: "Accept"}
+	out := &answer{Status: http.StatusOK, Type: f.media, Vary: []string{"Accept"}}
 	key := cacheKeyOf(kind, q, in, f)
 	if !q.remote() {
 		if body, ok := a.cache.get(key); ok {

@@ -22,8 +22,6 @@ type principal struct {
 	open   bool // no key is asked for: everything is allowed
 }
 
-func (p principal) allows(s service.Scope) bool { return p.open || p.scopes.Allows(s) }
-
 // sees reports whether what belongs to owner may be shown.
 func (p principal) sees(owner string) bool {
 	return p.open || p.owner == owner || p.scopes.Allows(service.ScopeAdmin)

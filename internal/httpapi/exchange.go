@@ -87,9 +87,11 @@ func (a *API) observe(next http.Handler) http.Handler {
 		a.metrics.inFlight.Inc()
 		defer func() {
 			v := recover()
+			err, _ := v.(error)
+			aborted := errors.Is(err, http.ErrAbortHandler)
 			a.metrics.inFlight.Dec()
 			a.budget.give(x.held)
-			if v != nil && v != http.ErrAbortHandler {
+			if v != nil && !aborted {
 				a.o.Log.Error("panic", "value", v, "stack", string(debug.Stack()), "request_id", x.id)
 				if rec.status == 0 {
 					writeProblem(rec, x.r, problemOf(errPanic))

@@ -53,7 +53,7 @@ func statusOf(code fault.Code) int {
 }
 
 // Problem is a failure as the API tells it (RFC 9457).
-type Problem struct {
+type Problem struct { //nolint:errname // the name is the standard's
 	Type      string         `json:"type" format:"uri" example:"urn:zhongdian:problem:too_large" doc:"Names the kind of problem; its last part is the code."`
 	Title     string         `json:"title" example:"Request Entity Too Large" doc:"The status in words."`
 	Status    int            `json:"status" minimum:"400" maximum:"599" example:"413"`

@@ -54,6 +54,9 @@ func (a *API) readAsked(x *exchange) (*asked, error) {
 	if err != nil {
 		return nil, newProblem(fault.Unsupported, "say what the body is: Content-Type: application/json, multipart/form-data, or the type of the article itself such as text/html")
 	}
+	if enc := x.r.Header.Get("Content-Encoding"); enc != "" && !strings.EqualFold(enc, "identity") {
+		return nil, newProblem(fault.Unsupported, "bodies are taken as they are, not packed")
+	}
 	switch {
 	case kind == "application/json":
 		if cs := params["charset"]; cs != "" && !strings.EqualFold(cs, "utf-8") {

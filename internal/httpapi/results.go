@@ -116,7 +116,7 @@ func (a *API) result(ctx context.Context, in *resultInput) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &answer{Status: http.StatusOK, Type: f.media, Vary: "Accept"}
+	out := &answer{Status: http.StatusOK, Type: f.media, Vary: []string{"Accept"}}
 	r.Digest = in.dress(r.Digest, kind)
 	r.Digest.ID = r.ID
 	if f.is == render.FormatJSON {

@@ -121,9 +121,9 @@ func (l *level) take(tok json.Token) error {
 		l.isKey = true
 		return nil
 	}
-	// The decoder of Go takes "URL" for "url": so do we, or a field could be
-	// given twice after all.
-	key := strings.ToLower(fmt.Sprint(tok))
+	// The decoder of Go takes "URL" for "url", and the long s for an s: so do we,
+	// or a field could be given twice after all.
+	key := strings.ToLower(strings.ToUpper(fmt.Sprint(tok)))
 	if l.keys[key] {
 		return fault.New(fault.Invalid, "the field %.100q is given twice", key)
 	}

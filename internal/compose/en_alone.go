@@ -209,3 +209,30 @@ func credits(t string, s *lang.Sentence) bool {
 	}
 	return false
 }
+
+// unfinished reports a sentence of which only a subordinate clause is there, its
+// full stop set where the main clause should begin: "A year ago, when the doctor
+// was sent to Guinea."
+func unfinished(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	var commas []int
+	for i := range s.Words {
+		if is(t, s, i, ",") {
+			commas = append(commas, i)
+		}
+		if is(t, s, i, "?", "!", ";", ":") || i > k && is(t, s, i, "\"", "“") {
+			return false
+		}
+	}
+	switch {
+	case subordinates(t, s, k):
+		return len(commas) == 0
+	case len(commas) == 1 && subordinates(t, s, commas[0]+1):
+		return !finite(t, s, s.Words[commas[0]].Start)
+	}
+	return false
+}
+
+func subordinates(t string, s *lang.Sentence, i int) bool {
+	return is(t, s, i, "when", "whenever", "while", "although", "though", "because", "unless", "whereas", "if")
+}

@@ -152,7 +152,11 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 	// rests on it, whoever made the points.
 	doc, spoke := guard.Silence(doc)
 	for _, f := range spoke {
-		d.Warnings = append(d.Warnings, digest.Warning{Code: guard.Code, Message: f.Message(), Span: f.Span})
+		n := 0
+		if i := a.BlockAt(f.Start); i >= 0 {
+			n = a.ParagraphOf(i)
+		}
+		d.Warnings = append(d.Warnings, digest.Warning{Code: guard.Code, Message: f.Message(n), Span: f.Span})
 	}
 	check := verify.New(z.set, doc)
 	if points != nil {

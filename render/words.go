@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -333,16 +334,40 @@ func (w *words) notices(d *digest.Digest) []string {
 	if s := d.Article.Status; s != "" && s != "complete" {
 		out = append(out, fmt.Sprintf(w.status, w.statusWords(s, d.Article.StatusReason)))
 	}
-	spoken := 0
+	var spoken []string
 	for _, x := range d.Warnings {
 		if x.Code == "speaks_to_model" {
-			if spoken++; spoken > 1 {
-				continue // one line for all such passages
+			in := inBrackets(x.Message)
+			if in == "" {
+				in = "?" // a digest from elsewhere
 			}
+			if !slices.Contains(spoken, in) {
+				spoken = append(spoken, in)
+			}
+			continue
 		}
 		out = append(out, fmt.Sprintf(w.warning, w.warningWords(x)))
 	}
+	if len(spoken) > 0 { // one line for all such passages
+		out = append(out, fmt.Sprintf(w.warning, w.spoken(spoken)))
+	}
 	return out
+}
+
+// spoken says where the article speaks to language models: "headline",
+// "paragraph 2".
+func (w *words) spoken(places []string) string {
+	if w.tag != "zh" {
+		return "the article speaks to language models, not to readers " + w.paren(strings.Join(places, w.list)) + ": that is shown to none, no point is cut from it and nothing rests on it"
+	}
+	for i, p := range places {
+		if n, ok := strings.CutPrefix(p, "paragraph "); ok {
+			places[i] = "第 " + n + " 段"
+		} else if p == "headline" {
+			places[i] = "标题"
+		}
+	}
+	return "文中有说给语言模型听的话，不是新闻" + w.paren(strings.Join(places, w.list)) + "：没有交给模型，要点不从中摘取，也不以它为据"
 }
 
 // none says why there is no point; "" where a warning has said so.
@@ -411,8 +436,6 @@ func (w *words) warningWords(x digest.Warning) string {
 			return "网页的元素嵌套过深，按同一层读取"
 		case "wrong_charset":
 			return "网页声明的编码不对，已按实际编码读取"
-		case "speaks_to_model":
-			return "文中有说给语言模型听的话，不是新闻：没有交给模型，要点不从中摘取，也不以它为据"
 		case "model_failed":
 			return "语言模型没有给出可用的要点，以下要点摘自原文" + w.detail(x.Message)
 		case "partly_read":
@@ -427,12 +450,15 @@ func (w *words) warningWords(x digest.Warning) string {
 // detail is what stands in brackets in a message of the library, such as the
 // words of a server; "" where nothing does.
 func (w *words) detail(message string) string {
-	_, in, ok := strings.Cut(message, "(")
-	i := strings.LastIndexByte(in, ')')
-	if !ok || i < 0 {
-		return ""
+	if in := inBrackets(message); in != "" {
+		return w.paren(in)
 	}
-	return w.paren(in[:i])
+	return ""
+}
+
+func inBrackets(message string) string {
+	_, in, _ := strings.Cut(message, "(")
+	return in[:max(strings.LastIndexByte(in, ')'), 0)]
 }
 
 func number(n int) string {

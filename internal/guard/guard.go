@@ -10,6 +10,7 @@
 package guard
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/zhongdian/zhongdian/article"
@@ -27,12 +28,13 @@ type Finding struct {
 	Title bool
 }
 
-// Message says a finding to a person.
-func (f Finding) Message() string {
+// Message says a finding to a person, with the paragraph it is in. The passage
+// itself is not quoted: whoever reads a warning may be a model too.
+func (f Finding) Message(paragraph int) string {
 	if f.Title {
-		return "the headline speaks to language models; it was not shown to one"
+		return "the article speaks to language models (headline): that was not shown to one"
 	}
-	return "this passage speaks to language models; it is not shown to one, no point is cut from it and nothing rests on it"
+	return fmt.Sprintf("the article speaks to language models, not to readers (paragraph %d): that is not shown to one, no point is cut from it and nothing rests on it", paragraph)
 }
 
 // How far a passage that speaks to a model reaches beyond the sentence that

@@ -39,7 +39,7 @@ var allowed = map[string][]string{
 	"internal/write":      {"internal/guard", "llm", "digest", "article", "lang", "text", "internal/rank"},
 	"internal/config":     {"llm"},
 	"internal/store":      {"text"},
-	"internal/feeds":      {"article", "digest", "internal/fetch"},
+	"internal/feeds":      {"article", "digest", "text", "internal/extract"},
 	"render":              {"digest", "article", "text"},
 	"service":             {"", "article", "digest", "llm", "internal/config", "internal/extract", "internal/feeds", "internal/fetch", "internal/store"},
 	"internal/httpapi":    {"service", "render", "article", "digest", "internal/schema"},

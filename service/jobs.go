@@ -32,25 +32,34 @@ func (l *Library) add(ctx context.Context, r Request, state State) (store.Job, b
 	if err != nil {
 		return store.Job{}, false, err
 	}
-	data, sum, err := r.encode()
+	j, err := l.jobFor(r, state)
 	if err != nil {
 		return store.Job{}, false, err
 	}
+	got, fresh, err := l.st.AddJob(ctx, j, r.Data, l.o.Lease)
+	if err == nil && !fresh && got.RequestSHA256 != j.RequestSHA256 {
+		return got, false, fault.New(fault.Invalid, "the idempotency key was used for another request: take a new one%w", hidden{ErrKeyReused})
+	}
+	return got, fresh, err
+}
+
+// jobFor is the job of a normal request, new in the ledger.
+func (l *Library) jobFor(r Request, state State) (store.Job, error) {
+	data, sum, err := r.encode()
+	if err != nil {
+		return store.Job{}, err
+	}
 	j := store.Job{
 		ID: store.NewID(l.now()), Owner: r.Owner, Kind: string(r.Kind), Title: r.Title, URL: r.URL, State: state,
-		Request: data, RequestSHA256: sum, Idempotency: r.IdempotencyKey, Worker: l.worker,
+		Request: data, RequestSHA256: sum, Idempotency: r.IdempotencyKey,
 	}
-	if state == store.Queued {
-		j.Worker = ""
+	if state == store.Running {
+		j.Worker = l.worker
 	}
 	if r.Background {
 		j.Priority = 1
 	}
-	got, fresh, err := l.st.AddJob(ctx, j, r.Data, l.o.Lease)
-	if err == nil && !fresh && got.RequestSHA256 != sum {
-		return got, false, fault.New(fault.Invalid, "the idempotency key was used for another request: take a new one%w", hidden{ErrKeyReused})
-	}
-	return got, fresh, err
+	return j, nil
 }
 
 // Job gives a job as it is now. Errors: fault.NotFound.
@@ -180,7 +189,7 @@ func (l *Library) do(ctx context.Context, r Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	kept, err := l.run(ctx, r, nil)
+	kept, err := l.run(ctx, r, true, nil)
 	if err != nil {
 		return Result{}, err
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"log/slog"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -28,13 +29,15 @@ type Library struct {
 	worker string // names this process in the store
 	hub    hub
 
-	wake    chan struct{}      // there may be a job to take
-	rest    context.CancelFunc // no further job is taken
-	stop    context.CancelFunc // leases are not renewed any more
-	loops   sync.WaitGroup
-	running runs
-	once    sync.Once
-	closed  error
+	wake      chan struct{}      // there may be a job to take
+	wakeFeeds chan struct{}      // a feed may be due
+	outward   *http.Client       // to the interfaces of readers, which may stand in a private network
+	rest      context.CancelFunc // no further job is taken
+	stop      context.CancelFunc // leases are not renewed any more
+	loops     sync.WaitGroup
+	running   runs
+	once      sync.Once
+	closed    error
 }
 
 // LibraryOptions are the settings of a library. The zero value is useful.
@@ -44,9 +47,10 @@ type LibraryOptions struct {
 	Log     *slog.Logger     // nil: silent
 	Now     func() time.Time // nil: time.Now
 
-	Lease   time.Duration // after which a job of a dead process goes to another; 0: 15 s
-	Backoff time.Duration // before the second attempt, four times as long before each further one; 0: 5 s
-	Keep    time.Duration // of ended jobs and their idempotency keys, not of results; 0: 30 days
+	Lease    time.Duration // after which a job of a dead process goes to another; 0: 15 s
+	Backoff  time.Duration // before the second attempt, four times as long before each further one; 0: 5 s
+	FeedLook time.Duration // between two looks for feeds that are due; 0: 2 s
+	Keep     time.Duration // of ended jobs and their idempotency keys, not of results; 0: 30 days
 }
 
 // The bounds of a job's attempts. A retry answers a failure of the network or
@@ -77,7 +81,9 @@ func OpenLibrary(ctx context.Context, svc *Service, o LibraryOptions) (*Library,
 	_, _ = rand.Read(id[:]) // never fails
 	l := &Library{
 		svc: kept, st: st, o: o, log: o.Log, now: o.Now, worker: hex.EncodeToString(id[:]),
-		wake: make(chan struct{}, 1), hub: hub{watchers: map[string][]chan struct{}{}}, running: runs{jobs: map[string]*run{}},
+		wake: make(chan struct{}, 1), wakeFeeds: make(chan struct{}, 1),
+		outward: &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 2, IdleConnTimeout: 30 * time.Second}},
+		hub:     hub{watchers: map[string][]chan struct{}{}}, running: runs{jobs: map[string]*run{}},
 	}
 	ctx = context.WithoutCancel(ctx)
 	take, rest := context.WithCancel(ctx)
@@ -85,6 +91,7 @@ func OpenLibrary(ctx context.Context, svc *Service, o LibraryOptions) (*Library,
 	l.rest, l.stop = rest, stop
 	l.loops.Go(func() { l.dispatch(take) })
 	l.loops.Go(func() { l.tend(tend) })
+	l.loops.Go(func() { l.tendFeeds(take) })
 	return l, nil
 }
 
@@ -115,6 +122,9 @@ func (o *LibraryOptions) fill() error {
 	}
 	if o.Backoff <= 0 {
 		o.Backoff = 5 * time.Second
+	}
+	if o.FeedLook <= 0 {
+		o.FeedLook = 2 * time.Second
 	}
 	if o.Keep <= 0 {
 		o.Keep = 30 * 24 * time.Hour
@@ -154,6 +164,7 @@ func (l *Library) Close(ctx context.Context) error {
 		l.stop()
 		l.loops.Wait()
 		l.hub.close()
+		l.outward.CloseIdleConnections()
 		l.closed = l.st.Close()
 	})
 	return l.closed

@@ -54,6 +54,11 @@ type Request struct {
 	Points   []string `json:"points,omitempty"`
 	Settings Settings `json:"settings,omitzero"`
 
+	// Whole says that the page at URL is to be read, and that the article that
+	// came with the request, a part of it as a rule, is for the case that the page
+	// can't be had.
+	Whole bool `json:"whole,omitempty"`
+
 	// IdempotencyKey, at most MaxKeyLength bytes: an owner's second request with
 	// the same key is answered by the first one's job.
 	IdempotencyKey string `json:"-"`
@@ -113,6 +118,8 @@ func (r *Request) checkValid(given int) error {
 		return fault.New(fault.Invalid, "the kind must be highlight, check or read, not %.20q", r.Kind)
 	case r.Item < 0 && r.Item != article.All:
 		return fault.New(fault.Invalid, "the item must be a number from 1, or %d for a whole book", article.All)
+	case r.Whole && !IsURL(r.URL):
+		return fault.New(fault.Invalid, "the whole of an article is looked for at its url, which must begin with http:// or https://")
 	case r.Kind == KindCheck && len(r.Points) == 0:
 		return fault.New(fault.Invalid, "there is no point to check")
 	case r.Kind != KindCheck && len(r.Points) > 0:

@@ -217,7 +217,8 @@ func (l *Library) execute(ctx context.Context, j store.Job, again bool) {
 	r, err := l.stored(ctx, j)
 	var kept store.Result
 	if err == nil {
-		kept, err = l.run(ctx, r, func(stage string) {
+		last := !again || j.Attempts >= maxAttempts
+		kept, err = l.run(ctx, r, last, func(stage string) {
 			if err := l.st.Progress(ctx, j, stage, 0, 0); errors.Is(err, store.ErrLost) {
 				stop(store.ErrLost)
 			}
@@ -289,9 +290,9 @@ func (l *Library) backoff(attempts int) time.Duration {
 	return d*3/4 + rand.N(d/2+1)
 }
 
-// run does what a normal request asks for. stage, which may be nil, is told how
-// far it is.
-func (l *Library) run(ctx context.Context, r Request, stage func(string)) (store.Result, error) {
+// run does what a normal request asks for. last says that a failure will not be
+// tried again. stage, which may be nil, is told how far it is.
+func (l *Library) run(ctx context.Context, r Request, last bool, stage func(string)) (store.Result, error) {
 	if stage == nil {
 		stage = func(string) {}
 	}
@@ -305,9 +306,25 @@ func (l *Library) run(ctx context.Context, r Request, stage func(string)) (store
 	if r.Background {
 		svc = svc.Automated()
 	}
+	if r.Whole && r.Data != nil {
+		page := r
+		page.Data, page.Type, page.Name = nil, "", ""
+		kept, d, err := l.answer(ctx, svc, page, stage)
+		switch {
+		case err == nil && readable(d), err != nil && (ctx.Err() != nil || retryable(fault.CodeOf(err)) && !last):
+			return kept, err
+		}
+		l.log.Info("a page can't be had; what came with the request is read", "url", r.URL)
+	}
+	kept, _, err := l.answer(ctx, svc, r, stage)
+	return kept, err
+}
+
+// answer reads one source and makes or judges its points.
+func (l *Library) answer(ctx context.Context, svc *Service, r Request, stage func(string)) (store.Result, *digest.Digest, error) {
 	src, err := r.source()
 	if err != nil {
-		return store.Result{}, err
+		return store.Result{}, nil, err
 	}
 	if src.Data == nil {
 		stage("fetch")
@@ -325,9 +342,10 @@ func (l *Library) run(ctx context.Context, r Request, stage func(string)) (store
 		return svc.z.Highlight(ctx, src)
 	})
 	if err != nil {
-		return store.Result{}, err
+		return store.Result{}, nil, err
 	}
-	return l.keep(d, read)
+	kept, err := l.keep(d, read)
+	return kept, d, err
 }
 
 // writes tells the stage once, when the first of a model's answer comes, and goes

@@ -70,40 +70,44 @@ func scanJob(r scanner) (Job, error) {
 // the caller's, who names itself in Worker and gives the lease. Where the owner
 // has used the idempotency key before, that job comes back and fresh is false.
 func (s *Store) AddJob(ctx context.Context, j Job, data []byte, lease time.Duration) (got Job, fresh bool, err error) {
-	var idem any
-	if j.Idempotency != "" {
-		idem = clean(j.Idempotency)
-	}
 	err = s.update(ctx, func(t *tx) error {
-		var blob any
-		if data != nil {
-			name, err := t.putBlob(ctx, data)
-			if err != nil {
-				return err
-			}
-			blob = name
-		}
-		attempts, us := 0, int64(0)
-		if j.State == Running {
-			attempts, us = 1, lease.Microseconds()
-		}
-		now := micros(s.now())
-		got, err = scanJob(t.row(ctx, `INSERT INTO jobs
-			(id, owner, kind, title, url, state, priority, request, request_sha256, blob, idem, attempts, worker, lease, started, created)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NOW + ?, ?, ?)
-			ON CONFLICT DO NOTHING RETURNING `+jobColumns,
-			j.ID, clean(j.Owner), j.Kind, clean(j.Title), clean(j.URL), j.State, j.Priority, j.Request, j.RequestSHA256, blob, idem,
-			attempts, j.Worker, us, int64(attempts)*now, now))
-		if fresh = err == nil; fresh || !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		got, err = scanJob(t.row(ctx, "SELECT "+jobColumns+" FROM jobs WHERE owner = ? AND idem = ?", clean(j.Owner), idem))
-		if err == nil && blob != nil {
-			return t.dropBlob(ctx, blob.(string))
-		}
+		got, fresh, err = t.addJob(ctx, j, data, lease)
 		return err
 	})
 	return got, fresh, err
+}
+
+func (t *tx) addJob(ctx context.Context, j Job, data []byte, lease time.Duration) (got Job, fresh bool, err error) {
+	var idem, blob any
+	if j.Idempotency != "" {
+		idem = clean(j.Idempotency)
+	}
+	name := ""
+	if data != nil {
+		if name, err = t.putBlob(ctx, data); err != nil {
+			return got, false, err
+		}
+		blob = name
+	}
+	attempts, us := 0, int64(0)
+	if j.State == Running {
+		attempts, us = 1, lease.Microseconds()
+	}
+	now := micros(t.s.now())
+	got, err = scanJob(t.row(ctx, `INSERT INTO jobs
+		(id, owner, kind, title, url, state, priority, request, request_sha256, blob, idem, attempts, worker, lease, started, created)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NOW + ?, ?, ?)
+		ON CONFLICT DO NOTHING RETURNING `+jobColumns,
+		j.ID, clean(j.Owner), j.Kind, clean(j.Title), clean(j.URL), j.State, j.Priority, j.Request, j.RequestSHA256, blob, idem,
+		attempts, j.Worker, us, int64(attempts)*now, now))
+	if err == nil || !errors.Is(err, sql.ErrNoRows) {
+		return got, err == nil, err
+	}
+	got, err = scanJob(t.row(ctx, "SELECT "+jobColumns+" FROM jobs WHERE owner = ? AND idem = ?", clean(j.Owner), idem))
+	if err == nil {
+		err = t.dropBlob(ctx, name)
+	}
+	return got, false, err
 }
 
 // Job gives a job as it is now. Errors: fault.NotFound.

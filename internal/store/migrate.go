@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"slices"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -41,6 +42,7 @@ func (l layers) Glob(pattern string) ([]string, error) {
 		}
 		names = append(names, more...)
 	}
+	slices.Sort(names) // goose takes them in the order they come
 	return names, nil
 }
 

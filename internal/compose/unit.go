@@ -51,8 +51,9 @@ func outlines(d *lang.Document, r rank.Ranking) []outline {
 // units builds the best enough candidates that read alone, or all where there
 // are no more: sentences cut to fit, and pairs where both fit. Building only
 // ever lowers a unit's worth, so that it can stop as soon as hardly one of those
-// to come can be better; whole says whether it went on to the end. alone is how
-// much it counts that a unit reads alone: the power of its chance in its worth.
+// to come can be better, or enough of them read alone; whole says whether it went
+// on to the end. alone is how much it counts that a unit reads alone: the power
+// of its chance in its worth.
 func units(d *lang.Document, r rank.Ranking, l Length, enough int, alone float64) (out []*unit, whole bool) {
 	most := l.budget()
 	x := newStandReader(d, r)
@@ -61,9 +62,9 @@ func units(d *lang.Document, r rank.Ranking, l Length, enough int, alone float64
 		if n%8 == 0 && n >= enough {
 			better := 0
 			for _, u := range out {
-				better += bit(!u.leans && u.score >= o.most*likely)
+				better += bit(!u.leans && (u.score >= o.most*likely || u.chance >= floor))
 			}
-			if better >= enough {
+			if better >= enough/tried {
 				return out, false
 			}
 		}
@@ -132,8 +133,12 @@ func room(ru rules, pair bool, most int) int {
 // refused is the chance of a unit that a rule refuses.
 const refused = 0.15
 
-// likely is a chance of reading alone that few units exceed.
-const likely = 0.8
+const (
+	// likely is a chance of reading alone that few units exceed.
+	likely = 0.8
+	// tried is how many units are looked at for each that must be a good one.
+	tried = 3
+)
 
 // asking is what is left of the worth of a question: it says nothing yet.
 const asking = 0.2

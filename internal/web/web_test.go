@@ -141,6 +141,11 @@ func (r *reader) upload(name string, data []byte, fields map[string]string) answ
 
 func example(t *testing.T, name string) string {
 	t.Helper()
+	return exampleOf(t, name)
+}
+
+func exampleOf(t testing.TB, name string) string {
+	t.Helper()
 	data, err := os.ReadFile("../../examples/" + name)
 	if err != nil {
 		t.Fatal(err)

@@ -64,7 +64,7 @@ func stageWords(ui string, job service.Job) string {
 	switch {
 	case job.State == service.StateQueued && !job.Retry.IsZero():
 		return say(ui, "job.retry")
-	case job.State == service.StateQueued:
+	case job.State == service.StateQueued, job.State == service.StateRunning && job.Progress.Stage == "":
 		return say(ui, "job.queued")
 	case job.State == service.StateFailed:
 		return say(ui, "job.failed")

@@ -58,7 +58,7 @@ func (s stance) family() int {
 	switch s {
 	case sNot:
 		return claimNot
-	case sHedge, sWeak, sPlan, sDone, sCertain, sDuty:
+	case sHedge, sWeak, sPlan, sWill, sDone, sCertain, sDuty:
 		return claimMaybe
 	case sAll, sEach, sOnly, sFirst, sSome, sDegree:
 		return claimMuch

@@ -189,8 +189,8 @@ func (j *judgement) heed() {
 	}
 	// Over words that are nearly all the article's own, a lost "not" can't be
 	// the freedom of a paraphrase.
-	turned := len(j.broken[signNot])+len(j.broken[signHedge])+len(j.broken[signAll]) > 0
-	if turned && cover > 0.95 && weighFindings(j.found) > 1 {
+	turned := cover > 0.95 && len(j.broken[signNot])+len(j.broken[signHedge])+len(j.broken[signAll]) > 0
+	if (turned || j.hardened()) && weighFindings(j.found) > 1 {
 		j.prob = against(j.prob, 4)
 	}
 	if j.prob >= j.cut {
@@ -206,6 +206,36 @@ func (j *judgement) heed() {
 			j.sup[w] = min(j.sup[w], 0.3)
 		}
 	}
+}
+
+// hardened reports whether a "not" or a "perhaps" is gone from the point, or an
+// "all" or a "certainly" come to it, over words of which the passage has every
+// one that doesn't govern others itself.
+func (j *judgement) hardened() bool {
+	for i, w := range j.p.words {
+		if w.tag.Content() && j.covered[i] < 0.9 && !j.p.governing(int32(i)) {
+			return false
+		}
+	}
+	for _, f := range j.found {
+		switch f.symptom {
+		case symptom(sNot)*perStance + lostSure, symptom(sHedge)*perStance + lostSure,
+			symptom(sAll)*perStance + newSure, symptom(sCertain)*perStance + newSure:
+			return true
+		}
+	}
+	return false
+}
+
+// governing reports whether word w is one that governs others: will, may, not.
+func (st *stream) governing(w int32) bool {
+	lo, hi := st.atomsOf(st.words[w].sent)
+	for _, a := range st.atoms[lo:hi] {
+		if a.from <= w && w < a.to && st.stance(a).family() >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // ruled reports whether a rule that is told to the reader met a word of form.

@@ -153,7 +153,7 @@ func (m *match) nots(v [][features]float32) []int32 {
 		for _, b := range m.ix.atoms[lo:hi] {
 			h := m.ix.head(b)
 			i, ok := met[h]
-			if groupOf(b.Atom) == gNegation && h >= 0 && ok && m.p.partHas(i, gNegation) == 0 && (m.ix.partHas(h, gNegation) == 1 || b.to == h) {
+			if groupOf(b.Atom) == gNegation && h >= 0 && ok && !supposed(m.ix.atoms[lo:hi], b) && m.p.partHas(i, gNegation) == 0 && (m.ix.partHas(h, gNegation) == 1 || b.to == h) {
 				out = append(out, i)
 			}
 		}

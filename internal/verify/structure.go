@@ -22,6 +22,7 @@ const (
 	sHedge
 	sWeak // 会 可以: a hedge that paraphrases drop
 	sPlan
+	sWill // will: no plan, and no "may" either
 	sDone
 	sCertain
 	sDuty
@@ -41,7 +42,7 @@ const (
 )
 
 var stanceNames = [stances]string{
-	"not", "hedge", "weak", "plan", "done", "certain", "duty", "all", "each", "only", "first", "some", "degree",
+	"not", "hedge", "weak", "plan", "will", "done", "certain", "duty", "all", "each", "only", "first", "some", "degree",
 	"if", "anyway", "cause", "comparison", "speaker",
 }
 
@@ -93,6 +94,9 @@ func stanceOf(a lang.Atom) stance {
 		case "duty":
 			return sDuty
 		case "plan":
+			if a.Value == "will" {
+				return sWill
+			}
 			return sPlan
 		case "done":
 			return sDone

@@ -116,7 +116,7 @@ func (s stance) check(lost bool) (digest.CheckKind, why) {
 			return digest.CheckNegation, whyLostNot
 		}
 		return digest.CheckNegation, whyNewNot
-	case sHedge, sWeak, sPlan:
+	case sHedge, sWeak, sPlan, sWill:
 		if lost {
 			return digest.CheckHedge, whyLostHedge
 		}

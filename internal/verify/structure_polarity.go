@@ -197,8 +197,10 @@ func alike(a, b stance) bool {
 		return true
 	}
 	switch a {
-	case sHedge, sWeak, sPlan:
-		return b == sHedge || b == sWeak || b == sPlan
+	case sHedge:
+		return b == sWeak || b == sPlan
+	case sWeak, sPlan, sWill:
+		return b == sHedge || b == sWeak || b == sPlan || b == sWill
 	case sAll, sOnly:
 		return b == sAll || b == sOnly
 	}
@@ -245,7 +247,7 @@ func (x *structure) unreal(ed *edit, part int32) bool {
 	lo, hi := x.ix.atomsOf(ed.sent)
 	for _, a := range x.ix.atoms[lo:hi] {
 		switch x.ix.stance(a) {
-		case sNot, sHedge, sWeak, sPlan, sIf, sDuty:
+		case sNot, sHedge, sWeak, sPlan, sWill, sIf, sDuty:
 			if (part < 0 || a.part == part) && !x.usedUp(a) {
 				return true
 			}

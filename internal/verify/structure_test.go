@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/internal/verify"
 )
 
@@ -47,6 +48,7 @@ func TestSignsFind(t *testing.T) {
 		{"en not lost", harbourEN, "The new pier has been approved by the council.", "not-lost"},
 		{"en not new", harbourEN, "The old pier at Greystone was not closed last year.", "not-new"},
 		{"en hedge lost", harbourEN, "The new pier opens next spring.", "hedge-lost"},
+		{"en may is no will", harbourEN, "The new pier will open next spring.", "hedge-lost"},
 		{"en some to all", harbourEN, "All fishermen oppose the move.", "all-new"},
 		{"en another speaker", harbourEN, "Paul Thorne said the new pier may open next spring.", "said-other"},
 		{"en opposite", harbourEN, "The number of visits fell to 800 in May.", "antonym"},
@@ -97,6 +99,39 @@ func TestSignReasons(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%q: %s %+v, want %s", c.point, r.Verdict, r.Checks, c.code)
+		}
+	}
+}
+
+// Over words that are all the article's own, a lost "perhaps" can't be the
+// freedom of a paraphrase.
+func TestLostMaybeFails(t *testing.T) {
+	for _, c := range []struct{ article, fair, sure string }{
+		{harbourZH, "新码头可能在明年春天启用。", "新码头将在明年春天启用。"},
+		{harbourEN, "The new pier may open next spring.", "The new pier will open next spring."},
+	} {
+		ck := verify.New(set(), parse(c.article))
+		if r := ck.Check(c.fair, nil); r.Verdict != digest.Supported {
+			t.Errorf("%q: %s, %s", c.fair, r.Verdict, r.Reason)
+		}
+		if r := ck.Check(c.sure, nil); r.Verdict == digest.Supported {
+			t.Errorf("%q: supported with %.2f", c.sure, r.Confidence)
+		}
+	}
+}
+
+// What a condition denies, a point may require: 要是没有办法达成一致 bears out
+// 取决于达成一致.
+func TestConditionBearsOut(t *testing.T) {
+	const town = "要是两派内部没有办法达成一致，镇议会就很难签下供水合同。村民们都在等结果。"
+	for _, point := range []string{"镇议会能否签下供水合同，取决于两派内部达成一致。", "要是两派内部没有办法达成一致，镇议会就很难签下供水合同。"} {
+		for _, s := range signsOf(t, town, point) {
+			if strings.HasPrefix(s, "not-") {
+				t.Errorf("%q: symptom %s", point, s)
+			}
+		}
+		if r := verify.New(set(), parse(town)).Check(point, nil); r.Verdict != digest.Supported {
+			t.Errorf("%q: %s, %s", point, r.Verdict, r.Reason)
 		}
 	}
 }

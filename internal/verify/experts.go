@@ -135,7 +135,7 @@ func (m *Model) surprises(cs []claim, han bool) []surprised {
 }
 
 // tellableClaim is the weight from which a claim's failing is told to the reader.
-const tellableClaim = 0.8
+const tellableClaim = 1
 
 // doubted turns the claims that fail into checks, where the point fails; the
 // rules, which know more of the passage, have been heard before.

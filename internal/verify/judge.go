@@ -201,30 +201,52 @@ func (j *judgement) heed() {
 			j.sup[w] = min(j.sup[w], 0.3)
 		}
 	}
-	for _, d := range j.doubts {
-		for w := d.from; w < d.to && d.against >= tellableClaim; w++ {
-			j.sup[w] = min(j.sup[w], 0.3)
+	// Of the experts only the surest marks words, and it is less sure of them
+	// than of the claim.
+	if d := j.worst(); d != nil {
+		for w := d.from; w < d.to; w++ {
+			j.sup[w] *= 0.85
 		}
 	}
 }
 
-// hardened reports whether a "not" or a "perhaps" is gone from the point, or an
-// "all" or a "certainly" come to it, over words of which the passage has every
-// one that doesn't govern others itself.
-func (j *judgement) hardened() bool {
-	for i, w := range j.p.words {
-		if w.tag.Content() && j.covered[i] < 0.9 && !j.p.governing(int32(i)) {
-			return false
+// worst is the claim that weighs most, where it is told to the reader; nil: none.
+func (j *judgement) worst() *surprised {
+	var out *surprised
+	for k := range j.doubts {
+		if d := &j.doubts[k]; d.against >= tellableClaim && (out == nil || d.against > out.against) {
+			out = d
 		}
 	}
+	return out
+}
+
+// hardened reports whether a "not" or a "perhaps" is gone from the point, an
+// "all" or a "certainly" come to it, or a word turned into its opposite, while the
+// passage has every other word of content.
+func (j *judgement) hardened() bool {
 	for _, f := range j.found {
 		switch f.symptom {
 		case symptom(sNot)*perStance + lostSure, symptom(sHedge)*perStance + lostSure,
-			symptom(sAll)*perStance + newSure, symptom(sCertain)*perStance + newSure:
-			return true
+			symptom(sAll)*perStance + newSure, symptom(sCertain)*perStance + newSure, symptomAntonym:
+			if j.kept(f) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// kept reports whether the passage has all words of content but those of f and
+// those that govern others.
+func (j *judgement) kept(f finding) bool {
+	for i, w := range j.p.words {
+		at := int32(i)
+		if w.tag.Content() && j.covered[i] < 0.9 && (at < f.from || at >= f.to) && !j.p.governing(at) {
+			return false
+		}
+	}
+	return true
 }
 
 // governing reports whether word w is one that governs others: will, may, not.

@@ -46,6 +46,9 @@ func (x *structure) antonyms(ed *edit) {
 			if strings.Contains(mine, b) {
 				a, b = b, a
 			}
+			if (a == "无" || b == "无") && (strings.Contains(mine, "没有") || strings.Contains(theirs, "没有")) {
+				continue // the same in other words
+			}
 			if len(a) <= 3 && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) {
 				continue // a character of a longer word
 			}

@@ -103,12 +103,14 @@ func TestSignReasons(t *testing.T) {
 	}
 }
 
-// Over words that are all the article's own, a lost "perhaps" can't be the
-// freedom of a paraphrase.
-func TestLostMaybeFails(t *testing.T) {
+// Over words that are all the article's own, a lost "perhaps" or an opposite
+// can't be the freedom of a paraphrase.
+func TestHardenedFails(t *testing.T) {
 	for _, c := range []struct{ article, fair, sure string }{
 		{harbourZH, "新码头可能在明年春天启用。", "新码头将在明年春天启用。"},
 		{harbourEN, "The new pier may open next spring.", "The new pier will open next spring."},
+		{harbourZH, "登记费由500元上涨到800元。", "登记费由500元下跌到800元。"},
+		{harbourEN, "The number of visits rose to 800 in May.", "The number of visits fell to 800 in May."},
 	} {
 		ck := verify.New(set(), parse(c.article))
 		if r := ck.Check(c.fair, nil); r.Verdict != digest.Supported {

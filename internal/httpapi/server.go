@@ -79,7 +79,7 @@ func Serve(ctx context.Context, ln net.Listener, h http.Handler, o ServerOptions
 		stop()
 		_ = srv.Close()
 	}
-	_ = <-ended // what Serve says after Shutdown is nothing new
+	<-ended //nolint:errcheck // what Serve says after Shutdown is nothing new
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fault.New(fault.Canceled, "some requests were not answered within %v of the end%w", o.Grace, hidden{err})
 	}

@@ -24,14 +24,14 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if err != nil {
 		return fault.New(fault.Invalid, "no backup can be written to %s: %w", filepath.Dir(path), err)
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }() // what stays is only a file too many
 	tmp := filepath.Join(dir, "db")
 	// The readers may not write at all, and the writer is not to wait for this.
 	own, err := sqlitePool(s.path, "_txlock=deferred", 1)
 	if err != nil {
 		return err
 	}
-	defer own.Close()
+	defer func() { _ = own.Close() }()
 	if _, err := own.ExecContext(ctx, "VACUUM INTO ?", tmp); err != nil {
 		return s.fail("write a backup", err)
 	}

@@ -172,7 +172,7 @@ func (s *Store) sql(query string) string {
 
 // each scans all rows; it closes them.
 func each(rows *sql.Rows, scan func(*sql.Rows) error) error {
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // its failure is in rows.Err
 	for rows.Next() {
 		if err := scan(rows); err != nil {
 			return err

@@ -48,13 +48,13 @@ const (
 )
 
 // Subscribe adds a feed, to be asked at once. A feed that is there already comes
-// back as it is. Errors: fault.Invalid, TooLarge.
-func (l *Library) Subscribe(ctx context.Context, r FeedRequest) (Feed, error) {
-	f, _, err := l.subscribe(ctx, r, "")
+// back as it is, and fresh is false. Errors: fault.Invalid, TooLarge.
+func (l *Library) Subscribe(ctx context.Context, r FeedRequest) (f Feed, fresh bool, err error) {
+	f, fresh, err = l.subscribe(ctx, r, "")
 	if err == nil {
 		l.nudgeFeeds()
 	}
-	return f, err
+	return f, fresh, err
 }
 
 func (l *Library) subscribe(ctx context.Context, r FeedRequest, site string) (Feed, bool, error) {
@@ -122,6 +122,9 @@ func (l *Library) RefreshFeed(ctx context.Context, id string) error {
 	}
 	return err
 }
+
+// MaxOPMLBytes is the most of a list of subscriptions that is read.
+const MaxOPMLBytes = feeds.MaxOPMLBytes
 
 // ImportOPML subscribes to the feeds of a list and tells how many are new and
 // which addresses were no good. Errors: fault.Invalid, TooLarge.

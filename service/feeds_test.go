@@ -138,7 +138,7 @@ func testFeeds(t *testing.T, store string) {
 	a, b := newOutlet(t, "青屿新闻"), newOutlet(t, "北港日报")
 	a.add("night", "跨海轮渡试行夜航", nightStory, false)
 	l := feedLibrary(t, store)
-	fa, err := l.Subscribe(t.Context(), FeedRequest{URL: a.URL + "/feed", Folder: "本地", Settings: Settings{Points: 3}})
+	fa, _, err := l.Subscribe(t.Context(), FeedRequest{URL: a.URL + "/feed", Folder: "本地", Settings: Settings{Points: 3}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func testFeeds(t *testing.T, store string) {
 	// and one that is its own.
 	b.add("ferry", "夜里也能坐船过海了", "本报讯 记者周行报道。\n"+nightStory+"\n责任编辑：林晚", true)
 	b.add("lunch", "十二所小学的厨房", schoolStory, true)
-	fb, err := l.Subscribe(t.Context(), FeedRequest{URL: b.URL + "/feed"})
+	fb, _, err := l.Subscribe(t.Context(), FeedRequest{URL: b.URL + "/feed"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +256,7 @@ func TestFeedFails(t *testing.T) {
 	o := newOutlet(t, "青屿新闻")
 	o.status = http.StatusForbidden
 	l := feedLibrary(t, "")
-	f, err := l.Subscribe(t.Context(), FeedRequest{URL: o.URL + "/feed"})
+	f, _, err := l.Subscribe(t.Context(), FeedRequest{URL: o.URL + "/feed"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -300,7 +300,7 @@ func TestFeedArchive(t *testing.T) {
 	delete(o.pages, "/gone")
 	o.mu.Unlock()
 	l := feedLibrary(t, "")
-	if _, err := l.Subscribe(t.Context(), FeedRequest{URL: o.URL + "/feed"}); err != nil {
+	if _, _, err := l.Subscribe(t.Context(), FeedRequest{URL: o.URL + "/feed"}); err != nil {
 		t.Fatal(err)
 	}
 	eventually(t, "all jobs to end", func() bool {
@@ -330,7 +330,7 @@ func TestSubscribeRefuses(t *testing.T) {
 		"no address": {}, "a file": {URL: "file:///etc/passwd"}, "too often": {URL: "https://x.example", Minutes: 1},
 		"settings": {URL: "https://x.example", Settings: Settings{Points: 99}},
 	} {
-		if _, err := l.Subscribe(t.Context(), r); fault.CodeOf(err) != fault.Invalid {
+		if _, _, err := l.Subscribe(t.Context(), r); fault.CodeOf(err) != fault.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

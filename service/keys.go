@@ -22,6 +22,7 @@ type Scope string
 const (
 	ScopeRead  Scope = "read"  // results, jobs, search
 	ScopeWrite Scope = "write" // new jobs, deleting results
+	ScopeFeeds Scope = "feeds" // the stories of the feeds, for the program that somebody reads with
 	ScopeAdmin Scope = "admin" // keys, feeds, backups; holds the others
 )
 
@@ -47,11 +48,11 @@ const keyPrefix = "zd_"
 // nowhere. rate is requests a minute, 0 for no limit. Errors: fault.Invalid.
 func (l *Library) CreateKey(ctx context.Context, name string, scopes []Scope, rate int) (Key, string, error) {
 	if len(scopes) == 0 {
-		return Key{}, "", fault.New(fault.Invalid, "a key needs a scope: read, write or admin")
+		return Key{}, "", fault.New(fault.Invalid, "a key needs a scope: read, write, feeds or admin")
 	}
 	for _, s := range scopes {
-		if s != ScopeRead && s != ScopeWrite && s != ScopeAdmin {
-			return Key{}, "", fault.New(fault.Invalid, "the scope must be read, write or admin, not %.20q", s)
+		if s != ScopeRead && s != ScopeWrite && s != ScopeFeeds && s != ScopeAdmin {
+			return Key{}, "", fault.New(fault.Invalid, "the scope must be read, write, feeds or admin, not %.20q", s)
 		}
 	}
 	switch {

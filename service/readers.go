@@ -2,7 +2,10 @@ package service
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,8 +48,8 @@ type ReaderRequest struct {
 
 const maxDeliveries = 6 // attempts
 
-// AddReader serves a reader from now on. Its webhook goes to the path that the
-// API gives to its id. Errors: fault.Invalid.
+// AddReader serves a reader from now on; its webhook goes to the address of its
+// kind, and its secret tells which reader it is. Errors: fault.Invalid, TooLarge.
 func (l *Library) AddReader(ctx context.Context, r ReaderRequest) (Reader, error) {
 	switch {
 	case r.Kind != ReaderMiniflux && r.Kind != ReaderKarakeep:
@@ -55,14 +58,26 @@ func (l *Library) AddReader(ctx context.Context, r ReaderRequest) (Reader, error
 		return Reader{}, fault.New(fault.Invalid, "the secret of a webhook needs at least 16 characters: nobody may guess it")
 	case len(r.Name)+len(r.Token)+len(r.Secret)+len(r.Address) > maxField:
 		return Reader{}, fault.New(fault.TooLarge, "name, address, token and secret have at most %d bytes together", maxField)
-	case strings.ContainsAny(r.Token, "\r\n\x00"):
-		return Reader{}, fault.New(fault.Invalid, "the token has a line break in it")
+	case strings.ContainsAny(r.Token+r.Secret, "\r\n\x00"):
+		return Reader{}, fault.New(fault.Invalid, "the token or the secret has a line break in it")
 	case r.Address != "" && r.Token == "":
 		return Reader{}, fault.New(fault.Invalid, "to write back a token of the reader's interface is needed")
 	}
 	if r.Address != "" {
 		if err := feeds.CheckAddress(r.Address); err != nil {
 			return Reader{}, err
+		}
+	}
+	list, err := l.st.Readers(ctx)
+	if err != nil {
+		return Reader{}, err
+	}
+	if len(list) >= maxReaders {
+		return Reader{}, fault.New(fault.Invalid, "there are %d readers already: remove one first", maxReaders)
+	}
+	for _, o := range list {
+		if o.Kind == string(r.Kind) && o.Secret == r.Secret {
+			return Reader{}, fault.New(fault.Invalid, "the reader %s has this secret already: it tells them apart", o.ID)
 		}
 	}
 	kept := store.Reader{ID: store.NewID(l.now()), Kind: string(r.Kind), Name: r.Name, Address: r.Address, Token: r.Token, Secret: r.Secret, Created: l.now()}
@@ -94,35 +109,43 @@ func (l *Library) RemoveReader(ctx context.Context, id string) error {
 	return l.st.DeleteReader(ctx, id)
 }
 
-// Hook takes a webhook of a reader: its header and its body, of at most
+// HookExpected reports whether a webhook of a kind with this header can be one of
+// a reader that is served, so that no body is read for nothing. What it lets
+// pass is still for Hook to check. Errors: fault.NotFound.
+func (l *Library) HookExpected(ctx context.Context, kind ReaderKind, header http.Header) error {
+	if kind == ReaderKarakeep {
+		_, err := l.sender(ctx, kind, header, nil)
+		return err
+	}
+	list, err := l.st.Readers(ctx)
+	if err != nil {
+		return err
+	}
+	known := slices.ContainsFunc(list, func(r store.Reader) bool { return r.Kind == string(kind) })
+	if !known || len(header.Get(signatureHeader)) != hex.EncodedLen(sha256.Size) {
+		return forgedHook()
+	}
+	return nil
+}
+
+// Hook takes a webhook of a reader of a kind: its header and its body, of at most
 // MaxHookBytes. It tells how many entries were accepted; those that were owed
-// before count as nothing. Errors: fault.NotFound for an unknown reader and for
-// a forged event alike, Invalid and TooLarge for a body that is no event.
-func (l *Library) Hook(ctx context.Context, id string, header http.Header, body []byte) (int, error) {
+// before count as nothing. Errors: fault.NotFound where no reader has the secret
+// that it carries or is signed with, Invalid and TooLarge for a body that is no
+// event.
+func (l *Library) Hook(ctx context.Context, kind ReaderKind, header http.Header, body []byte) (int, error) {
 	if len(body) > MaxHookBytes {
 		return 0, fault.New(fault.TooLarge, "the event has more than %d MB", MaxHookBytes>>20)
 	}
-	forged := fault.New(fault.NotFound, "there is no such webhook, or its secret is wrong")
-	r, err := l.st.Reader(ctx, id)
-	switch {
-	case fault.CodeOf(err) == fault.NotFound:
-		return 0, forged
-	case err != nil:
+	r, err := l.sender(ctx, kind, header, body)
+	if err != nil {
 		return 0, err
 	}
-	var list []feeds.Incoming
-	switch ReaderKind(r.Kind) {
-	case ReaderMiniflux:
-		if !feeds.MinifluxSigned(r.Secret, header.Get("X-Miniflux-Signature"), body) {
-			return 0, forged
-		}
-		list, err = feeds.ParseMiniflux(body)
-	case ReaderKarakeep:
-		if !feeds.KarakeepAllowed(r.Secret, header.Get("Authorization")) {
-			return 0, forged
-		}
-		list, err = feeds.ParseKarakeep(body)
+	parse := feeds.ParseMiniflux
+	if kind == ReaderKarakeep {
+		parse = feeds.ParseKarakeep
 	}
+	list, err := parse(body)
 	if err != nil {
 		return 0, err
 	}
@@ -138,6 +161,33 @@ func (l *Library) Hook(ctx context.Context, id string, header http.Header, body 
 	}
 	l.nudge()
 	return n, nil
+}
+
+const (
+	signatureHeader = "X-Miniflux-Signature"
+	maxReaders      = 50 // each may cost one signature of a body that anybody sends
+)
+
+func forgedHook() error {
+	return fault.New(fault.NotFound, "no reader is served that has the secret of this webhook")
+}
+
+// sender gives the reader whose secret a webhook carries or is signed with.
+func (l *Library) sender(ctx context.Context, kind ReaderKind, header http.Header, body []byte) (store.Reader, error) {
+	list, err := l.st.Readers(ctx)
+	if err != nil {
+		return store.Reader{}, err
+	}
+	for _, r := range list {
+		if r.Kind != string(kind) {
+			continue
+		}
+		if kind == ReaderMiniflux && feeds.MinifluxSigned(r.Secret, header.Get(signatureHeader), body) ||
+			kind == ReaderKarakeep && feeds.KarakeepAllowed(r.Secret, header.Get("Authorization")) {
+			return r, nil
+		}
+	}
+	return store.Reader{}, forgedHook()
 }
 
 // owe accepts one entry. What can't be a request (an entry without a text or an

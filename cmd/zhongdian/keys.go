@@ -24,8 +24,9 @@ func (c *cli) keys() *cobra.Command {
 from beyond its own machine. A key is shown once, when it is made: the store
 keeps only a hash of it.
 
-A key has scopes: read (results and jobs), write (new ones, deleting), admin
-(everything, the reader's page and the metrics too). A key sees what was made
+A key has scopes: read (results and jobs), write (new ones, deleting), feeds
+(the stories of the subscriptions, for a feed reader), admin (everything, the
+reader's page and the metrics too). A key sees what was made
 with it; one with admin sees all.`,
 		Args:              cobra.NoArgs,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags()) },
@@ -62,7 +63,7 @@ func (c *cli) keysCreate(store *string) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringSliceVar(&scopes, "scope", []string{"read", "write"}, "what the key allows: read, write, admin")
+	cmd.Flags().StringSliceVar(&scopes, "scope", []string{"read", "write"}, "what the key allows: read, write, feeds, admin")
 	cmd.Flags().IntVar(&rate, "rate", 0, "requests a minute (0: no limit)")
 	return cmd
 }

@@ -90,10 +90,13 @@ func tokenOf(r *http.Request, basic bool) (string, *Problem) {
 }
 
 // need is the middleware of an operation that needs a scope.
-func (a *API) need(scope service.Scope) huma.Middlewares {
+func (a *API) need(scope service.Scope) huma.Middlewares { return a.needFor(scope, false) }
+
+// needFor is need that may take the key as the password of HTTP's own sign-in.
+func (a *API) needFor(scope service.Scope, basic bool) huma.Middlewares {
 	return huma.Middlewares{func(ctx huma.Context, next func(huma.Context)) {
 		x := exchangeOf(ctx.Context())
-		if p := a.admit(x, scope, false); p != nil {
+		if p := a.admit(x, scope, basic); p != nil {
 			writeProblem(x.w, x.r, p)
 			return
 		}

@@ -124,6 +124,9 @@ func (a *API) routes() error {
 	a.registerArticles()
 	a.registerResults()
 	a.registerJobs()
+	a.registerFeeds()
+	a.registerStories()
+	a.registerReaders()
 	a.registerMeta()
 	a.documents()
 	if err := a.registerEmbed(); err != nil {
@@ -145,6 +148,7 @@ func (a *API) layers() error {
 	zip, err := gzhttp.NewWrapper(gzhttp.MinSize(1400), gzhttp.CompressionLevel(1), gzhttp.ContentTypes([]string{
 		"application/json", problemType, "application/ld+json", "text/html", "text/markdown", "text/plain", "text/css",
 		"text/javascript", "application/javascript", "image/svg+xml", "application/vnd.oai.openapi+json", "application/vnd.oai.openapi",
+		"application/rss+xml", "application/atom+xml", "application/feed+json", opmlType,
 	}))
 	if err != nil {
 		return fault.New(fault.Internal, "compression can't be set up: %w", err)

@@ -195,6 +195,7 @@ func TestContract(t *testing.T) {
 	}
 	last := ids["highlight"]
 	item("DELETE", last, last[strings.LastIndexByte(last, '/')+1:], 204)
+	c.feeds()
 	c.complete()
 }
 

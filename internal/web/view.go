@@ -40,6 +40,7 @@ type resultView struct {
 // summaryView is the page's own summary, judged.
 type summaryView struct {
 	Heading, Attribution string
+	Tally                string // verdicts of its points, in words
 	Points               []pointView
 }
 
@@ -79,7 +80,7 @@ func viewOf(ui string, r service.Result) *resultView {
 	out.Points, out.Given = v.points("p", d.Points), given(d)
 	if ps := d.PageSummary; ps != nil {
 		heading, by := v.say.Summary(ps)
-		out.Summary = &summaryView{Heading: heading, Attribution: by, Points: v.points("q", ps.Points)}
+		out.Summary = &summaryView{Heading: heading, Attribution: by, Tally: v.tally(ps.Points), Points: v.points("q", ps.Points)}
 	}
 	if d.AIGC != nil {
 		label, _ := json.Marshal(d.AIGC) // three strings: can't fail

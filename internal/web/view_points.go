@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/render"
@@ -58,7 +59,7 @@ func (v *viewer) points(prefix string, ps []digest.Point) []pointView {
 func (v *viewer) point(prefix string, p *digest.Point) pointView {
 	key := prefix + strconv.Itoa(p.N)
 	out := pointView{
-		Key: key, N: p.N, Num: number(p.N), Lang: v.langOf(p), Verdict: verdictOf(p.Verdict), State: v.say.State(p), Origin: v.say.Origin(p.Origin),
+		Key: key, N: p.N, Num: number(p.N), Lang: v.langOf(p), Verdict: verdictOf(p.Verdict), State: v.state(p), Origin: v.say.Origin(p.Origin),
 		Runs: v.runs(p), Reason: render.Clean(p.Reason), Spoken: say(v.ui, "point.n", p.N),
 	}
 	if prefix == "p" {
@@ -89,6 +90,16 @@ func (v *viewer) point(prefix string, p *digest.Point) pointView {
 		}
 	}
 	return out
+}
+
+// state is the verdict in words. Han break between any two; a count stays with
+// what it counts.
+func (v *viewer) state(p *digest.Point) string {
+	s := v.say.State(p)
+	if v.ui == "zh" {
+		s = strings.ReplaceAll(s, " ", "\u00a0")
+	}
+	return s
 }
 
 // langOf is the language of a point: a model may write in another one than the

@@ -37,6 +37,15 @@ function light(keys) {
 	for (const r of $$(".ref")) r.classList.toggle("on", keys.includes(r.hash.slice(1)));
 }
 
+// count says in the bar which point is chosen; † those of the page's own summary,
+// which are counted by themselves.
+function count() {
+	const at = $("#at");
+	if (!at) return;
+	const key = points[now]?.dataset.k ?? "p–", list = points.filter((p) => p.dataset.k[0] === key[0]);
+	at.textContent = `${key[0] === "q" ? "†" : ""}${key.slice(1)}/${list.length}`;
+}
+
 const sentenceOf = (key) => marks.find((m) => m.classList.contains("seg") && rests(m, [key]));
 
 function choose(i, { show = false, focus = true } = {}) {
@@ -44,8 +53,7 @@ function choose(i, { show = false, focus = true } = {}) {
 	now = Math.max(0, Math.min(points.length - 1, i));
 	const p = points[now], key = p.dataset.k;
 	light([key]);
-	const at = $("#at");
-	if (at) at.textContent = `${now + 1}/${points.length}`;
+	count();
 	const card = $("#card");
 	if (card && key[0] === "p") card.href = card.href.replace(/card-\d+/, `card-${key.slice(1)}`);
 	if (focus) $(".say", p).focus({ preventScroll: true });
@@ -64,6 +72,7 @@ function choose(i, { show = false, focus = true } = {}) {
 function release() {
 	now = -1;
 	light([]);
+	count();
 	if (location.hash) history.replaceState(null, "", location.pathname + location.search);
 	document.activeElement?.blur();
 }
@@ -72,8 +81,7 @@ function release() {
 function chooseSentence(keys) {
 	light(keys);
 	now = points.findIndex((p) => keys.includes(p.dataset.k));
-	const at = $("#at");
-	if (at) at.textContent = `${now + 1}/${points.length}`;
+	count();
 	if (matchMedia("(min-width: 60.01rem)").matches) bring(points[now], "nearest");
 }
 
@@ -81,7 +89,7 @@ const textOf = (p) => $(".say", p).innerText.trim();
 
 function pointAsText(p) {
 	const link = $(".deep", p);
-	const state = $(".state", p).innerText.trim();
+	const state = $(".state", p).innerText.trim().replaceAll("\u00a0", " ");
 	return `${p.dataset.k.slice(1).padStart(2, "0")} ${textOf(p)}\n   ${state}${link ? "\n   " + link.href : ""}`;
 }
 

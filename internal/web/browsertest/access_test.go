@@ -75,7 +75,7 @@ const contrast = `(() => {
 func TestAccess(t *testing.T) {
 	s := server(t)
 	summary := "划重点\n01夜航船4月8日开航，票价8元。\n02噪声超过了62分贝，苏玉珍表示满意。\n以上内容由某大模型生成，仅供参考\n\n"
-	for _, v := range []view{desk, {width: 1280, height: 900, dark: true, lang: "en"}, phone, {width: 390, height: 844, phone: true, dark: true}} {
+	for _, v := range []view{desk, {width: 1280, height: 900, dark: true, lang: "en"}, phone, {width: 360, height: 740, phone: true, dark: true}} {
 		name := fmt.Sprintf("%d dark=%v", v.width, v.dark)
 		t.Run(name, func(t *testing.T) {
 			w := open(t, v)

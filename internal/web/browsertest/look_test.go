@@ -12,7 +12,7 @@ func TestLook(t *testing.T) {
 	zh, en := example(t, "zh-night-ferry.txt"), example(t, "en-school-lunch.txt")
 	ways := map[string]view{
 		"desk": desk, "desk-dark": {width: 1280, height: 900, dark: true}, "desk-en": {width: 1280, height: 900, lang: "en"},
-		"phone": phone, "phone-dark-en": {width: 390, height: 844, phone: true, dark: true, lang: "en"}, "wide": {width: 1920, height: 1080},
+		"phone": phone, "phone-dark-en": {width: 360, height: 740, phone: true, dark: true, lang: "en"}, "wide": {width: 1920, height: 1080},
 	}
 	for name, v := range ways {
 		t.Run(name, func(t *testing.T) {

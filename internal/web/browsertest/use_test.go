@@ -114,6 +114,9 @@ func TestPhone(t *testing.T) {
 		if w := value[int](w, `document.documentElement.scrollWidth`); w > int(phone.width) {
 			t.Errorf("%s is %d wide", name, w)
 		}
+		if h := value[int](w, `document.querySelector(".mast").offsetHeight`); h > 64 {
+			t.Errorf("%s: the head is %d high: it stands in two lines", name, h)
+		}
 		small := value[[]string](w, `[...document.querySelectorAll(".thumb a, .thumb button, button.go, .tools button")].filter(e => e.offsetParent && Math.min(e.offsetWidth, e.offsetHeight) < 24).map(e => e.outerHTML)`)
 		if len(small) > 0 {
 			t.Errorf("%s: too small for a finger: %v", name, small)

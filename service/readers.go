@@ -46,7 +46,7 @@ type ReaderRequest struct {
 	Secret  string // of its webhook: Miniflux shows it, for Karakeep it is the token that was set there
 }
 
-const maxDeliveries = 6 // attempts
+const maxDeliveries = 12 // attempts, over about an hour: as long as an upgrade of a reader takes
 
 // AddReader serves a reader from now on; its webhook goes to the address of its
 // kind, and its secret tells which reader it is. Errors: fault.Invalid, TooLarge.

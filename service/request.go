@@ -140,12 +140,12 @@ func (r *Request) checkValid(given int) error {
 
 // checkValid lets the engine judge the settings.
 func (s Settings) checkValid() error {
-	_, err := zhongdian.New(Options{}.with(s).engine()...)
+	_, err := zhongdian.New(Options{}.With(s).engine()...)
 	return err
 }
 
-// with lays the settings of a request over the options.
-func (o Options) with(s Settings) Options {
+// With lays the settings of a request over the options.
+func (o Options) With(s Settings) Options {
 	set(&o.Points, s.Points)
 	set(&o.Length, s.Length)
 	set(&o.Lang, s.Lang)

@@ -297,7 +297,7 @@ func (l *Library) run(ctx context.Context, r Request, last bool, stage func(stri
 		stage = func(string) {}
 	}
 	svc, err := l.svc.With(func(o *Options) {
-		*o = o.with(r.Settings)
+		*o = o.With(r.Settings)
 		o.Progress = writes(o.Progress, stage)
 	})
 	if err != nil {

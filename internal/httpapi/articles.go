@@ -2,8 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"net/http"
 	"strings"
 
@@ -26,70 +24,15 @@ const (
 // a text takes some hundred times its size.
 const bigText = 256 << 10
 
-// Settings are what a request may ask for differently from the server's own.
-type Settings struct {
-	Points              int    `json:"points,omitempty" minimum:"0" maximum:"50" doc:"Number of points; 0: as many as the text has."`
-	Length              string `json:"length,omitempty" enum:"short,medium,long" doc:"Length of a point."`
-	Lang                string `json:"lang,omitempty" enum:"auto,zh,en" doc:"Language of the article; auto: block by block."`
-	CharactersPerMinute int    `json:"characters_per_minute,omitempty" minimum:"0" doc:"Reading speed in Chinese characters; 0: 400."`
-	WordsPerMinute      int    `json:"words_per_minute,omitempty" minimum:"0" doc:"Reading speed in Latin words; 0: 238."`
-	Explain             bool   `json:"explain,omitempty" doc:"Add the support of every word."`
-	Force               bool   `json:"force,omitempty" doc:"Points also of a page that is no article, such as a login wall."`
-}
-
-func (s Settings) service() service.Settings {
-	return service.Settings{
-		Points: s.Points, Length: s.Length, Lang: s.Lang,
-		CharactersMinute: s.CharactersPerMinute, WordsMinute: s.WordsPerMinute, Explain: s.Explain, Force: s.Force,
-	}
-}
-
-// over lays s over the options of the server.
-func (s Settings) over(o *service.Options) {
-	pick(&o.Points, s.Points)
-	pick(&o.Length, s.Length)
-	pick(&o.Lang, s.Lang)
-	pick(&o.CharactersMinute, s.CharactersPerMinute)
-	pick(&o.WordsMinute, s.WordsPerMinute)
-	o.Explain, o.Force = o.Explain || s.Explain, o.Force || s.Force
-}
-
-// under lays s over what the body asked for: what the query says wins.
-func (s Settings) under(body Settings) Settings {
-	pick(&body.Points, s.Points)
-	pick(&body.Length, s.Length)
-	pick(&body.Lang, s.Lang)
-	pick(&body.CharactersPerMinute, s.CharactersPerMinute)
-	pick(&body.WordsPerMinute, s.WordsPerMinute)
-	body.Explain, body.Force = body.Explain || s.Explain, body.Force || s.Force
-	return body
-}
-
-func pick[T comparable](dst *T, v T) {
-	var zero T
-	if v != zero {
-		*dst = v
-	}
-}
-
 // articleInput are the parameters of the three operations on an article.
 type articleInput struct {
 	View
-	Points              int    `query:"points" minimum:"0" maximum:"50" doc:"Number of points; 0: as many as the text has."`
-	Length              string `query:"length" enum:"short,medium,long" doc:"Length of a point; medium by default."`
-	Lang                string `query:"lang" enum:"auto,zh,en" doc:"Language of the article; auto (block by block) by default."`
-	CharactersPerMinute int    `query:"characters_per_minute" minimum:"0" maximum:"100000" doc:"Reading speed in Chinese characters."`
-	WordsPerMinute      int    `query:"words_per_minute" minimum:"0" maximum:"100000" doc:"Reading speed in Latin words."`
-	Explain             bool   `query:"explain" doc:"Add the support of every word."`
-	Force               bool   `query:"force" doc:"Points also of a page that is no article, such as a login wall."`
-	Keep                bool   `query:"keep" default:"true" doc:"Keep the result, to be found again under /v1/results. Without it nothing is written down."`
-	Async               bool   `query:"async" doc:"Answer at once with a job; the same as Prefer: respond-async."`
-	Prefer              string `header:"Prefer" maxLength:"200" doc:"respond-async answers at once with a job."`
-	IdempotencyKey      string `header:"Idempotency-Key" maxLength:"255" doc:"A second request with the same key gets the answer of the first one."`
-}
-
-func (in *articleInput) settings() Settings {
-	return Settings{in.Points, in.Length, in.Lang, in.CharactersPerMinute, in.WordsPerMinute, in.Explain, in.Force}
+	Settings
+	Item           int    `query:"item" minimum:"-1" maximum:"1000000" doc:"Which article of a feed, a book or an archive, from 1; -1: a whole book."`
+	Keep           bool   `query:"keep" default:"true" doc:"Keep the result, to be found again under /v1/results. Without it nothing is written down."`
+	Async          bool   `query:"async" doc:"Answer at once with a job; the same as Prefer: respond-async."`
+	Prefer         string `header:"Prefer" maxLength:"200" doc:"respond-async answers at once with a job."`
+	IdempotencyKey string `header:"Idempotency-Key" maxLength:"255" doc:"A second request with the same key gets the answer of the first one."`
 }
 
 // wantsJob reports whether the client would rather not wait.
@@ -149,7 +92,10 @@ func (a *API) answerArticle(ctx context.Context, kind string, in *articleInput) 
 	if err := q.checkValid(kind); err != nil {
 		return nil, err
 	}
-	q.settings = in.settings().under(q.settings)
+	q.settings = in.Settings.over(q.settings)
+	if in.Item != 0 {
+		q.item = in.Item
+	}
 	async := in.wantsJob()
 	switch {
 	case async && !in.Keep:
@@ -159,11 +105,19 @@ func (a *API) answerArticle(ctx context.Context, kind string, in *articleInput) 
 	case async:
 		return a.submit(ctx, x, kind, q, in)
 	}
+	if a.writes(kind, q) {
+		return a.answerWritten(ctx, x, kind, q, in, f)
+	}
 	leave, err := a.enter(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	defer leave()
+	return a.answerNow(ctx, x, kind, q, in, f)
+}
+
+// answerNow answers by a result that is kept, or without one.
+func (a *API) answerNow(ctx context.Context, x *exchange, kind string, q *asked, in *articleInput, f format) (*answer, error) {
 	if in.Keep {
 		return a.keep(ctx, x, kind, q, in, f)
 	}
@@ -194,7 +148,7 @@ func (a *API) enter(ctx context.Context, q *asked) (func(), error) {
 func (q *asked) request(kind string, x *exchange, in *articleInput) service.Request {
 	r := service.Request{
 		Owner: x.who.owner, Kind: service.Kind(kind), URL: q.url, Text: q.text, HTML: q.html, Data: q.data, Name: q.name, Type: q.kind,
-		Title: q.title, Date: q.date, Points: q.points, Settings: q.settings.service(), IdempotencyKey: in.IdempotencyKey,
+		Title: q.title, Date: q.date, Item: q.item, Points: q.points, Settings: q.settings.service(), IdempotencyKey: in.IdempotencyKey,
 	}
 	return r
 }
@@ -242,7 +196,7 @@ func (a *API) forget(ctx context.Context, kind string, q *asked, in *articleInpu
 		}
 	}
 	s, err := a.o.Service.With(func(o *service.Options) {
-		q.settings.over(o)
+		*o = o.With(q.settings.service())
 		o.WithText = in.WithText
 	})
 	if err != nil {
@@ -269,36 +223,4 @@ func answerWith(ctx context.Context, s *service.Service, kind string, src articl
 		return s.Read(ctx, src)
 	}
 	return s.Highlight(ctx, src)
-}
-
-// cacheKeyOf hashes everything an answer depends on, each part with its length.
-func cacheKeyOf(kind string, q *asked, in *articleInput, f format) cacheKey {
-	h := sha256.New()
-	part := func(s string) {
-		var n [8]byte
-		binary.BigEndian.PutUint64(n[:], uint64(len(s)))
-		h.Write(n[:])
-		h.Write([]byte(s))
-	}
-	s := q.settings
-	flags := ""
-	for _, b := range []bool{s.Explain, s.Force, in.WithText, q.text != "", q.html != "", q.data != nil} {
-		if b {
-			flags += "1"
-		} else {
-			flags += "0"
-		}
-	}
-	for _, v := range []string{kind, f.name, in.UI, flags, s.Length, s.Lang, q.url, q.title, q.date, q.name, q.kind, q.text, q.html, string(q.data)} {
-		part(v)
-	}
-	for _, n := range []int{s.Points, s.CharactersPerMinute, s.WordsPerMinute, len(q.points)} {
-		var b [8]byte
-		binary.BigEndian.PutUint64(b[:], uint64(n))
-		h.Write(b[:])
-	}
-	for _, p := range q.points {
-		part(p)
-	}
-	return cacheKey(h.Sum(nil))
 }

@@ -60,6 +60,9 @@ type API struct {
 	fetching  *gate // requests that wait for somebody's page
 	streaming *gate // streams of events
 
+	writing    *gate // requests that wait for a language model
+	bigWriting *gate // among them those with a long text
+
 	end    sync.Once
 	ending chan struct{}
 }
@@ -94,6 +97,7 @@ func New(o Options) (*API, error) {
 		rates:   rates{byKey: map[string]*limiter{}},
 		working: newGate(o.Work, o.Line, 10*time.Second), big: newGate(1, 16, 20*time.Second),
 		fetching: newGate(32, 64, 10*time.Second), streaming: newGate(256, 1, time.Second),
+		writing: newGate(32, 64, 30*time.Second), bigWriting: newGate(2, 4, 30*time.Second),
 		ending: make(chan struct{}),
 	}
 	if err := a.parseBase(); err != nil {

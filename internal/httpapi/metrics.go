@@ -37,7 +37,7 @@ func newMetrics(a *API) *metrics {
 			Name: "zhongdian_requests_waiting", Help: "Requests that wait for a place, by what they wait for.", ConstLabels: prometheus.Labels{"for": name},
 		}, func() float64 { return float64(g.waiting.Load()) })
 	}
-	m.registry.MustRegister(m.requests, m.inFlight, m.cacheHits, waiting("work", a.working), waiting("fetch", a.fetching),
+	m.registry.MustRegister(m.requests, m.inFlight, m.cacheHits, waiting("work", a.working), waiting("fetch", a.fetching), waiting("write", a.writing),
 		jobCounts{a.o.Library}, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

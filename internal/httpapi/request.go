@@ -31,6 +31,7 @@ type asked struct {
 	data            []byte
 	name, kind      string // of data
 	title, date     string
+	item            int // which article of a source that holds several
 	points          []string
 	settings        Settings
 }
@@ -42,6 +43,7 @@ type articleBody struct {
 	HTML     string         `json:"html,omitempty" doc:"The article as HTML."`
 	Title    string         `json:"title,omitempty" maxLength:"2000" doc:"Title of the article; wins over what the article says."`
 	Date     string         `json:"date,omitempty" maxLength:"100" example:"2026-03-18" doc:"Date of the article: it gives yesterday, or 本月12日, a meaning."`
+	Item     int            `json:"item,omitempty" minimum:"-1" maximum:"1000000" doc:"Which article of a feed, a book or an archive, from 1; -1: a whole book."`
 	Points   service.Points `json:"points,omitempty" doc:"The points to check: strings, or objects with a text."`
 	Settings Settings       `json:"settings,omitzero" doc:"As in the query, where the same setting wins."`
 }
@@ -92,7 +94,7 @@ func parseJSON(data []byte) (*asked, error) {
 		return nil, err
 	}
 	return &asked{
-		url: strings.TrimSpace(b.URL), text: b.Text, html: b.HTML, title: b.Title, date: b.Date,
+		url: strings.TrimSpace(b.URL), text: b.Text, html: b.HTML, title: b.Title, date: b.Date, item: b.Item,
 		points: b.Points, settings: b.Settings,
 	}, nil
 }
@@ -212,6 +214,8 @@ func (q *asked) checkValid(kind string) error {
 		return fault.New(fault.TooLarge, "the text has %.1f MB; at most %d MB are read as one article", float64(len(q.text))/(1<<20), maxTextBytes>>20)
 	case len(q.title) > 2000:
 		return fault.New(fault.TooLarge, "the title has %d bytes; at most 2,000 are taken", len(q.title))
+	case q.item < article.All:
+		return fault.New(fault.Invalid, "the item must be a number from 1, or %d for a whole book", article.All)
 	case kind == kindCheck && len(q.points) == 0:
 		return fault.New(fault.Invalid, "there are no points to check: give points, as JSON or in a form")
 	case kind != kindCheck && len(q.points) > 0:
@@ -225,7 +229,7 @@ func (q *asked) checkValid(kind string) error {
 
 // source is the article that was sent, or the address to fetch.
 func (q *asked) source() article.Source {
-	src := article.Source{Title: q.title, URL: q.url, Name: q.name}
+	src := article.Source{Title: q.title, URL: q.url, Name: q.name, Item: q.item}
 	src.Published, _ = service.ParseDate(q.date) // checkValid has looked
 	switch {
 	case q.data != nil:

@@ -120,14 +120,15 @@ func (s *Store) ClaimFeeds(ctx context.Context, n int, hold time.Duration) ([]Fe
 }
 
 // FeedChecked notes what came of asking a feed, and when it is due again: f's
-// Title, Site, ETag, Modified, Failures, Code and Message.
+// Title, Site, ETag, Modified, Failures, Code and Message. A feed that was made
+// due while it was asked stays due: what it answered may be older than that.
 func (s *Store) FeedChecked(ctx context.Context, f Feed, next time.Duration) error {
 	return s.update(ctx, func(t *tx) error {
 		if f.Failures == 0 {
 			f.Checked = s.now()
 		}
-		_, err := t.exec(ctx, `UPDATE feeds SET title = ?, site = ?, etag = ?, modified = ?, checked = ?, failures = ?, code = ?, message = ?, next = NOW + ?
-			WHERE id = ?`,
+		_, err := t.exec(ctx, `UPDATE feeds SET title = ?, site = ?, etag = ?, modified = ?, checked = ?, failures = ?, code = ?, message = ?,
+			next = CASE WHEN next = 0 THEN 0 ELSE NOW + ? END WHERE id = ?`,
 			clean(f.Title), clean(f.Site), clean(f.ETag), clean(f.Modified), micros(f.Checked), f.Failures, f.Code, clean(f.Message), next.Microseconds(), f.ID)
 		return err
 	})

@@ -320,11 +320,17 @@ func (l *Library) run(ctx context.Context, r Request, last bool, stage func(stri
 	return kept, err
 }
 
+// pageLost is why an article is a part of itself where its page can't be had.
+const pageLost = "its page could not be had; this is what came with the feed"
+
 // answer reads one source and makes or judges its points.
 func (l *Library) answer(ctx context.Context, svc *Service, r Request, stage func(string)) (store.Result, *digest.Digest, error) {
 	src, err := r.source()
 	if err != nil {
 		return store.Result{}, nil, err
+	}
+	if r.Whole && src.Data != nil {
+		src.Partial = pageLost
 	}
 	if src.Data == nil {
 		stage("fetch")

@@ -79,6 +79,9 @@ func TestFeeds(t *testing.T) {
 	if d := page.Stories[0].Digest; page.Stories[0].Title != "夜航" || d == nil || len(d.Points) == 0 || len(d.Points) > 2 || d.Article.Text != "" {
 		t.Fatalf("first story %+v", page.Stories[0])
 	}
+	if a := page.Stories[0].Digest.Article; a.Status != "partial" || !strings.Contains(a.StatusReason, "could not be had") {
+		t.Errorf("the pages are not there, but the article is %q (%s)", a.Status, a.StatusReason)
+	}
 	s.do("GET", "/v1/feeds/"+f.ID, "", "Authorization", admin).want(200).into(&f)
 	if f.Title != "青屿新闻" || f.Checked.IsZero() || f.Error != nil {
 		t.Errorf("%+v", f)

@@ -27,7 +27,7 @@ func newMetrics(a *API) *metrics {
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "zhongdian_http_request_duration_seconds", Help: "Time to answer a request, by route, method and status.",
-			Buckets: []float64{.001, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30},
+			Buckets: []float64{.001, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 120, 600},
 		}, []string{"route", "method", "status"}),
 		inFlight:  prometheus.NewGauge(prometheus.GaugeOpts{Name: "zhongdian_http_requests_in_flight", Help: "Requests being answered."}),
 		cacheHits: prometheus.NewCounter(prometheus.CounterOpts{Name: "zhongdian_cache_hits_total", Help: "Requests answered from memory."}),

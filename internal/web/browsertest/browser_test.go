@@ -79,6 +79,12 @@ func server(t testing.TB) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return serve(t, svc)
+}
+
+// serve puts the page over a service and a library in a folder of its own.
+func serve(t testing.TB, svc *service.Service) *httptest.Server {
+	t.Helper()
 	lib, err := service.OpenLibrary(t.Context(), svc, service.LibraryOptions{Store: filepath.Join(t.TempDir(), "library.db")})
 	if err != nil {
 		t.Fatal(err)

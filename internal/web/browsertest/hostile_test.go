@@ -1,6 +1,8 @@
 package browsertest
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -24,6 +26,17 @@ func TestHostile(t *testing.T) {
 		if value[bool](w, `"ran" in window`) {
 			t.Errorf("%s: something ran", name)
 		}
+	}
+	// A file's name, and points of somebody else.
+	file := filepath.Join(t.TempDir(), `"><img src=x onerror=window.ran=1>.txt`)
+	if err := os.WriteFile(file, []byte(body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{file}), chromedp.Click(chromedp.CSS(".more summary")),
+		chromedp.SetValue(chromedp.CSS("[name=title]"), run+attr), chromedp.SetValue(chromedp.CSS("[name=given]"), "01 夜航船4月8日开航"+run+"。\n02 "+attr+"票价8元。"),
+		chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points")))
+	if n := value[int](w, `"ran" in window ? -1 : document.querySelectorAll("img").length + (document.querySelector(".points").textContent.includes("onerror") ? 0 : 100)`); n != 0 {
+		t.Errorf("points that were handed in: %d", n)
 	}
 	address, let := slow(t, html)
 	let()

@@ -2,7 +2,7 @@
 // how many it answers a second, how late, and what memory it takes meanwhile:
 //
 //	zhongdian serve &
-//	go run ./eval/cmd/load -pid $! [-n 20000] [-distinct 2000] [-clients 16]
+//	go run ./eval/cmd/load -pid $! [-n 20000] [-distinct 2000] [-clients 16] [-keep=false]
 //
 // The texts are cut from the news of the evaluation data, one after another and
 // whole sentences where they allow it. With fewer distinct texts than requests
@@ -30,6 +30,7 @@ import (
 type settings struct {
 	base                             string
 	n, distinct, clients, pid, chars int
+	keep                             bool
 }
 
 func main() {
@@ -39,6 +40,7 @@ func main() {
 	flag.IntVar(&s.distinct, "distinct", 0, "different texts (0: as many as requests)")
 	flag.IntVar(&s.clients, "clients", 16, "requests under way at once")
 	flag.IntVar(&s.pid, "pid", 0, "process of the server, to look at its memory (Linux)")
+	flag.BoolVar(&s.keep, "keep", true, "let the server keep the results")
 	flag.IntVar(&s.chars, "chars", 2000, "characters of a text")
 	flag.Parse()
 	if err := run(s); err != nil {
@@ -72,7 +74,7 @@ func run(s settings) error {
 					return
 				}
 				at := time.Now()
-				code, err := send(client, s.base, bodies[i%len(bodies)])
+				code, err := send(client, fmt.Sprintf("%s/v1/highlight?keep=%t", s.base, s.keep), bodies[i%len(bodies)])
 				times[i] = time.Since(at)
 				if err != nil || code != http.StatusOK && code != http.StatusCreated {
 					failed.Add(1)
@@ -97,8 +99,8 @@ func run(s settings) error {
 	return nil
 }
 
-func send(c *http.Client, base string, body []byte) (int, error) {
-	resp, err := c.Post(base+"/v1/highlight", "application/json", bytes.NewReader(body))
+func send(c *http.Client, address string, body []byte) (int, error) {
+	resp, err := c.Post(address, "application/json", bytes.NewReader(body))
 	if err != nil {
 		return 0, err
 	}

@@ -4,11 +4,11 @@ import (
 	_ "embed" // the model
 	"encoding/binary"
 	"errors"
-	"hash/fnv"
 	"math"
 	"strings"
 	"sync"
 
+	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/internal/rank/forest"
 )
 
@@ -29,14 +29,7 @@ type StandModel struct {
 const standMagic = "ZDS1"
 
 // standHash ties a model to the columns it was trained on.
-func standHash() uint32 {
-	h := fnv.New32a()
-	for _, name := range standNames {
-		h.Write([]byte(name))
-		h.Write([]byte{0})
-	}
-	return h.Sum32()
-}
+func standHash() uint32 { return rank.HashColumns(standNames[:]) }
 
 // Encode writes a model in the form that is embedded.
 func (m *StandModel) Encode() []byte {

@@ -42,9 +42,13 @@ const (
 )
 
 // columnsHash ties a model to the columns it was trained on.
-func columnsHash() uint32 {
+func columnsHash() uint32 { return HashColumns(featureNames[:]) }
+
+// HashColumns is the sign by which a model knows the columns it was trained on,
+// in their order.
+func HashColumns(names []string) uint32 {
 	h := fnv.New32a()
-	for _, name := range featureNames {
+	for _, name := range names {
 		h.Write([]byte(name))
 		h.Write([]byte{0})
 	}

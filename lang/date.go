@@ -99,7 +99,7 @@ func DateContains(a, b string) bool {
 	}
 	da, ta, _ := strings.Cut(a, "T")
 	db, tb, _ := strings.Cut(b, "T")
-	if ta != "" && !strings.HasPrefix(tb, ta) {
+	if ta != "" && !timeContains(ta, tb) {
 		return false
 	}
 	pa, pb := strings.Split(da, "-"), strings.Split(db, "-")
@@ -110,11 +110,31 @@ func DateContains(a, b string) bool {
 		if i >= len(pb) {
 			return false
 		}
-		if !partContains(p, pb[i]) {
+		if !partContains(p, pb[i], i) {
 			return false
 		}
 	}
 	return true
+}
+
+// timeContains reports whether the time of day b ("22:30", "22") lies in a: an
+// hour contains its minutes, "am" and "pm" their hours, and the hours about noon
+// and midnight lie in both.
+func timeContains(a, b string) bool {
+	if a != "am" && a != "pm" {
+		return strings.HasPrefix(b, a)
+	}
+	if a == b {
+		return true
+	}
+	if len(b) < 2 || b[0] < '0' || b[0] > '2' {
+		return false
+	}
+	h := int(b[0]-'0')*10 + int(b[1]-'0')
+	if a == "am" {
+		return h <= 12
+	}
+	return h >= 11 || h <= 3
 }
 
 // DatesAgree reports whether both Values can be of the same day: neither says
@@ -128,7 +148,7 @@ func DatesAgree(a, b string) bool {
 	}
 	da, ta, _ := strings.Cut(a, "T")
 	db, tb, _ := strings.Cut(b, "T")
-	if ta != "" && tb != "" && !strings.HasPrefix(ta, tb) && !strings.HasPrefix(tb, ta) {
+	if ta != "" && tb != "" && !timeContains(ta, tb) && !timeContains(tb, ta) {
 		return false
 	}
 	if da == "" || db == "" {
@@ -136,7 +156,7 @@ func DatesAgree(a, b string) bool {
 	}
 	pa, pb := strings.Split(da, "-"), strings.Split(db, "-")
 	for i := 0; i < len(pa) && i < len(pb); i++ {
-		if !partContains(pa[i], pb[i]) && !partContains(pb[i], pa[i]) {
+		if !partContains(pa[i], pb[i], i) && !partContains(pb[i], pa[i], i) {
 			return false
 		}
 	}
@@ -147,10 +167,18 @@ func calendar(v string) bool {
 	return v != "" && (v[0] == 'X' || v[0] == 'T' || v[0] >= '0' && v[0] <= '9')
 }
 
-// partContains compares one part of two dates: figures with X for unknown ones,
-// or a quarter, half or season against a month.
-func partContains(a, b string) bool {
-	if len(a) != len(b) || a == "" {
+// partContains compares part i of two dates (1: what lies in a year, 2: in a
+// month): figures with X for unknown ones, or a quarter, half, season, beginning,
+// middle or end against a month or a day.
+func partContains(a, b string, i int) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	switch a {
+	case "early", "mid", "late":
+		return a == b || inThird(a, b, i)
+	}
+	if len(a) != len(b) {
 		return false
 	}
 	if a[0] == 'Q' || a[0] == 'H' || a[0] == 'S' || a[0] == 'A' || a[0] == 'W' {
@@ -162,6 +190,26 @@ func partContains(a, b string) bool {
 		}
 	}
 	return true
+}
+
+// inThird reports whether a month (of a year, i is 1) or a day (of a month, 2)
+// lies in the beginning, the middle or the end of it.
+func inThird(third, part string, i int) bool {
+	if len(part) != 2 || part[0] < '0' || part[0] > '3' {
+		return false
+	}
+	n := int(part[0]-'0')*10 + int(part[1]-'0')
+	early, late := 10, 20 // days
+	if i == 1 {
+		early, late = 3, 9
+	}
+	switch third {
+	case "early":
+		return n <= early
+	case "late":
+		return n > late
+	}
+	return n > early-2 && n <= late+1
 }
 
 func monthIn(period, month string) bool {

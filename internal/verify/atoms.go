@@ -67,6 +67,9 @@ func (m *match) atomStates() *atomFindings {
 	}
 	for k, a := range m.p.atoms {
 		an.found[k] = m.find(a)
+		if an.found[k].state == atomNone && (m.listed(a) || strings.HasPrefix(a.Value, "rel:same")) {
+			an.found[k].state = atomNear // counted by the point itself, or said of a day that it names
+		}
 		for w := a.from; w < a.to; w++ {
 			if o := an.of[w]; o < 0 || specific(m.p.atoms[o].Kind) < specific(a.Kind) {
 				if specific(a.Kind) > 0 {

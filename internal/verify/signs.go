@@ -1,6 +1,10 @@
 package verify
 
-import "github.com/zhongdian/zhongdian/lang"
+import (
+	"slices"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
 
 // The signs see what hardly ever happens to a true point. They are features of
 // the model, and beside it they have a say of their own: see judgement.heed.
@@ -66,20 +70,17 @@ func weighty(a lang.Atom) bool {
 	return a.Unit != "" && a.Unit != "个" || a.Low > 10
 }
 
-// inOnePiece reports whether the article has every word of an atom, and each
-// behind the same one as here.
+// inOnePiece reports whether the words of an atom stand in the article as they
+// stand here, one behind the other: that it has 19.2亿 in one place and 亿港元 in
+// another is no proof of 19.2亿港元.
 func (m *match) inOnePiece(a atom) bool {
-	for w := a.from; w < a.to; w++ {
-		if !m.docExact[w] {
-			return false
+	syms := m.p.syms[m.p.words[a.from].from:m.p.words[a.to-1].to]
+	for _, at := range m.ix.at[syms[0]] {
+		if int(at)+len(syms) <= len(m.ix.syms) && slices.Equal(m.ix.syms[at:int(at)+len(syms)], syms) {
+			return true
 		}
 	}
-	for s := m.p.words[a.from].from + 1; s < m.p.words[a.to-1].to; s++ {
-		if !m.joined[s] {
-			return false
-		}
-	}
-	return true
+	return false
 }
 
 // unknown reports whether a name is not in the article, nor its characters in

@@ -165,6 +165,7 @@ const (
 	symptomUnfounded                                     // a cause that the sentences know nothing of
 	symptomForeign                                       // a clause that they hardly know
 	symptomNoName                                        // a name that the article hasn't got
+	symptomStrange                                       // characters side by side that neither it nor the language knows so: a name nobody read
 	symptomFigure                                        // + kind: a figure that the article hasn't got
 	symptomFigureElse = symptomFigure + symptom(figures) // + kind: one that it has far from the evidence
 	symptoms          = symptomFigureElse + symptom(figures)
@@ -215,6 +216,7 @@ func (x *structure) findings() []finding {
 	x.speakers()
 	x.figuresOf()
 	x.namesOf()
+	x.strange()
 	return x.found
 }
 

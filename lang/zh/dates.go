@@ -2,6 +2,7 @@ package zh
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -68,7 +69,11 @@ func (rd *reader) date(i int) int {
 	}
 	value := c.value()
 	if end, upto := rd.until(c, to); upto != "" {
-		value, to = value+".."+upto, end
+		if whole, ok := strings.CutPrefix(upto, "="); ok {
+			value, to = whole, end
+		} else {
+			value, to = value+".."+upto, end
+		}
 	}
 	rd.emit(i, to, lang.Atom{Kind: lang.KindDate, Sub: dateSub(value), Value: value})
 	return to
@@ -187,9 +192,12 @@ func (rd *reader) year(i int) (calendar, int) {
 	if rd.at(q.to) != '年' {
 		// 2005到2015年, 2014-2019年
 		if end := rd.connector(q.to); q.places == 4 && end > q.to {
-			if q2, ok := rd.quantity(end); ok && q2.places == 4 && rd.at(q2.to) == '年' {
-				return calendar{year: strconv.Itoa(n)}, q.to
+			if c, ok := rd.firstYear(n, end); ok {
+				return c, q.to
 			}
+		}
+		if q.places == 2 && n%10 == 0 && rd.opensDecades(q.to) {
+			return calendar{year: "19" + two(n)[:1] + "X"}, q.to
 		}
 		return none, i
 	}
@@ -221,6 +229,33 @@ func (rd *reader) year(i int) (calendar, int) {
 		to++
 	}
 	return calendar{year: year}, to
+}
+
+// opensDecades reports whether a number that ends at glyph i is the first of two
+// that share their 年代: 60至70年代.
+func (rd *reader) opensDecades(i int) bool {
+	k := rd.connector(i)
+	if k == i {
+		return false
+	}
+	q, ok := rd.quantity(k)
+	return ok && q.places == 2 && int(q.low)%10 == 0 && rd.at(q.to) == '年' && rd.at(q.to+1) == '代'
+}
+
+// firstYear reads the first of two years that share their 年, where the second
+// opens at glyph end: 2005到2015年, 2023-25年, 1960至1970年代.
+func (rd *reader) firstYear(n, end int) (calendar, bool) {
+	q, ok := rd.quantity(end)
+	if !ok || rd.at(q.to) != '年' || !q.bare {
+		return calendar{}, false
+	}
+	switch {
+	case q.places == 4 && rd.at(q.to+1) == '代':
+		return calendar{year: strconv.Itoa(n)[:3] + "X"}, true
+	case q.places == 4, q.places == 2 && !q.han && int(q.low) > n%100 && n >= 1900 && n < 2100:
+		return calendar{year: strconv.Itoa(n)}, true
+	}
+	return calendar{}, false
 }
 
 // shortYear reports whether 22年 is a year: a month follows, or 自 从 stands before.
@@ -356,12 +391,43 @@ func (rd *reader) connector(i int) int {
 	return i
 }
 
+// period is the half or the quarters that whole months make up: 1至6月 is 上半年.
+// It stands for both ends.
+func period(c, e calendar) string {
+	if c.month == 0 || c.day > 0 || e.day > 0 || e.year != c.year || c.part != "" || e.part != "" {
+		return ""
+	}
+	part := ""
+	switch [2]int{c.month, e.month} {
+	case [2]int{1, 6}:
+		part = "H1"
+	case [2]int{7, 12}:
+		part = "H2"
+	case [2]int{1, 3}:
+		part = "Q1"
+	case [2]int{4, 6}:
+		part = "Q2"
+	case [2]int{7, 9}:
+		part = "Q3"
+	case [2]int{10, 12}:
+		part = "Q4"
+	case [2]int{1, 9}:
+		part = "Q1..Q3"
+	default:
+		return ""
+	}
+	return "=" + calendar{year: c.year, part: part}.value()
+}
+
 // until reads the end of a range of dates that began with c: 6月12日至15日,
 // 2005年到2015年, 5至6月.
 func (rd *reader) until(c calendar, i int) (int, string) {
 	k := rd.connector(i)
 	if k == i {
 		return i, ""
+	}
+	if q, ok := rd.quantity(k); ok && len(c.year) == 4 && c.month == 0 && q.places == 2 && !q.han && rd.at(q.to) == '年' && rd.at(q.to+1) != '代' {
+		return q.to + 1, c.year[:2] + two(int(q.low)) // 2023-25年
 	}
 	var e calendar
 	var to int
@@ -375,6 +441,9 @@ func (rd *reader) until(c calendar, i int) (int, string) {
 	}
 	if e.month == 0 && e.day > 0 {
 		e.month = c.month
+	}
+	if p := period(c, e); p != "" {
+		return to, p
 	}
 	if v := e.value(); v != "" && (c.day > 0) == (e.day > 0) {
 		return to, v

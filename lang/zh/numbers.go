@@ -193,7 +193,7 @@ func (rd *reader) number(i int) int {
 	if rd.at(i) == '第' && rd.g[i].first {
 		return rd.ordinal(i)
 	}
-	if rd.tag(i) == lang.Latin || rd.skips(i) && !isDigit(rd.at(i)) {
+	if rd.tag(i) == lang.Latin && !rd.glued(i) || rd.skips(i) && !isDigit(rd.at(i)) {
 		return i
 	}
 	q, sub, ok := rd.share(i)
@@ -203,11 +203,17 @@ func (rd *reader) number(i int) int {
 			return i
 		}
 		u = rd.unitAt(q.to)
+		if q.han && u.name == "度" && q.low <= 10 {
+			u.name = "次" // 三度当选
+		}
 	}
 	if q.han && !rd.isNumeral(i, q.to) {
 		return i
 	}
 	q, u = rd.rangeTo(q, u)
+	if u.kind == unitNone && sub == "" {
+		u = rd.sharedUnit(&q, u, 0)
+	}
 	if q.han && rd.article(i, q, u) {
 		return i
 	}
@@ -216,6 +222,53 @@ func (rd *reader) number(i int) int {
 	}
 	rd.emitNumber(i, q, u, sub)
 	return max(u.to, q.to)
+}
+
+// sharedUnit is the unit of a number that stands only behind the last of a row:
+// 37.9和50.6千瓦时, 44.22/56.44/66.55亿元. Behind a stroke the scale is shared, too.
+func (rd *reader) sharedUnit(q *quantity, u measure, depth int) measure {
+	const longest = 6
+	at, stroke := q.to, rd.at(q.to) == '/'
+	switch rd.at(at) {
+	case '和', '及', '与', '、', '/':
+	default:
+		return u
+	}
+	next, ok := rd.quantity(at + 1)
+	if !ok || depth > longest || q.han || next.han || !q.bare || rd.g[at+1].gap {
+		return u
+	}
+	v := rd.unitAt(next.to)
+	if v.kind == unitNone {
+		v = rd.sharedUnit(&next, v, depth+1)
+	}
+	switch v.kind {
+	case unitPlain, unitMoney, unitSpan, unitTimes:
+	default:
+		return u
+	}
+	if stroke && !next.bare {
+		by := math.Pow(10, math.Floor(math.Log10(next.step)+0.5))
+		for _, b := range [...]float64{1e12, 1e8, 1e4} {
+			if next.low >= b {
+				by = b
+				break
+			}
+		}
+		q.low, q.high, q.step, q.bare = round12(q.low*by), round12(q.high*by), q.step*by, false
+	}
+	return measure{v.kind, v.name, v.by, q.to}
+}
+
+// glued reports whether the Latin word at glyph i is a figure with its unit, as
+// 360km is and 5G is not.
+func (rd *reader) glued(i int) bool {
+	if !isDigit(rd.at(i)) || !rd.g[i].first {
+		return false
+	}
+	q := rd.arabic(i)
+	u := rd.unitAt(q.to)
+	return u.kind == unitPlain && u.to-q.to >= 2 && u.to >= rd.wordEnd(i)
 }
 
 // article reports whether 一 counts nothing: 一个问题, 一种看法, 一场比赛.

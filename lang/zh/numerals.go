@@ -46,8 +46,8 @@ func (rd *reader) arabic(i int) quantity {
 			continue
 		case r == ',' && point == 0 && rd.thousands(i, j):
 			continue
-		case r == '.' && point == 0 && isDigit(rd.at(j+1)) && !rd.g[j+1].gap:
-			point = 1
+		case r == '.' && point == 0 && isDigit(rd.at(j+1)) && rd.g[j+1].gap == rd.g[j].gap:
+			point = 1 // also 2 . 58, as bad copies of pages have it
 			continue
 		}
 		break
@@ -90,6 +90,9 @@ func (rd *reader) scaled(q *quantity) {
 			more = true
 			j++
 		}
+	}
+	if rd.at(j) == '个' && (rd.at(j+1) == '亿' || rd.at(j+1) == '万') && !more {
+		j++ // 200个亿
 	}
 	by := 1.0
 	for numeralWorth(rd.at(j)) >= 10 && rd.find(j, classUnit) == nil && !(rd.at(j) == '万' && rd.skips(j)) {

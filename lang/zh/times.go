@@ -18,7 +18,10 @@ func (rd *reader) clock(i int) int {
 	}
 	h, to := rd.small(at, 24)
 	minute := -1
-	if to > at {
+	switch {
+	case to > at && rd.opensHours(to):
+		// 11至18时: the first hour of two
+	case to > at:
 		to, minute = rd.hour(at, to, part != "")
 	}
 	if to == at {
@@ -68,7 +71,7 @@ func (rd *reader) hour(at, to int, sure bool) (int, int) {
 	if rd.at(end) == '钟' || rd.at(end) == '许' || rd.at(end) == '整' {
 		return end + 1, -1
 	}
-	if sure && rd.g[to].last {
+	if rd.g[to].last && (sure || rd.at(to) == '时' && isDigit(rd.at(at)) || rd.isHour(at, end)) {
 		return end, -1
 	}
 	switch rd.at(end) {
@@ -78,6 +81,35 @@ func (rd *reader) hour(at, to int, sure bool) (int, int) {
 		}
 	}
 	return at, -1
+}
+
+// opensHours reports whether the number that ends at glyph i is the first of two
+// hours that share their 时: 11至18时.
+func (rd *reader) opensHours(i int) bool {
+	k := rd.connector(i)
+	if k == i {
+		return false
+	}
+	_, to := rd.small(k, 24)
+	return to > k && (rd.at(to) == '时' || rd.at(to) == '点' && rd.at(to+1) != '.') && rd.g[to].last
+}
+
+// isHour reports whether figures at glyph at with their 点, which ends at end,
+// are an hour and no score: from one to another, behind a day, or behind each day.
+func (rd *reader) isHour(at, end int) bool {
+	if !isDigit(rd.at(at)) {
+		return false
+	}
+	if k := rd.connector(end); k > end {
+		if _, to := rd.small(k, 24); to > k && rd.at(to) == '点' {
+			return true
+		}
+	}
+	switch rd.at(at - 1) {
+	case '日', '号', '天', '至', '到', '-', '~', '晚', '早':
+		return true
+	}
+	return false
 }
 
 // each emits a rate: 每小时, 每周, 每个工作日. The normal form is "each:W".

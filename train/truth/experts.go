@@ -40,7 +40,9 @@ var claimSettings = boost.Settings{Trees: 120, Leaves: 8, Rate: 0.07, Columns: 0
 // experts trains one for each kind of claim. Afterwards every example of train
 // and dev has the odds of its worst claim of each kind: out of fold for train,
 // while no expert has seen the articles of dev.
-func experts(train, dev []*example, folds int, m *verify.Model) {
+//
+// Errors are forged in the true points of forgeIn, which need not be all.
+func experts(train, forgeIn, dev []*example, folds int, m *verify.Model) {
 	for _, es := range [][]*example{train, dev} {
 		for _, e := range es {
 			e.claim = make([]float64, verify.ClaimKinds)
@@ -48,7 +50,7 @@ func experts(train, dev []*example, folds int, m *verify.Model) {
 	}
 	golds := truths(train)
 	for k, l := range lessons() {
-		made := l.forge(golds)
+		made := l.forge(truths(forgeIn))
 		trace(made)
 		fit := func(out int) *verify.Trees {
 			skip := func(e *example) bool { return fold(e.src.id, folds) == out }

@@ -18,13 +18,15 @@ import (
 )
 
 var (
-	showN        int
-	plain        bool
-	quick        bool
-	ratesOnly    bool
-	forgeN       int
-	forgedWeight float64
-	showKind     string
+	showN              int
+	plain              bool
+	quick              bool
+	ratesOnly          bool
+	forgeN             int
+	forgedWeight       float64
+	showKind           string
+	mixAll, noExperts  bool
+	writtenW, writtenP float64
 )
 
 func main() {
@@ -35,6 +37,10 @@ func main() {
 	flag.Float64Var(&forgedWeight, "forged", 0.2, "weight of forged points")
 	flag.IntVar(&forgeN, "forge", 0, "forged copies of each gold point of points/train to learn from")
 	flag.BoolVar(&ratesOnly, "rates", false, "print how often each rule is broken on points/train, and train nothing")
+	flag.BoolVar(&mixAll, "mixall", false, "")
+	flag.BoolVar(&noExperts, "noexperts", false, "")
+	flag.Float64Var(&writtenW, "ww", 1, "")
+	flag.Float64Var(&writtenP, "wp", 1, "")
 	folds := flag.Int("folds", 5, "folds by article")
 	far := flag.Float64("far", 0.02, "share of gold points, out of fold, that the shipped cuts may flag")
 	flag.StringVar(&showKind, "kind", "", "with -signs and -show: print this kind of error")
@@ -97,7 +103,14 @@ func run(folds int, far float64, path string) error {
 	t0 := time.Now()
 	// What is learned from, with weights: true points and the errors others
 	// made first; what the forger made is for breadth.
-	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, 1, 0}, {"summedits", se, 1, 1}}
+	written, writtenEN, err := loadWritten(train)
+	if err != nil {
+		return err
+	}
+	if noExperts {
+		written, writtenEN = nil, nil
+	}
+	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, 1, 0}, {"summedits", se, 1, 1}, {"written", written, writtenW, writtenP}, {"written in English", writtenEN, writtenW, writtenP}}
 	if !plain {
 		learn = append(learn,
 			group{"points forged", forgeAll(train, forgeN, 1), forgedWeight, forgedWeight},
@@ -112,14 +125,22 @@ func run(folds int, far float64, path string) error {
 	model := &verify.Model{WordCut: 0.45}
 	model.Words = words(learn, dev, folds)
 	points(learn, dev, folds, model)
-	experts(train, dev, folds, model)
-	mix(train, [][]*example{dev, se, cnn}, folds, model)
+	zh := slices.Concat(train, written)
+	if noExperts {
+		zh = train
+	}
+	experts(zh, train, dev, folds, model)
+	if mixAll {
+		mix(zh, [][]*example{dev, se, cnn, writtenEN}, folds, model)
+	} else {
+		mix(train, [][]*example{dev, se, cnn, written, writtenEN}, folds, model)
+	}
 	model.PointCut = [2]float64{goldCut(far, train), goldCut(far, cnn, se)}
 	model.FirmCut = firmCut(train, 0.01)
 	for _, x := range []struct {
 		name string
 		es   []*example
-	}{{"points/train (out of fold)", train}, {"points/dev", dev}, {"summedits (out of fold)", se}} {
+	}{{"points/train (out of fold)", train}, {"written (out of fold)", written}, {"written in English (out of fold)", writtenEN}, {"points/dev", dev}, {"summedits (out of fold)", se}} {
 		fmt.Println(x.name, "words AUROC", wordAUROC(x.es), detection(x.es, reported))
 	}
 	fmt.Println("uhgeval (out of fold)", reportKeywords(uhg))

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"sort"
+	"strings"
 )
 
 // show prints the gold points that fare worst and the errors that fare best.
@@ -40,4 +41,10 @@ func (e *example) print() {
 		fmt.Print(" ")
 	}
 	fmt.Println()
+	for _, f := range e.src.checker().SignFindings(e.text) {
+		fmt.Println("      !", f)
+	}
+	for _, h := range e.trace.Home {
+		fmt.Println("      <", strings.TrimSpace(h.Slice(e.src.checker().Text())))
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 
-	"github.com/zhongdian/zhongdian/internal/background"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -223,46 +222,6 @@ func (x *structure) namesOf() {
 			x.add(symptomNoName, a.from, a.to, text.Span{})
 		}
 	}
-}
-
-// strange looks for names that the reader didn't read as such: a foreign name
-// falls into single characters, and side by side they are unknown to the article
-// as well as to the language at large. Two are often a verb behind a name: three
-// it takes.
-func (x *structure) strange() {
-	for w := 0; w+1 < len(x.p.words); w++ {
-		to := w
-		for to+1 < len(x.p.words) && x.unheard(to, to+1) {
-			to++
-		}
-		if to > w+1 {
-			x.add(symptomStrange, int32(w), int32(to+1), text.Span{})
-			w = to
-		}
-	}
-}
-
-// unheard reports whether two words of one character each stand together
-// nowhere: not in the article, and hardly ever in the language.
-func (x *structure) unheard(v, w int) bool {
-	a, b := &x.p.words[v], &x.p.words[w]
-	if a.sent != b.sent || a.End != b.Start || a.to-a.from != 1 || b.to-b.from != 1 || x.joined[b.from] || !lone(a.tag) || !lone(b.tag) {
-		return false
-	}
-	r, s := x.p.syms[a.from], x.p.syms[b.from]
-	if r <= 0 || s <= 0 || r >= firstWord || s >= firstWord {
-		return false
-	}
-	return background.IDF(background.Pair(r, s)) >= background.IDF(background.Pair(0, 0))
-}
-
-// lone reports whether a character with this tag can be a piece of a name.
-func lone(t lang.Tag) bool {
-	switch t {
-	case lang.Noun, lang.Person, lang.Place, lang.Org, lang.Name, lang.Verb, lang.Adj, lang.Other:
-		return true
-	}
-	return false
 }
 
 // bare reports whether the figures of a stand in the article as a word of

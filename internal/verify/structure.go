@@ -58,6 +58,12 @@ func (st *stream) stance(a atom) stance {
 	if s == sNot && a.Value != "not" && st.text[a.Start] < 0x80 && a.to > a.from && st.words[a.to-1].tag != lang.Verb {
 		return sNone // a ban, a refusal: things that are spoken of
 	}
+	if s == sNot && int(a.to) < len(st.words) && st.words[a.to].tag == lang.Num {
+		switch a.Slice(st.text) {
+		case "不足", "不到", "未满", "未滿", "不满", "不滿", "不超过", "不超過", "不低于", "不低於", "不少于", "不少於", "不高于", "不高於":
+			return sNone // a bound of a number: 低于 says the same
+		}
+	}
 	if s == sCertain {
 		switch strings.ToLower(a.Slice(st.text)) {
 		case "must", "has to", "have to", "had to":
@@ -165,7 +171,6 @@ const (
 	symptomUnfounded                                     // a cause that the sentences know nothing of
 	symptomForeign                                       // a clause that they hardly know
 	symptomNoName                                        // a name that the article hasn't got
-	symptomStrange                                       // characters side by side that neither it nor the language knows so: a name nobody read
 	symptomFigure                                        // + kind: a figure that the article hasn't got
 	symptomFigureElse = symptomFigure + symptom(figures) // + kind: one that it has far from the evidence
 	symptoms          = symptomFigureElse + symptom(figures)
@@ -216,7 +221,6 @@ func (x *structure) findings() []finding {
 	x.speakers()
 	x.figuresOf()
 	x.namesOf()
-	x.strange()
 	return x.found
 }
 

@@ -82,7 +82,7 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckNumber, whyDiffers
 	case symptomName, symptomNameIn:
 		return digest.CheckName, whyDiffers
-	case symptomNoName, symptomStrange:
+	case symptomNoName:
 		return digest.CheckName, whyAbsent
 	case symptomForeign:
 		return digest.CheckWords, whyWords

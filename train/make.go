@@ -27,6 +27,7 @@ type manifest struct {
 // sets is everything that the model is trained from.
 type sets struct {
 	points, kuaixun, stories []*example
+	headlines                []*example             // all stories, for the forest of a single point
 	termsOf                  map[string]termExample // of the points articles, by id
 }
 
@@ -50,7 +51,10 @@ func (d *data) sets(languages lang.Set) (s sets, err error) {
 	for i := 0; i < len(stories); i += storiesStep {
 		some = append(some, stories[i])
 	}
-	s = sets{examples(languages, points), examples(languages, kuaixun), examples(languages, some), map[string]termExample{}}
+	s = sets{
+		points: examples(languages, points), kuaixun: examples(languages, kuaixun),
+		stories: examples(languages, some), headlines: examples(languages, stories), termsOf: map[string]termExample{},
+	}
 	for _, t := range termExamples(languages, s.points, 1) {
 		s.termsOf[t.id] = t
 	}
@@ -64,17 +68,17 @@ const (
 )
 
 // makeModel trains on all of the training sets and writes model and manifest.
-func makeModel(d *data, languages lang.Set) error {
+func makeModel(d *data, languages lang.Set) (*rank.Model, error) {
 	s, err := d.sets(languages)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	unseen, bare := s.crossValidate(params, nil)
 	f := judgeScores(s.points, withLexicon(s.points, unseen))
 	fmt.Fprintln(os.Stderr, "cross-validation", f)
 	fmt.Fprintln(os.Stderr, "without headline", judgeScores(s.points, withLexicon(s.points, bare)))
 	m := s.trainOn(s.points, params, nil)
-	m.Main = s.fitMain()
+	m.Main = s.fitMain(m)
 	m.Words = lexicon(s.points, unseen)
 	counts := s.countExamples(languages, m)
 	m.Count = fitCount(counts)
@@ -82,7 +86,7 @@ func makeModel(d *data, languages lang.Set) error {
 	fmt.Fprintf(os.Stderr, "number of points, mean error: articles %.2f, news in brief %.2f, notices %.2f\n", off[0], off[1], off[2])
 	b := m.Encode()
 	if err := os.WriteFile(modelFile, b, 0o644); err != nil {
-		return err
+		return nil, err
 	}
 	out := manifest{
 		Model: modelFile, Bytes: len(b), SHA256: hash(b), Data: d.hashes, Params: params,
@@ -98,7 +102,7 @@ func makeModel(d *data, languages lang.Set) error {
 	}
 	j, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return os.WriteFile(manifestFile, append(j, '\n'), 0o644)
+	return m, os.WriteFile(manifestFile, append(j, '\n'), 0o644)
 }

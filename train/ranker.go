@@ -103,10 +103,10 @@ var mainParams = gbdt.Params{
 }
 
 // fitMain trains the forest for a single point: headlines teach it, and the
-// articles keep it from taking every text for wire news. The rows must be
-// fresh.
-func (s sets) fitMain() *forest.Forest {
-	return fit([]part{{s.stories, 1}, {untitled(s.points), 0.5}}, mainParams, nil)
+// articles keep it from taking every text for wire news.
+func (s sets) fitMain(m *rank.Model) *forest.Forest {
+	refresh(s.headlines, m)
+	return fit([]part{{s.headlines, 1}, {untitled(s.points), 0.5}}, mainParams, nil)
 }
 
 // untitledShare is the weight of the articles' copies without headline.

@@ -27,17 +27,26 @@ type manifest struct {
 // sets is everything that the model is trained from.
 type sets struct {
 	points, kuaixun, stories []*example
-	headlines                []*example             // all stories, for the forest of a single point
+	written                  []*example             // articles of other sets with points by this project
+	headlines                []*item                // all stories, for the forest of a single point
 	termsOf                  map[string]termExample // of the points articles, by id
 }
 
 // storiesStep takes every fourth story: the headlines teach one thing, and soon.
 const storiesStep = 4
 
-func (d *data) sets(languages lang.Set) (s sets, err error) {
+// sets reads the training sets; written says whether what this project wrote
+// joins them.
+func (d *data) sets(languages lang.Set, written bool) (s sets, err error) {
 	points, err := d.points("points/train")
 	if err != nil {
 		return s, err
+	}
+	var more []*item
+	if written {
+		if more, err = d.joinWritten(points); err != nil {
+			return s, err
+		}
 	}
 	kuaixun, err := d.kuaixun("xwlb/kuaixun-train")
 	if err != nil {
@@ -52,8 +61,8 @@ func (d *data) sets(languages lang.Set) (s sets, err error) {
 		some = append(some, stories[i])
 	}
 	s = sets{
-		points: examples(languages, points), kuaixun: examples(languages, kuaixun),
-		stories: examples(languages, some), headlines: examples(languages, stories), termsOf: map[string]termExample{},
+		points: examples(languages, points), written: examples(languages, more), kuaixun: examples(languages, kuaixun),
+		stories: examples(languages, some), headlines: stories, termsOf: map[string]termExample{},
 	}
 	for _, t := range termExamples(languages, s.points, 1) {
 		s.termsOf[t.id] = t
@@ -69,7 +78,7 @@ const (
 
 // makeModel trains on all of the training sets and writes model and manifest.
 func makeModel(d *data, languages lang.Set) (*rank.Model, error) {
-	s, err := d.sets(languages)
+	s, err := d.sets(languages, false) // written points don't help: docs/EXPERIMENTS.md
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +87,7 @@ func makeModel(d *data, languages lang.Set) (*rank.Model, error) {
 	fmt.Fprintln(os.Stderr, "cross-validation", f)
 	fmt.Fprintln(os.Stderr, "without headline", judgeScores(s.points, withLexicon(s.points, bare)))
 	m := s.trainOn(s.points, params, nil)
-	m.Main = s.fitMain(m)
+	m.Main = s.fitMain(languages, m)
 	m.Words = lexicon(s.points, unseen)
 	counts := s.countExamples(languages, m)
 	m.Count = fitCount(counts)

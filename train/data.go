@@ -16,7 +16,6 @@ import (
 	"strings"
 
 	"github.com/zhongdian/zhongdian/article"
-	"github.com/zhongdian/zhongdian/eval/corpus"
 	"github.com/zhongdian/zhongdian/text"
 )
 
@@ -112,18 +111,16 @@ type pointsRecord struct {
 func (d *data) points(name string) ([]*item, error) {
 	var out []*item
 	err := each(d, name, func(r pointsRecord) error {
-		var b corpus.Builder // folds white space as the readers of pages do
-		at := b.Add(r.Text)
-		it := &item{id: r.ID, set: "points", a: b.Article(r.Title, corpus.Day("")), k: len(r.Points)}
+		it := &item{id: r.ID, set: "points", a: plain(r.Title, r.Text), k: len(r.Points)}
 		for _, p := range r.Points {
 			g := gold{text: p.Text}
 			for _, e := range p.Evidence {
-				g.evidence = append(g.evidence, text.Span{Start: at[r.Sentences[e].Start], End: at[r.Sentences[e].End]})
+				g.evidence = append(g.evidence, text.Span{Start: r.Sentences[e].Start, End: r.Sentences[e].End})
 			}
 			it.points = append(it.points, g)
 		}
 		for i, s := range r.Sentences {
-			it.grades = append(it.grades, graded{text.Span{Start: at[s.Start], End: at[s.End]}, r.Grades[strconv.Itoa(i)]})
+			it.grades = append(it.grades, graded{text.Span{Start: s.Start, End: s.End}, r.Grades[strconv.Itoa(i)]})
 		}
 		out = append(out, it)
 		return nil

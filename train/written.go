@@ -8,6 +8,7 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"os"
+	"sort"
 
 	"github.com/zhongdian/zhongdian/eval/corpus"
 	"github.com/zhongdian/zhongdian/text"
@@ -42,9 +43,11 @@ func (d *data) joinWritten(points []*item) (more []*item, err error) {
 			return nil, err
 		}
 		it := opinion(w)
-		if p := known[w.ID]; p != nil && sign(p.a.Text) == w.Hash {
+		if p := known[w.ID]; p != nil {
 			it.a = p.a
-			p.others = append(p.others, it)
+			if it.unfold(w.Hash) {
+				p.others = append(p.others, it)
+			}
 		} else if t, ok := texts[w.ID]; ok && len(w.Points) > 0 {
 			if it.a = corpus.Article("", t, corpus.Day("")); sign(it.a.Text) == w.Hash {
 				more = append(more, it)
@@ -63,6 +66,26 @@ func opinion(w corpus.Written) *item {
 		it.grades = append(it.grades, graded{text.Span{Start: g[0], End: g[1]}, float64(g[2])})
 	}
 	return it
+}
+
+// unfold moves the spans of an opinion from the text with white space folded, in
+// which it was written, to the text of the set. It reports whether that is still
+// the same.
+func (it *item) unfold(hash string) bool {
+	var b corpus.Builder
+	at := b.Add(it.a.Text)
+	back := func(sp text.Span) text.Span {
+		return text.Span{Start: sort.SearchInts(at, sp.Start), End: sort.SearchInts(at, sp.End)}
+	}
+	for i := range it.grades {
+		it.grades[i].Span = back(it.grades[i].Span)
+	}
+	for _, p := range it.points {
+		for k := range p.evidence {
+			p.evidence[k] = back(p.evidence[k])
+		}
+	}
+	return sign(b.Article("", corpus.Day("")).Text) == hash
 }
 
 // sign tells whether a text is still the one that was read.

@@ -73,12 +73,12 @@ func inOrder(es []*example, scores map[string][]float64) float64 {
 		good, all := 0.0, 0.0
 		for i := range x {
 			for j := range i {
-				d := math.Abs(e.labels[i] - e.labels[j])
+				d := math.Abs(e.own[i] - e.own[j])
 				all += d
 				switch {
 				case x[i] == x[j]:
 					good += d / 2
-				case (x[i] > x[j]) == (e.labels[i] > e.labels[j]):
+				case (x[i] > x[j]) == (e.own[i] > e.own[j]):
 					good += d
 				}
 			}
@@ -112,7 +112,7 @@ var groups = []struct{ name, first, last string }{
 // crossValidation prints the figures of the ranker on articles it did not see,
 // and what they are without each group of columns.
 func crossValidation(d *data, languages lang.Set) error {
-	s, err := d.sets(languages)
+	s, err := d.sets(languages, false)
 	if err != nil {
 		return err
 	}
@@ -122,6 +122,12 @@ func crossValidation(d *data, languages lang.Set) error {
 	fmt.Println("| all, with the lexicon |", judgeScores(s.points, withLexicon(s.points, scores)))
 	fmt.Println("| … and headline hidden |", judgeScores(s.points, withLexicon(s.points, bare)))
 	fmt.Println("| all, without the lexicon |", judgeScores(s.points, scores))
+	more, err := d.sets(languages, true)
+	if err != nil {
+		return err
+	}
+	scores2, _ := more.crossValidate(params, nil)
+	fmt.Println("| all, with written points beside |", judgeScores(more.points, withLexicon(more.points, scores2)))
 	for _, g := range groups {
 		without := map[int]bool{}
 		in := false

@@ -82,6 +82,7 @@ type item struct {
 	points  []gold
 	grades  []graded // of the sentences as the set splits them
 	k       int      // points to choose
+	others  []*item  // what others found in the same article
 }
 
 type gold struct {

@@ -153,7 +153,10 @@ func measure(d *data, languages lang.Set) error {
 		docs := parseAll(languages, items)
 		fmt.Printf("\n| %s | %s\n| --- | %s\n", set.name, figuresHead, figuresRule)
 		fmt.Println("| ours |", judge(items, docs, func(d *lang.Document) []float64 { return rank.Score(d).Sentences }))
-		fmt.Println("| ours for a single point |", judge(items, docs, rank.Main))
+		fmt.Println("| ours for a single point |", judge(items, docs, func(d *lang.Document) []float64 {
+			r := rank.Score(d)
+			return r.Main()
+		}))
 		for c := range rank.Features {
 			switch name := rank.FeatureName(c); name {
 			case "textrank", "lexrank", "centroid", "title", "worth":

@@ -11,6 +11,7 @@ type example struct {
 	doc    *lang.Document
 	rows   [][]float32
 	labels []float64 // 0 to 1: how good a point the sentence makes
+	own    []float64 // the same by the set's own points alone: what is measured against
 	// untitled is the same article with its headline hidden, for a ranker that
 	// leans on a headline but doesn't fall without one. Of points articles only.
 	untitled *example
@@ -22,8 +23,9 @@ func examples(languages lang.Set, items []*item) []*example {
 	forEach(len(items), func(i int) {
 		e := &example{item: items[i], doc: languages.Parse(items[i].a)}
 		switch e.set {
-		case "points":
-			e.labels = pointLabels(e)
+		case "points", "written":
+			e.own = pointLabels(e)
+			e.labels = opinions(e)
 			bare := *e.a
 			bare.Title = ""
 			e.untitled = &example{item: e.item, doc: languages.Parse(&bare), labels: e.labels}
@@ -83,6 +85,22 @@ func pointLabels(e *example) []float64 {
 }
 
 var gradeShare = 0.4
+
+// opinions is the mean of the labels by everybody who read the article.
+func opinions(e *example) []float64 {
+	out := append([]float64(nil), e.own...)
+	n := 1.0
+	for _, it := range e.others {
+		for i, x := range pointLabels(&example{item: it, doc: e.doc}) {
+			out[i] += x
+		}
+		n++
+	}
+	for i := range out {
+		out[i] /= n
+	}
+	return out
+}
 
 // itemLabels wants the sentence of each item that says most of its point.
 func itemLabels(e *example) []float64 {

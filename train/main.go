@@ -1,9 +1,11 @@
 // Command train makes the files that the ranker is shipped with out of the
-// training sets: the background table of idf and the model with its manifest.
+// training sets: the background table of idf, the model of
+// sentences and that of units, with their manifests.
 //
-//	go run ./train                 makes both anew
+//	go run ./train                 makes all of them anew
 //	go run ./train -background     makes the table alone
 //	go run ./train -cv             cross-validates by article and changes nothing
+//	go run ./train -units all      measures what units are worth on unseen articles
 //	go run ./train -dev            measures the shipped files on the dev sets
 package main
 
@@ -28,14 +30,15 @@ func main() {
 	back := flag.Bool("background", false, "make the background table alone")
 	dev := flag.Bool("dev", false, "measure the shipped files on the dev sets")
 	try := flag.Bool("cv", false, "cross-validate on the training sets")
+	units := flag.String("units", "", "measure the worth of units of this kind (one, speech, english), or of all")
 	flag.Parse()
-	if err := run(*back, *dev, *try); err != nil {
+	if err := run(*back, *dev, *try, *units); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(back, dev, try bool) error {
+func run(back, dev, try bool, units string) error {
 	folder, err := dataFolder()
 	if err != nil {
 		return err
@@ -47,11 +50,17 @@ func run(back, dev, try bool) error {
 		return makeBackground(d, languages, backgroundFile)
 	case try:
 		return crossValidation(d, languages)
+	case units != "":
+		return tryWorth(languages, os.Stdout, units)
 	case dev:
 		return measure(d, languages)
 	}
 	if err := makeBackground(d, languages, backgroundFile); err != nil {
 		return err
 	}
-	return makeModel(d, languages)
+	m, err := makeModel(d, languages)
+	if err != nil {
+		return err
+	}
+	return makeWorth(languages, m)
 }

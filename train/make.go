@@ -27,16 +27,26 @@ type manifest struct {
 // sets is everything that the model is trained from.
 type sets struct {
 	points, kuaixun, stories []*example
+	written                  []*example             // articles of other sets with points by this project
+	headlines                []*item                // all stories, for the forest of a single point
 	termsOf                  map[string]termExample // of the points articles, by id
 }
 
 // storiesStep takes every fourth story: the headlines teach one thing, and soon.
 const storiesStep = 4
 
-func (d *data) sets(languages lang.Set) (s sets, err error) {
+// sets reads the training sets; written says whether what this project wrote
+// joins them.
+func (d *data) sets(languages lang.Set, written bool) (s sets, err error) {
 	points, err := d.points("points/train")
 	if err != nil {
 		return s, err
+	}
+	var more []*item
+	if written {
+		if more, err = d.joinWritten(points); err != nil {
+			return s, err
+		}
 	}
 	kuaixun, err := d.kuaixun("xwlb/kuaixun-train")
 	if err != nil {
@@ -50,7 +60,10 @@ func (d *data) sets(languages lang.Set) (s sets, err error) {
 	for i := 0; i < len(stories); i += storiesStep {
 		some = append(some, stories[i])
 	}
-	s = sets{examples(languages, points), examples(languages, kuaixun), examples(languages, some), map[string]termExample{}}
+	s = sets{
+		points: examples(languages, points), written: examples(languages, more), kuaixun: examples(languages, kuaixun),
+		stories: examples(languages, some), headlines: stories, termsOf: map[string]termExample{},
+	}
 	for _, t := range termExamples(languages, s.points, 1) {
 		s.termsOf[t.id] = t
 	}
@@ -64,17 +77,17 @@ const (
 )
 
 // makeModel trains on all of the training sets and writes model and manifest.
-func makeModel(d *data, languages lang.Set) error {
-	s, err := d.sets(languages)
+func makeModel(d *data, languages lang.Set) (*rank.Model, error) {
+	s, err := d.sets(languages, false) // written points don't help: docs/EXPERIMENTS.md
 	if err != nil {
-		return err
+		return nil, err
 	}
 	unseen, bare := s.crossValidate(params, nil)
 	f := judgeScores(s.points, withLexicon(s.points, unseen))
 	fmt.Fprintln(os.Stderr, "cross-validation", f)
 	fmt.Fprintln(os.Stderr, "without headline", judgeScores(s.points, withLexicon(s.points, bare)))
 	m := s.trainOn(s.points, params, nil)
-	m.Main = s.fitMain()
+	m.Main = s.fitMain(languages, m)
 	m.Words = lexicon(s.points, unseen)
 	counts := s.countExamples(languages, m)
 	m.Count = fitCount(counts)
@@ -82,7 +95,7 @@ func makeModel(d *data, languages lang.Set) error {
 	fmt.Fprintf(os.Stderr, "number of points, mean error: articles %.2f, news in brief %.2f, notices %.2f\n", off[0], off[1], off[2])
 	b := m.Encode()
 	if err := os.WriteFile(modelFile, b, 0o644); err != nil {
-		return err
+		return nil, err
 	}
 	out := manifest{
 		Model: modelFile, Bytes: len(b), SHA256: hash(b), Data: d.hashes, Params: params,
@@ -98,7 +111,7 @@ func makeModel(d *data, languages lang.Set) error {
 	}
 	j, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return os.WriteFile(manifestFile, append(j, '\n'), 0o644)
+	return m, os.WriteFile(manifestFile, append(j, '\n'), 0o644)
 }

@@ -91,11 +91,15 @@ func byModel(m *rank.Model) scorer {
 func (s sets) trainOn(points []*example, p gbdt.Params, without map[int]bool) *rank.Model {
 	m := &rank.Model{Concept: fitConcepts(s.terms(points))}
 	refresh(points, m)
+	refresh(s.written, m)
 	refresh(s.kuaixun, m)
 	refresh(s.stories, m)
-	m.Sentence = fit([]part{{points, 1 - untitledShare}, {untitled(points), untitledShare}, {s.kuaixun, kuaixunWeight}, {s.stories, storiesWeight}}, p, without)
+	m.Sentence = fit([]part{{points, 1 - untitledShare}, {untitled(points), untitledShare}, {s.written, writtenWeight}, {s.kuaixun, kuaixunWeight}, {s.stories, storiesWeight}}, p, without)
 	return m
 }
+
+// writtenWeight is that of the short articles that this project wrote points for.
+const writtenWeight = 0.3
 
 // mainParams are those of the forest for a single point.
 var mainParams = gbdt.Params{
@@ -103,10 +107,11 @@ var mainParams = gbdt.Params{
 }
 
 // fitMain trains the forest for a single point: headlines teach it, and the
-// articles keep it from taking every text for wire news. The rows must be
-// fresh.
-func (s sets) fitMain() *forest.Forest {
-	return fit([]part{{s.stories, 1}, {untitled(s.points), 0.5}}, mainParams, nil)
+// articles keep it from taking every text for wire news.
+func (s sets) fitMain(languages lang.Set, m *rank.Model) *forest.Forest {
+	all := examples(languages, s.headlines)
+	refresh(all, m)
+	return fit([]part{{all, 1}, {untitled(s.points), 0.5}}, mainParams, nil)
 }
 
 // untitledShare is the weight of the articles' copies without headline.

@@ -46,6 +46,9 @@ type Options struct {
 	// Accept judges a draft before it is kept; a refused one is tried with
 	// fewer edits and then replaced by the next best unit. nil keeps all.
 	Accept func(Draft) bool
+	// Worth tells what units are worth; nil: the shipped model. Training asks
+	// about others.
+	Worth *WorthModel
 }
 
 // Draft is one point before it is judged. Evidence is in source order.
@@ -57,10 +60,6 @@ type Draft struct {
 	Alone    float64 // how likely it is to read alone, 0 to 1
 }
 
-// aloneForOne is how much it counts that a single point reads alone. It mostly
-// opens the article, and there is little to choose from.
-const aloneForOne = 0.2
-
 // Points drafts the key points of d in the order of the article. There are
 // fewer than wanted where the article has no more to give.
 func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
@@ -68,14 +67,14 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	if k <= 0 {
 		k = r.Suggest
 	}
-	alone := 1.0
-	if k == 1 { // a single point is another question than one of many
-		r.Sentences, alone = rank.Main(d), aloneForOne
+	if o.Worth == nil {
+		o.Worth = shippedWorth()
 	}
-	us, whole := units(d, r, o.Length, max(pool, 3*k), alone)
+	j := judge(d, &r, k, o.Worth)
+	us, whole := units(d, r, o.Length, max(pool, 3*k), j)
 	chosen, want := choose(d, r, us, k, o)
 	if len(chosen) < want && !whole {
-		us, _ = units(d, r, o.Length, math.MaxInt, alone)
+		us, _ = units(d, r, o.Length, math.MaxInt, j)
 		chosen, _ = choose(d, r, us, k, o)
 	}
 	out := make([]Draft, len(chosen))

@@ -89,7 +89,7 @@ func TestEnglish(t *testing.T) {
 			if c.join {
 				first--
 			}
-			u := newStandReader(d, rank.Score(d)).build(first, n, Medium.budget())
+			u := newStandReader(d, rank.Score(d)).build(first, n, Medium.budget(), run{})
 			got := u.text(d.Article.Text)
 			if u.leans {
 				got = "-"
@@ -146,7 +146,7 @@ func TestEnglishAlone(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := read(c.in)
 			last := len(d.Sentences) - 1
-			u := newStandReader(d, rank.Score(d)).build(last, last, 78)
+			u := newStandReader(d, rank.Score(d)).build(last, last, 78, run{})
 			if got := !u.leans; got != c.want {
 				t.Errorf("%q stands alone: %v, want %v", u.text(d.Article.Text), got, c.want)
 			}

@@ -193,7 +193,7 @@ func BenchmarkPoints(b *testing.B) {
 
 // all gives every unit, in the order of the text.
 func all(d *lang.Document, r rank.Ranking, l Length) []*unit {
-	us, _ := units(d, r, l, math.MaxInt, 1)
+	us, _ := units(d, r, l, math.MaxInt, judged{alone: 1, lean: leaning})
 	slices.SortStableFunc(us, func(a, b *unit) int {
 		if a.last != b.last {
 			return a.last - b.last

@@ -153,3 +153,34 @@ func trimMark(t string, sp text.Span) text.Span {
 	}
 	return sp
 }
+
+// parts gives the stretches of clauses of sentence i that may stand for it in a
+// transcript of speech, where a sentence runs on and the point is a clause of it.
+func parts(d *lang.Document, i int, r rank.Ranking) []run {
+	t := d.Article.Text
+	s := d.Sentences[i]
+	n := len(s.Clauses)
+	if n < 2 || n > maxClauses {
+		return nil
+	}
+	ru := rulesFor(s.Language)
+	ties := bonds(d, s)
+	var out []run
+	for from := range n {
+		worth := 0.0
+		for to := from + 1; to <= n; to++ {
+			worth += r.Clauses[i][to-1]
+			if to-from == n || !free(ties, from, to) || !ru.endsWell(d, i, to-1) {
+				continue
+			}
+			kept := text.Span{Start: s.Clauses[from].Start, End: s.Clauses[to-1].End}.Slice(t)
+			if w := width(kept); w >= shortPart && w <= longPart && closed(kept) {
+				out = append(out, run{from, to, w, worth})
+			}
+		}
+	}
+	return out
+}
+
+// A part of a spoken sentence that makes a point is no shorter and no longer.
+const shortPart, longPart = 14, 60

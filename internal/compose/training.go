@@ -24,7 +24,7 @@ type Candidate struct {
 // Candidates gives the most promising units of d for points of length l: at
 // most n that stand by the rules and a quarter as many that don't, the best first.
 func Candidates(d *lang.Document, r rank.Ranking, l Length, n int) []Candidate {
-	us, _ := units(d, r, l, math.MaxInt, 1)
+	us, _ := units(d, r, l, math.MaxInt, judged{alone: 1, lean: leaning})
 	slices.SortStableFunc(us, func(a, b *unit) int { return cmp.Compare(b.score, a.score) })
 	var out []Candidate
 	room := map[bool]int{false: n, true: n / 4}
@@ -34,6 +34,21 @@ func Candidates(d *lang.Document, r rank.Ranking, l Length, n int) []Candidate {
 			room[u.leans]--
 			out = append(out, Candidate{Draft: u.draft(d), Span: u.span, Leans: u.leans, Row: append([]float32(nil), x.describe(u)...)})
 		}
+	}
+	return out
+}
+
+// WorthUnits gives the units of d that several points of length l would be
+// chosen from, with the columns that their worth is learned by.
+func WorthUnits(d *lang.Document, r rank.Ranking, l Length) []Candidate {
+	j := judge(d, &r, few, &WorthModel{})
+	j.know(&r)
+	us, _ := units(d, r, l, math.MaxInt, j)
+	x := newStandReader(d, r)
+	x.judged = j
+	out := make([]Candidate, len(us))
+	for i, u := range us {
+		out[i] = Candidate{Draft: u.draft(d), Span: u.span, Leans: u.leans, Row: append([]float32(nil), x.describeWorth(u)...)}
 	}
 	return out
 }

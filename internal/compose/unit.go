@@ -24,25 +24,31 @@ const leaning = 0.15
 type outline struct {
 	first, last int
 	most        float64
+	part        run // of the one sentence: what is kept of it; empty: as much as fits
 }
 
 // outlines lists every sentence that may make a point, and every pair of
 // neighbours that speak of one thing, the most promising first.
-func outlines(d *lang.Document, r rank.Ranking) []outline {
+func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 	var out []outline
 	for i, s := range d.Sentences {
 		if !speaks(d, s) {
 			continue
 		}
-		out = append(out, outline{i, i, r.Sentences[i]})
-		if i == 0 || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) {
+		out = append(out, outline{first: i, last: i, most: r.Sentences[i]})
+		if j.speech {
+			for _, p := range parts(d, i, r) {
+				out = append(out, outline{first: i, last: i, most: r.Sentences[i] * math.Pow(p.worth, 0.5), part: p})
+			}
+		}
+		if i == 0 || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) && !(d.Lang == "zh" && !j.speech && follows(d, i)) {
 			continue
 		}
 		// A new paragraph is a new thought unless its words say otherwise.
 		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && r.Similarity(i-1, i) < cohesion {
 			continue
 		}
-		out = append(out, outline{i - 1, i, newUnit(d, r, i-1, i).score})
+		out = append(out, outline{first: i - 1, last: i, most: newUnit(d, r, i-1, i).score})
 	}
 	slices.SortStableFunc(out, func(a, b outline) int { return cmp.Compare(b.most, a.most) })
 	return out
@@ -52,14 +58,16 @@ func outlines(d *lang.Document, r rank.Ranking) []outline {
 // are no more: sentences cut to fit, and pairs where both fit. Building only
 // ever lowers a unit's worth, so that it can stop as soon as hardly one of those
 // to come can be better, or enough of them read alone; whole says whether it went
-// on to the end. alone is how much it counts that a unit reads alone: the power
-// of its chance in its worth.
-func units(d *lang.Document, r rank.Ranking, l Length, enough int, alone float64) (out []*unit, whole bool) {
+// on to the end.
+func units(d *lang.Document, r rank.Ranking, l Length, enough int, j judged) (out []*unit, whole bool) {
 	most := l.budget()
 	x := newStandReader(d, r)
-	x.alone = alone
-	for n, o := range outlines(d, r) {
+	x.judged = j
+	for n, o := range outlines(d, r, j) {
 		if n%8 == 0 && n >= enough {
+			if x.worth != nil && n >= 2*enough {
+				return out, false // what is learned is not bounded by the sentences' worth
+			}
 			better := 0
 			for _, u := range out {
 				better += bit(!u.leans && (u.score >= o.most*likely || u.chance >= floor))
@@ -68,13 +76,20 @@ func units(d *lang.Document, r rank.Ranking, l Length, enough int, alone float64
 				return out, false
 			}
 		}
-		u := x.build(o.first, o.last, most)
+		u := x.build(o.first, o.last, most, o.part)
 		if o.first < o.last && (u.leans || u.width > room(rulesFor(d.Sentences[o.first].Language), o.first < o.last, most)) {
 			continue
 		}
 		out = append(out, u)
 	}
 	return out, true
+}
+
+// follows reports that sentence i goes on in the paragraph of the one before it,
+// and that neither asks: where there is one point only, it may need both.
+func follows(d *lang.Document, i int) bool {
+	a, b := d.Sentences[i-1], d.Sentences[i]
+	return a.Block == b.Block && !asks(a.Slice(d.Article.Text)) && !asks(b.Slice(d.Article.Text))
 }
 
 func bit(b bool) int {
@@ -84,21 +99,23 @@ func bit(b bool) int {
 	return 0
 }
 
-// build makes a point of sentences first to last.
-func (x *standReader) build(first, last, most int) *unit {
+// build makes a point of sentences first to last, or of a part of the one.
+func (x *standReader) build(first, last, most int, part run) *unit {
 	d, r := x.d, x.r
 	ru := rulesFor(d.Sentences[first].Language)
 	most = room(ru, first < last, most)
 	u := newUnit(d, r, first, last)
 	ok := ru.mend(d, u)
-	if !ok && first == last {
+	if !ok && first == last && part.to == 0 {
 		// What leans may be the opening alone, and the rest stand by itself.
 		if v := newUnit(d, r, first, last); v.fit(d, r, most, ru, true) {
 			u, ok = v, true
 		}
 	}
 	ru.trim(d, u, most)
-	if first == last {
+	if part.to > 0 {
+		u.keep(d, first, part, ru.stop())
+	} else if first == last {
 		u.fit(d, r, most, ru, false)
 	} else {
 		ru.join(d, u)
@@ -107,14 +124,18 @@ func (x *standReader) build(first, last, most int) *unit {
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	u.count(d, r)
-	if u.leans = !ok || !ru.stands(d, u); u.leans {
-		u.score *= leaning
+	u.leans = !ok || !ru.stands(d, u)
+	if u.chance = refused; !u.leans {
+		u.chance = shippedStand().chance(x.describe(u))
+	}
+	if x.worth != nil {
+		u.score = x.worthOf(u)
+	}
+	if u.leans {
+		u.score *= x.lean
 	}
 	if asks(u.text(d.Article.Text)) {
 		u.score *= asking
-	}
-	if u.chance = refused; !u.leans {
-		u.chance = shippedStand().chance(x.describe(u))
 	}
 	u.score *= math.Pow(u.chance, x.alone)
 	return u

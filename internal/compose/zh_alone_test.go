@@ -70,7 +70,7 @@ func TestChineseAlone(t *testing.T) {
 			if c.join {
 				first--
 			}
-			u := newStandReader(d, rank.Score(d)).build(first, last, 78)
+			u := newStandReader(d, rank.Score(d)).build(first, last, 78, run{})
 			got := u.text(d.Article.Text)
 			if u.leans {
 				got = "-"
@@ -116,7 +116,7 @@ func TestChineseCuts(t *testing.T) {
 // up the end of the first, that end is not cut, however long the point gets.
 func TestPairKeepsItsBond(t *testing.T) {
 	d := read("东湖县今年拨款三千万元，用来修好全县的水库和水渠，县政府还决定在明年春天以前关闭县里最后三家造纸厂。这意味着，东湖县的四百名造纸工人，在明年春天以前都要另找工作，县里还没有给他们安排好去处。")
-	u := newStandReader(d, rank.Score(d)).build(0, 1, 78)
+	u := newStandReader(d, rank.Score(d)).build(0, 1, 78, run{})
 	if got := u.text(d.Article.Text); !strings.Contains(got, "关闭县里最后三家造纸厂；") {
 		t.Errorf("the bond is cut: %q", got)
 	}

@@ -31,6 +31,9 @@ type Ranking struct {
 	setAt  []int32
 	norm   []float32
 	first  []int32
+	rows   []float32
+	doc    documentInfo
+	model  *Model
 }
 
 // Concept is a term of the text that points are chosen to cover.
@@ -40,10 +43,13 @@ type Concept struct {
 }
 
 // Score ranks the sentences and clauses of d.
-func Score(d *lang.Document) Ranking {
+func Score(d *lang.Document) Ranking { return ScoreBy(d, shipped()) }
+
+// ScoreBy is Score with a model other than the shipped one, for training; nil
+// scores by hand weights.
+func ScoreBy(d *lang.Document, m *Model) Ranking {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	m := shipped()
 	r.read(d, m)
 	k := Ranking{
 		Sentences: make([]float64, r.n),
@@ -56,6 +62,9 @@ func Score(d *lang.Document) Ranking {
 		setAt:     append([]int32(nil), r.terms.setStart...),
 		norm:      append([]float32(nil), r.graph.norm...),
 		first:     append([]int32(nil), r.terms.first...),
+		rows:      append([]float32(nil), r.rows...),
+		doc:       r.doc,
+		model:     m,
 	}
 	for i := range k.Sentences {
 		k.Sentences[i] = m.score(&r.doc, r.row(i), &d.Sentences[i], d.Article.Text)
@@ -65,26 +74,28 @@ func Score(d *lang.Document) Ranking {
 	return k
 }
 
-// Main scores the sentences of d for a single point, 0 to 1 each: how likely
-// each is to say what the whole article is about, as a headline would. Where
-// there are more points to make, Score is the better judge.
-func Main(d *lang.Document) []float64 {
-	r := readers.Get().(*reader)
-	defer readers.Put(r)
-	m := shipped()
-	r.read(d, m)
-	out := make([]float64, r.n)
+// Main scores the sentences for a single point, 0 to 1 each: how likely each is
+// to say what the whole article is about, as a headline would. Where there are
+// more points to make, Sentences is the better judge.
+func (k *Ranking) Main() []float64 {
+	m := k.model
+	out := make([]float64, len(k.Sentences))
 	for i := range out {
 		if m == nil {
-			out[i] = byHand(r.row(i))
+			out[i] = byHand(k.Row(i))
 			continue
 		}
-		x := m.Main.Score(r.row(i))
-		out[i] = 1 / (1 + math.Exp(-float64(r.doc.bend(x, r.row(i)))))
+		x := m.Main.Score(k.Row(i))
+		out[i] = 1 / (1 + math.Exp(-float64(k.doc.bend(x, k.Row(i)))))
 	}
-	r.d = nil
 	return out
 }
+
+// Row is what is known of sentence i: a column for each FeatureName.
+func (k *Ranking) Row(i int) []float32 { return k.rows[i*Features : (i+1)*Features : (i+1)*Features] }
+
+// Spoken is 0 for written text, 1 for a transcript of speech, or between.
+func (k *Ranking) Spoken() float64 { return float64(k.doc.spoken) }
 
 // Concepts calls f with every concept that stands in sp, a span of sentence i,
 // and with the offset where it begins, once for each time it does.

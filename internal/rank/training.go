@@ -77,3 +77,10 @@ func split(flat []float32, n, columns int) [][]float32 {
 
 // Shipped gives the embedded model, nil where it doesn't fit.
 func Shipped() *Model { return shipped() }
+
+// Brief gives the columns of a sentence that tell most of it where it comes
+// second: its size, its centrality, its likeness to the headline, what of it is
+// quoted.
+func Brief(row []float32) (size, central, title, quoted float32) {
+	return row[fSize], row[fTextRankRank], row[fTitle], row[fQuoted]
+}

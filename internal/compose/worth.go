@@ -33,7 +33,7 @@ const (
 	// Where worth is learned it is told apart better, and needs less help.
 	aloneInEnglish = 0.25
 	// spokenFrom is the share of speech from which a text is taken for a transcript.
-	spokenFrom = 0.5
+	spokenFrom = 0.75
 )
 
 // judge says how the units of d are given their worth where k points are wanted.

@@ -91,8 +91,6 @@ const (
 	fNegStrong
 	fHedgeStrong
 	fAtomSmall
-	fSense
-	fSenseGap
 	fGroups  // one for each group: the point's clause less the article's
 	features = fGroups + int(groups)
 )
@@ -105,7 +103,7 @@ var featureNames = [features]string{
 	"point home", "point best", "point ratio", "point here", "before", "after", "around 2", "around 5", "part cover", "point cover",
 	"order before", "order after", "inverted", "gap", "gap same", "atom", "atom state", "atom rivals", "atom off",
 	"neg point", "neg here", "hedge here", "sure here", "cond here", "speaker here", "cond sent", "hedge sent", "neg sent", "speaker state",
-	"left new", "right new", "han", "place", "words", "homes", "idf", "idf before", "idf after", "atom exact", "atom unit", "named", "broken", "pair before", "pair before seen", "pair after", "pair after seen", "distance", "names home", "verb flip", "verb pairs", "name flip", "neg strong", "hedge strong", "atom small", "sense", "sense gap",
+	"left new", "right new", "han", "place", "words", "homes", "idf", "idf before", "idf after", "atom exact", "atom unit", "named", "broken", "pair before", "pair before seen", "pair after", "pair after seen", "distance", "names home", "verb flip", "verb pairs", "name flip", "neg strong", "hedge strong", "atom small",
 	"g neg", "g hedge", "g plan", "g done", "g sure", "g all", "g some", "g degree", "g cond", "g cause", "g comp", "g speaker",
 }
 
@@ -283,7 +281,6 @@ func (m *match) vectors() ([][features]float32, *atomFindings) {
 		m.roles(f, i, pl)
 		m.distance(f, i, pl)
 		m.polarity(f, i, pl)
-		m.sense(f, i, pl)
 		an.put(f, m, i, pl)
 	}
 	return out, an

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/internal/background"
-	"github.com/zhongdian/zhongdian/internal/senses"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -37,7 +36,6 @@ type word struct {
 	key        int32   // the word's own symbol, unless none ever had it
 	idf        float64 // in the language at large
 	weight     float64 // how much of the meaning it carries
-	sense      uint32  // by which senses knows it
 }
 
 // A part is a run of words: a sentence or a clause.
@@ -153,7 +151,7 @@ func (st *stream) word(w lang.Word, key string, n *names, add bool, si, pi int32
 	}
 	st.words = append(st.words, word{
 		Span: w.Span, tag: w.Tag, from: from, to: int32(len(st.syms)),
-		sent: si, part: pi, key: n.id(key, add), idf: rarity(key), sense: senses.Hash(key),
+		sent: si, part: pi, key: n.id(key, add), idf: rarity(key),
 	})
 }
 

@@ -99,7 +99,6 @@ type match struct {
 	scratch  *scratch
 	meet     []int32          // of each word: the article's word it is taken for; -1: none
 	mine     map[atomKey]bool // atoms of the point
-	senses   []homeSense      // see homeSenses
 }
 
 // maxRows bounds the sentences that are compared closely.

@@ -2,7 +2,7 @@ package guard
 
 import (
 	_ "embed" // the patterns
-	"regexp"
+	"iter"
 	"strings"
 	"sync"
 	"unicode"
@@ -18,42 +18,72 @@ var englishText string
 var chineseText string
 
 var (
-	english = sync.OnceValue(func() []pattern { return compile(englishText) })
-	chinese = sync.OnceValue(func() []pattern { return compile(chineseText) })
+	english = sync.OnceValue(func() []pattern { return patterns("en.txt", englishText) })
+	chinese = sync.OnceValue(func() []pattern { return patterns("zh.txt", chineseText) })
 )
 
 // A pattern is tried where a sentence is about something that it names; one that
 // names nothing, everywhere.
 type pattern struct {
-	*regexp.Regexp
-	needs about
+	expression
+	about about
 }
 
-// compile reads a data file: named parts first, then a pattern a line.
-func compile(data string) []pattern {
+// patterns reads a data file: named parts first, then a pattern a line.
+func patterns(file, data string) []pattern {
 	var out []pattern
-	var parts []string
-	for line := range strings.Lines(data) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || strings.HasPrefix(line, "# ") {
-			continue
-		}
-		needs := about(0)
+	of := needs().of[file]
+	for line := range expressions(data) {
+		p := pattern{expression: newExpression(func() string { return whole(data, line) }, of[len(out)])}
 		for name, is := range map[string]about{
 			"{override}": aboutOverride, "{model}": aboutModel, "{out}": aboutPoints, "{reply}": aboutReply,
 		} {
 			if strings.Contains(line, name) {
-				needs |= is
+				p.about |= is
 			}
 		}
-		line = strings.NewReplacer(parts...).Replace(line) // a part may use those before it
-		if name, part, ok := strings.Cut(line, " = "); ok && plainName(name) {
-			parts = append(parts, "{"+name+"}", part)
-			continue
-		}
-		out = append(out, pattern{regexp.MustCompile(line), needs}) // our own data; a test compiles all
+		out = append(out, p)
 	}
 	return out
+}
+
+// expressions gives the lines of a data file that are patterns.
+func expressions(data string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range lines(data) {
+			if _, _, is := part(line); !is && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// whole puts the named parts of a data file into one of its patterns.
+func whole(data, pattern string) string {
+	var parts []string
+	for line := range lines(data) {
+		if name, p, is := part(line); is { // a part may use those before it
+			parts = append(parts, "{"+name+"}", strings.NewReplacer(parts...).Replace(p))
+		}
+	}
+	return strings.NewReplacer(parts...).Replace(pattern)
+}
+
+func part(line string) (name, expression string, is bool) {
+	name, expression, is = strings.Cut(line, " = ")
+	return name, expression, is && plainName(name)
+}
+
+// lines gives those of a data file that hold something.
+func lines(data string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(data) {
+			line = strings.TrimRight(line, "\r\n")
+			if line != "" && !strings.HasPrefix(line, "# ") && !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 func plainName(s string) bool {
@@ -118,19 +148,21 @@ func plainly(t string, is about) bool {
 			}
 			return r
 		}, f)
-		if matches(chinese(), bare, is) || signsChinese().many(bare) {
+		if h := held(bare); matches(chinese(), bare, h, is) || signsChinese().many(bare, h) {
 			return true
 		}
 		if latin(f) < 8 {
 			return false
 		}
 	}
-	return matches(english(), f, is) || signsEnglish().many(f)
+	h := held(f)
+	return matches(english(), f, h, is) || signsEnglish().many(f, h)
 }
 
-func matches(ps []pattern, f string, is about) bool {
-	for _, p := range ps {
-		if (p.needs == 0 || is&aboutRest != 0 || p.needs&is != 0) && p.MatchString(f) {
+func matches(ps []pattern, f string, h wants, is about) bool {
+	for i := range ps {
+		p := &ps[i]
+		if (p.about == 0 || is&aboutRest != 0 || p.about&is != 0) && p.match(f, h) {
 			return true
 		}
 	}

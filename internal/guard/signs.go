@@ -2,8 +2,6 @@ package guard
 
 import (
 	_ "embed" // the signs
-	"regexp"
-	"strings"
 	"sync"
 )
 
@@ -14,25 +12,21 @@ var englishSigns string
 var chineseSigns string
 
 var (
-	signsEnglish = sync.OnceValue(func() signs { return readSigns(englishSigns) })
-	signsChinese = sync.OnceValue(func() signs { return readSigns(chineseSigns) })
+	signsEnglish = sync.OnceValue(func() signs { return readSigns("en-signs.txt", englishSigns) })
+	signsChinese = sync.OnceValue(func() signs { return readSigns("zh-signs.txt", chineseSigns) })
 )
 
 // signs are the kinds of words that a sentence meant for a machine has several
 // of. The patterns know orders by their wording; the signs know wording that
 // nobody has written down.
-type signs map[string]*regexp.Regexp
+type signs map[string]expression
 
-func readSigns(data string) signs {
+func readSigns(file, data string) signs {
 	s := signs{}
-	for line := range strings.Lines(data) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if kind, re, ok := strings.Cut(line, " = "); ok {
-			s[kind] = regexp.MustCompile(re) // our own data; a test compiles all
-		}
+	of := needs().of[file]
+	for line := range lines(data) {
+		kind, text, _ := part(line)
+		s[kind] = newExpression(func() string { return text }, of[len(s)])
 	}
 	return s
 }
@@ -44,10 +38,10 @@ func readSigns(data string) signs {
 // orders that the patterns don't know would be missed.
 const enough = 3
 
-// many reports whether f, folded, has enough signs.
-func (s signs) many(f string) bool {
+// many reports whether f, folded, which holds h, has enough signs.
+func (s signs) many(f string, h wants) bool {
 	has := func(kind string) int {
-		if s[kind].MatchString(f) {
+		if e := s[kind]; e.match(f, h) {
 			return 1
 		}
 		return 0

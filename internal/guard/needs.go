@@ -1,0 +1,107 @@
+package guard
+
+import (
+	_ "embed" // what the expressions need
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// An expression is compiled when a text first holds the words that it needs:
+// most sentences never come that far, and most runs compile a few.
+type expression struct {
+	needs    wants
+	compiled func() *regexp.Regexp
+}
+
+// match reports whether e matches f, which holds h.
+func (e *expression) match(f string, h wants) bool {
+	return h.all(e.needs) && e.compiled().MatchString(f)
+}
+
+func newExpression(text func() string, needs wants) expression {
+	return expression{needs, sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(text()) // our own data; a test compiles all
+	})}
+}
+
+// wants is a choice among sets of words.
+type wants [4]uint64
+
+func (w *wants) add(set int) { w[set/64] |= 1 << (set % 64) }
+
+func (w wants) all(of wants) bool {
+	return w[0]&of[0] == of[0] && w[1]&of[1] == of[1] && w[2]&of[2] == of[2] && w[3]&of[3] == of[3]
+}
+
+//go:embed data/needs.txt
+var needsText string
+
+// needs is what data/needs.txt says: the words of all sets by their first
+// character, and for each data file what its expressions need, in their order.
+var needs = sync.OnceValue(func() needed {
+	n := needed{words: map[rune][]neededWord{}, of: map[string][]wants{}}
+	at := map[string]*neededWord{}
+	set, file := -1, ""
+	for line := range strings.Lines(needsText) {
+		line = strings.TrimSuffix(line, "\n")
+		if name, ok := strings.CutPrefix(line, "file "); ok {
+			file = name
+			continue
+		}
+		switch {
+		case strings.HasPrefix(line, "# "):
+		case line == "set":
+			set++
+		case file == "":
+			if at[line] == nil {
+				at[line] = &neededWord{text: line}
+			}
+			at[line].in.add(set)
+		default:
+			n.of[file] = append(n.of[file], readWants(strings.TrimPrefix(line, "needs")))
+		}
+	}
+	for text, w := range at {
+		r, _ := utf8.DecodeRuneInString(text)
+		n.words[r] = append(n.words[r], *w)
+	}
+	return n
+})
+
+type needed struct {
+	words map[rune][]neededWord
+	of    map[string][]wants
+}
+
+type neededWord struct {
+	text string
+	in   wants
+}
+
+func readWants(line string) (w wants) {
+	for _, f := range strings.Fields(line) {
+		var set int
+		if _, err := fmt.Sscan(f, &set); err == nil {
+			w.add(set)
+		}
+	}
+	return w
+}
+
+// held gives the sets of which f, folded, holds a word.
+func held(f string) (h wants) {
+	words := needs().words
+	for i, r := range f {
+		for _, w := range words[r] {
+			if strings.HasPrefix(f[i:], w.text) {
+				for k := range h {
+					h[k] |= w.in[k]
+				}
+			}
+		}
+	}
+	return h
+}

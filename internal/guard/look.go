@@ -186,7 +186,7 @@ var lookalikes = map[rune]rune{
 // closeUp joins letters that stand apart: "i g n o r e" and "i.g.n.o.r.e". Words
 // are told by wider gaps where there are any.
 func closeUp(t string) string {
-	return spacedWord.ReplaceAllStringFunc(t, func(s string) string {
+	return spacedWord().ReplaceAllStringFunc(t, func(s string) string {
 		end := ""
 		if strings.HasSuffix(s, " ") {
 			end = " "
@@ -200,21 +200,26 @@ func closeUp(t string) string {
 	})
 }
 
-var spacedWord = regexp.MustCompile(`(?:\b\pL[ .\-_*|·]){2,}\pL\b ?`)
+// lazy compiles a pattern when it is first asked for: most runs need few.
+func lazy(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
+var spacedWord = lazy(`(?:\b\pL[ .\-_*|·]){2,}\pL\b ?`)
 
 // maxDecoded bounds the runs of a sentence that are decoded.
 const maxDecoded = 8
 
 var (
-	longRun = regexp.MustCompile(`[A-Za-z0-9+/_-]{24,}={0,2}`)
-	hexRun  = regexp.MustCompile(`(?:[0-9a-fA-F]{2}[ :]?){16,}`)
+	longRun = lazy(`[A-Za-z0-9+/_-]{24,}={0,2}`)
+	hexRun  = lazy(`(?:[0-9a-fA-F]{2}[ :]?){16,}`)
 )
 
 // decoded gives what t may say under the encodings that are in use for hiding
 // words in sight: base64, hexadecimal, percent signs, ROT13, backwards.
 func decoded(t string) []string {
 	var out []string
-	for _, run := range longRun.FindAllString(t, maxDecoded) {
+	for _, run := range longRun().FindAllString(t, maxDecoded) {
 		run = strings.NewReplacer("-", "+", "_", "/").Replace(strings.TrimRight(run, "="))
 		for cut := range 4 { // what follows the run may look like a part of it
 			if b, err := base64.RawStdEncoding.DecodeString(run[:len(run)-cut]); err == nil && readable(b) {
@@ -223,7 +228,7 @@ func decoded(t string) []string {
 			}
 		}
 	}
-	for _, run := range hexRun.FindAllString(t, maxDecoded) {
+	for _, run := range hexRun().FindAllString(t, maxDecoded) {
 		if b, err := hex.DecodeString(strings.NewReplacer(" ", "", ":", "").Replace(run)); err == nil && readable(b) {
 			out = append(out, string(b))
 		}

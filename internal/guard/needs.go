@@ -2,7 +2,6 @@ package guard
 
 import (
 	_ "embed" // what the expressions need
-	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -39,34 +38,28 @@ func (w wants) all(of wants) bool {
 //go:embed data/needs.txt
 var needsText string
 
-// needs is what data/needs.txt says: the words of all sets by their first
-// character, and for each data file what its expressions need, in their order.
+// needs is what data/needs.txt says: the words, of which those that begin alike
+// stand together, by that character, and for each data file what its expressions
+// need, in their order.
 var needs = sync.OnceValue(func() needed {
 	n := needed{words: map[rune][]neededWord{}, of: map[string][]wants{}}
-	at := map[string]*neededWord{}
-	set, file := -1, ""
-	for line := range strings.Lines(needsText) {
-		line = strings.TrimSuffix(line, "\n")
+	all := make([]neededWord, 0, strings.Count(needsText, "\n"))
+	begin, from, file := rune(-1), 0, ""
+	for line := range lines(needsText) {
 		if name, ok := strings.CutPrefix(line, "file "); ok {
 			file = name
 			continue
 		}
-		switch {
-		case strings.HasPrefix(line, "# "):
-		case line == "set":
-			set++
-		case file == "":
-			if at[line] == nil {
-				at[line] = &neededWord{text: line}
-			}
-			at[line].in.add(set)
-		default:
-			n.of[file] = append(n.of[file], readWants(strings.TrimPrefix(line, "needs")))
+		sets, word, _ := strings.Cut(line, "|")
+		if file != "" {
+			n.of[file] = append(n.of[file], readWants(sets))
+			continue
 		}
-	}
-	for text, w := range at {
-		r, _ := utf8.DecodeRuneInString(text)
-		n.words[r] = append(n.words[r], *w)
+		if r, _ := utf8.DecodeRuneInString(word); r != begin {
+			begin, from = r, len(all)
+		}
+		all = append(all, neededWord{word, readWants(sets)})
+		n.words[begin] = all[from:]
 	}
 	return n
 })
@@ -81,11 +74,15 @@ type neededWord struct {
 	in   wants
 }
 
-func readWants(line string) (w wants) {
-	for _, f := range strings.Fields(line) {
-		var set int
-		if _, err := fmt.Sscan(f, &set); err == nil {
+// readWants reads the numbers of sets, each with a space behind it.
+func readWants(s string) (w wants) {
+	set := 0
+	for i := range len(s) {
+		if s[i] == ' ' {
 			w.add(set)
+			set = 0
+		} else {
+			set = 10*set + int(s[i]-'0')
 		}
 	}
 	return w

@@ -72,22 +72,30 @@ func (m *Model) Bytes() []byte {
 }
 
 func putTrees(b []byte, t *Trees) []byte {
+	f := t.flatten()
 	b = putFloat(b, float64(t.Base))
-	b = binary.LittleEndian.AppendUint16(b, uint16(len(t.Trees)))
-	for _, tree := range t.Trees {
-		b = append(b, uint8(len(tree.Nodes)))
-		for _, n := range tree.Nodes {
-			b = append(b, uint8(n.Feature)) // 255: a leaf
-			if n.Feature < 0 {
-				b = putFloat(b, float64(n.Value))
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(f.roots)))
+	for k, root := range f.roots {
+		end := len(f.nodes)
+		if k+1 < len(f.roots) {
+			end = int(f.roots[k+1])
+		}
+		nodes := f.nodes[root:end]
+		b = append(b, uint8(len(nodes)))
+		for i, n := range nodes {
+			if n.left == 0 {
+				b = putFloat(append(b, leaf), float64(n.cut))
 				continue
 			}
-			b = append(b, n.Left, n.Right)
-			b = putFloat(b, float64(n.Cut))
+			b = append(b, n.feature, uint8(i)+n.left, uint8(i)+n.right)
+			b = putFloat(b, float64(n.cut))
 		}
 	}
 	return b
 }
+
+// leaf stands in the file for the feature of a node that has none.
+const leaf = 255
 
 func putFloat(b []byte, v float64) []byte {
 	return binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(v)))
@@ -96,7 +104,7 @@ func putFloat(b []byte, v float64) []byte {
 // ReadModel reads a model file. A file that was made for other features, or
 // that points outside itself, is refused.
 func ReadModel(data []byte) (*Model, error) {
-	r := &reader{b: data}
+	r := &reader{b: data, nodes: make([]flatNode, 0, len(data)/5)}
 	if !bytes.HasPrefix(data, []byte(magic)) {
 		return nil, errModel
 	}
@@ -125,17 +133,13 @@ func ReadModel(data []byte) (*Model, error) {
 	if r.bad || len(r.b) != 0 {
 		return nil, errModel
 	}
-	m.Words.flatten()
-	m.Points.flatten()
-	for k := range m.Experts {
-		m.Experts[k].Trees.flatten()
-	}
 	return m, nil
 }
 
 type reader struct {
-	b   []byte
-	bad bool
+	b     []byte
+	bad   bool
+	nodes []flatNode // of all trees so far
 }
 
 func (r *reader) take(n int) []byte {
@@ -151,7 +155,7 @@ func (r *reader) take(n int) []byte {
 func (r *reader) u8() uint8   { return r.take(1)[0] }
 func (r *reader) u16() uint16 { return binary.LittleEndian.Uint16(r.take(2)) }
 func (r *reader) float() float64 {
-	return float64(math.Float32frombits(binary.LittleEndian.Uint32(r.take(4))))
+	return float64(float32At(r.take(4)))
 }
 
 func (r *reader) floats(n int) []float32 {
@@ -163,26 +167,36 @@ func (r *reader) floats(n int) []float32 {
 }
 
 func (r *reader) trees(nf int) *Trees {
-	t := &Trees{Base: float32(r.float())}
-	for n := r.u16(); n > 0 && !r.bad; n-- {
-		nodes := make([]Node, r.u8())
-		for i := range nodes {
-			f := r.u8()
-			if f == 255 {
-				nodes[i] = Node{Feature: -1, Value: float32(r.float())}
-				continue
-			}
-			nodes[i] = Node{Feature: int16(f), Left: r.u8(), Right: r.u8(), Cut: float32(r.float())}
-			// A child comes after its parent, so that no walk can go round.
-			if int(f) >= nf || int(nodes[i].Left) <= i || int(nodes[i].Right) <= i ||
-				int(nodes[i].Left) >= len(nodes) || int(nodes[i].Right) >= len(nodes) {
-				r.bad = true
-			}
-		}
-		if len(nodes) == 0 {
-			r.bad = true
-		}
-		t.Trees = append(t.Trees, Tree{Nodes: nodes})
+	t := &Trees{Base: float32(r.float()), flat: &flat{}}
+	n := int(r.u16())
+	t.flat.roots = make([]int32, 0, n)
+	from := len(r.nodes)
+	for ; n > 0 && !r.bad; n-- {
+		t.flat.roots = append(t.flat.roots, int32(len(r.nodes)-from))
+		r.tree(nf)
 	}
+	t.flat.nodes = r.nodes[from:len(r.nodes):len(r.nodes)]
 	return t
 }
+
+func (r *reader) tree(nf int) {
+	count := int(r.u8())
+	r.bad = r.bad || count == 0
+	for i := 0; i < count && !r.bad; i++ {
+		b := r.b
+		if len(b) >= 5 && b[0] == leaf {
+			r.nodes = append(r.nodes, flatNode{cut: float32At(b[1:])})
+			r.b = b[5:]
+			continue
+		}
+		// A child comes after its parent, so that no walk can go round.
+		if len(b) < 7 || int(b[0]) >= nf || int(b[1]) <= i || int(b[2]) <= i || int(b[1]) >= count || int(b[2]) >= count {
+			r.bad = true
+			return
+		}
+		r.nodes = append(r.nodes, flatNode{float32At(b[3:]), b[0], b[1] - uint8(i), b[2] - uint8(i)})
+		r.b = b[7:]
+	}
+}
+
+func float32At(b []byte) float32 { return math.Float32frombits(binary.LittleEndian.Uint32(b)) }

@@ -3,11 +3,11 @@ package verify
 import "math"
 
 // Trees are boosted trees: their values add up to the log odds of "supported".
-// train/truth makes them.
+// train/truth makes them as Trees; those of a model file are flat and nothing else.
 type Trees struct {
 	Base  float32
 	Trees []Tree
-	flat  *flat // of ReadModel
+	flat  *flat
 }
 
 // Tree is one of them; its root is node 0 and it has at most 255 nodes.
@@ -101,20 +101,23 @@ func (f *flat) value(at int32, x []float32) float32 {
 	}
 }
 
-// flatten makes the form that is fast to use; the trees must be sound, as those
-// that ReadModel gives are.
-func (t *Trees) flatten() {
-	t.flat = &flat{}
+// flatten gives the form that is fast to use; the trees must be sound.
+func (t *Trees) flatten() *flat {
+	if t.flat != nil {
+		return t.flat
+	}
+	f := &flat{}
 	for _, tree := range t.Trees {
-		t.flat.roots = append(t.flat.roots, int32(len(t.flat.nodes)))
+		f.roots = append(f.roots, int32(len(f.nodes)))
 		for i, n := range tree.Nodes {
 			if n.Feature < 0 {
-				t.flat.nodes = append(t.flat.nodes, flatNode{cut: n.Value})
+				f.nodes = append(f.nodes, flatNode{cut: n.Value})
 				continue
 			}
-			t.flat.nodes = append(t.flat.nodes, flatNode{n.Cut, uint8(n.Feature), n.Left - uint8(i), n.Right - uint8(i)})
+			f.nodes = append(f.nodes, flatNode{n.Cut, uint8(n.Feature), n.Left - uint8(i), n.Right - uint8(i)})
 		}
 	}
+	return f
 }
 
 // Probability of "supported", 0 to 1.

@@ -2,7 +2,6 @@ package config
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -69,13 +68,13 @@ func setPreset(p *Profile, x any) string {
 }
 
 var (
-	goodVersion = regexp.MustCompile(`^[A-Za-z0-9.-]{1,40}$`)
-	goodEnv     = regexp.MustCompile(`^[A-Z][A-Z0-9_]{0,63}$`)
+	goodVersion = lazy(`^[A-Za-z0-9.-]{1,40}$`)
+	goodEnv     = lazy(`^[A-Z][A-Z0-9_]{0,63}$`)
 )
 
 func setVersion(p *Profile, x any) string {
 	s, ok := x.(string)
-	if !ok || !goodVersion.MatchString(s) {
+	if !ok || !goodVersion().MatchString(s) {
 		return `must be a version such as "2024-10-21"`
 	}
 	p.APIVersion = s
@@ -89,7 +88,7 @@ func setKeyEnv(p *Profile, x any) string {
 	if p.noKey = ok && s == ""; p.noKey {
 		return ""
 	}
-	if !ok || !goodEnv.MatchString(s) {
+	if !ok || !goodEnv().MatchString(s) {
 		return `must be the name of an environment variable in capitals, such as "MY_API_KEY", not the key itself; "" is no key`
 	}
 	p.KeyEnv = s

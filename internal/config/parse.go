@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
@@ -72,7 +73,12 @@ func (c *Config) parse(data []byte) error {
 	return nil
 }
 
-var goodName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+// lazy compiles a pattern when it is first asked for: most runs need none.
+func lazy(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
+var goodName = lazy(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
 
 func (c *Config) profile(f *file, name string, all map[string]any) (Profile, error) {
 	path := "profiles\x00" + name
@@ -81,7 +87,7 @@ func (c *Config) profile(f *file, name string, all map[string]any) (Profile, err
 	if err != nil {
 		return p, err
 	}
-	if !goodName.MatchString(name) {
+	if !goodName().MatchString(name) {
 		return p, f.at(path, "the name of a profile has letters, digits, dots, dashes and underscores, at most 64")
 	}
 	if _, err := c.Profile(name); err == nil {

@@ -2,7 +2,6 @@ package write
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -91,13 +90,13 @@ func (t *Task) Parse(r llm.Reply) Answer {
 	return a
 }
 
-var thought = regexp.MustCompile(`(?is)<(think|thinking|reasoning|thought|scratchpad|analysis)>.*?</(?:think|thinking|reasoning|thought|scratchpad|analysis)>`)
+var thought = lazy(`(?is)<(think|thinking|reasoning|thought|scratchpad|analysis)>.*?</(?:think|thinking|reasoning|thought|scratchpad|analysis)>`)
 
 // withoutReasoning takes out what a model thought aloud. Where only the end of
 // it is marked, all before is thought; where only its beginning is, it never
 // came to an answer.
 func (a *Answer) withoutReasoning(t string) string {
-	s := thought.ReplaceAllString(t, "")
+	s := thought().ReplaceAllString(t, "")
 	if i := strings.LastIndex(s, "</think>"); i >= 0 {
 		s = s[i+len("</think>"):]
 	}

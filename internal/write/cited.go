@@ -7,17 +7,23 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/zhongdian/zhongdian/internal/guard"
 	"github.com/zhongdian/zhongdian/text"
 )
 
+// lazy compiles a pattern when it is first asked for: most runs need none.
+func lazy(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
 var (
-	lineMark = regexp.MustCompile(`^(?:[-*•·●–—]\s*|#{1,6}\s*)*(?:(?:第?[\d０-９]{1,2}\s*[.、)）．:：条](?:[^\d０-９]|$))|(?:[\d０-９]{1,2}\s+)|[（(][\d０-９]{1,2}[)）])?`)
-	citation = regexp.MustCompile(`[\[【［(（]\s*(?:(?:依据|来源|句|见句|sentences?|sources?|evidence|s|ids?)?\s*[:：]?\s*#?\d{1,5}\s*(?:[-–—~至到]\s*\d{1,5})?\s*[,，、;；]?\s*)+[\]】］)）]`)
-	bracket  = regexp.MustCompile(`[\[【［]\s*(\d{1,5}(?:\s*[-–—~,，、至到]\s*\d{1,5})*)\s*[\]】］]`)
-	figures  = regexp.MustCompile(`(\d{1,6})(?:\s*(?:-|–|—|~|至|到|to)\s*(\d{1,6}))?`)
+	lineMark = lazy(`^(?:[-*•·●–—]\s*|#{1,6}\s*)*(?:(?:第?[\d０-９]{1,2}\s*[.、)）．:：条](?:[^\d０-９]|$))|(?:[\d０-９]{1,2}\s+)|[（(][\d０-９]{1,2}[)）])?`)
+	citation = lazy(`[\[【［(（]\s*(?:(?:依据|来源|句|见句|sentences?|sources?|evidence|s|ids?)?\s*[:：]?\s*#?\d{1,5}\s*(?:[-–—~至到]\s*\d{1,5})?\s*[,，、;；]?\s*)+[\]】］)）]`)
+	bracket  = lazy(`[\[【［]\s*(\d{1,5}(?:\s*[-–—~,，、至到]\s*\d{1,5})*)\s*[\]】］]`)
+	figures  = lazy(`(\d{1,6})(?:\s*(?:-|–|—|~|至|到|to)\s*(\d{1,6}))?`)
 )
 
 // maxRange bounds what "3-400" stands for.
@@ -31,14 +37,14 @@ func cited(t string) raw {
 		ids, bad := numbers(s)
 		p.ids, p.bad = append(p.ids, ids...), p.bad || bad
 	}
-	p.text = bracket.ReplaceAllStringFunc(p.text, func(m string) string {
+	p.text = bracket().ReplaceAllStringFunc(p.text, func(m string) string {
 		add(m)
 		return ""
 	})
 	tail := strings.TrimRight(p.text, " 。.;；")
-	if locs := citation.FindAllStringIndex(tail, -1); len(locs) > 0 {
+	if locs := citation().FindAllStringIndex(tail, -1); len(locs) > 0 {
 		// A year in brackets is no citation: numbers of one to three figures are.
-		if last := locs[len(locs)-1]; last[1] == len(tail) && !longNumber.MatchString(tail[last[0]:]) {
+		if last := locs[len(locs)-1]; last[1] == len(tail) && !longNumber().MatchString(tail[last[0]:]) {
 			add(tail[last[0]:])
 			p.text = tail[:last[0]] + p.text[len(tail):]
 		}
@@ -46,7 +52,7 @@ func cited(t string) raw {
 	return p
 }
 
-var longNumber = regexp.MustCompile(`\d{4}`)
+var longNumber = lazy(`\d{4}`)
 
 // numbers reads sentence numbers from a value: numbers, strings with numbers or
 // ranges, lists of them. bad says that something was no number.
@@ -59,7 +65,7 @@ func numbers(v any) (ids []int, bad bool) {
 		}
 		return []int{int(v)}, false
 	case string:
-		ms := figures.FindAllStringSubmatch(v, maxRead)
+		ms := figures().FindAllStringSubmatch(v, maxRead)
 		for _, m := range ms {
 			from, _ := strconv.Atoi(m[1])
 			to := from
@@ -97,8 +103,8 @@ func lines(t string) []raw {
 		if line == "" || strings.HasPrefix(line, "```") || len(marked) >= maxRead {
 			continue
 		}
-		mark := lineMark.FindString(line)
-		open := bracket.FindStringIndex(line)
+		mark := lineMark().FindString(line)
+		open := bracket().FindStringIndex(line)
 		rest := line[len(trimMark(mark)):]
 		p := cited(rest)
 		if strings.TrimSpace(p.text) == "" {
@@ -175,13 +181,13 @@ func (a *Answer) take(t *Task, found []raw) {
 	}
 }
 
-var emphasis = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
+var emphasis = lazy(`\*\*([^*]+)\*\*|__([^_]+)__`)
 
 // tidy makes one clean line of a point's words.
 func tidy(s string) string {
 	s = strings.Join(strings.Fields(guard.Visible(s)), " ")
-	s = emphasis.ReplaceAllString(s, "$1$2")
-	if m := trimMark(lineMark.FindString(s)); m != "" && strings.IndexFunc(m, unicode.IsSpace) >= 0 || strings.HasSuffix(m, "、") {
+	s = emphasis().ReplaceAllString(s, "$1$2")
+	if m := trimMark(lineMark().FindString(s)); m != "" && strings.IndexFunc(m, unicode.IsSpace) >= 0 || strings.HasSuffix(m, "、") {
 		s = s[len(m):]
 	}
 	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "`"))

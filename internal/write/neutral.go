@@ -1,7 +1,6 @@
 package write
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -17,9 +16,9 @@ var (
 		"<|", "‹¦", "|>", "¦›", "```", "ˋˋˋ", "~~~", "∼∼∼", "<<", "‹‹", ">>", "››", "</", "‹/", "[INST]", "(INST)", "[/INST]", "(/INST)",
 		"[…]", "(…)", "[...]", "(...)",
 	)
-	numbered = regexp.MustCompile(`[\[［【]\s*(\d{1,5})\s*[\]］】]`)
-	ruler    = regexp.MustCompile(`[=#*_\-—]{4,}`)
-	element  = regexp.MustCompile(`<(/?[A-Za-z!?][^<>]{0,40})>`)
+	numbered = lazy(`[\[［【]\s*(\d{1,5})\s*[\]］】]`)
+	ruler    = lazy(`[=#*_\-—]{4,}`)
+	element  = lazy(`<(/?[A-Za-z!?][^<>]{0,40})>`)
 )
 
 // neutral gives a sentence as a model is shown it: one line of visible
@@ -30,10 +29,10 @@ func neutral(s string) string {
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
-	s = element.ReplaceAllString(s, "‹$1›")
+	s = element().ReplaceAllString(s, "‹$1›")
 	s = disarm.Replace(s)
-	s = numbered.ReplaceAllString(s, "($1)")
-	return ruler.ReplaceAllStringFunc(s, func(m string) string {
+	s = numbered().ReplaceAllString(s, "($1)")
+	return ruler().ReplaceAllStringFunc(s, func(m string) string {
 		r, _ := utf8.DecodeRuneInString(m)
 		return strings.Repeat(string(r), 2)
 	})

@@ -3,6 +3,7 @@ package openai
 import (
 	"encoding/json"
 	"regexp"
+	"sync"
 
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/llm"
@@ -89,11 +90,11 @@ func format(mode Mode, r llm.Request) any {
 	return nil
 }
 
-var notInName = regexp.MustCompile(`[^A-Za-z0-9_-]+`)
+var notInName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^A-Za-z0-9_-]+`) })
 
 // schemaName keeps to what servers take as a name: 1 to 64 of few characters.
 func schemaName(s string) string {
-	s = notInName.ReplaceAllString(s, "_")
+	s = notInName().ReplaceAllString(s, "_")
 	if s == "" {
 		return "answer"
 	}

@@ -25,11 +25,21 @@ var pageHeader = lazy(`^(?i:[\p{So}\p{Sk}⏱|·•\s]*(?:` +
 	`|(?:[\d,]+\s+words\s*[·|,，-]?\s*)?(?:about\s+|approx\.?\s+)?\d+(?:\s*[-–]\s*\d+)?[\s-]*min(?:ute)?s?\s+read\W*` +
 	`|[\d,]+\s+words))$`)
 
+// namesLength reports one of the words that every such line has: the pattern is
+// dear to compile, and most articles have no such line.
+func namesLength(t string) bool {
+	if strings.ContainsAny(t, "字秒") || strings.Contains(t, "分钟") || strings.Contains(t, "分鐘") {
+		return true
+	}
+	low := strings.ToLower(t)
+	return strings.Contains(low, "min") || strings.Contains(low, "word")
+}
+
 // header drops the page's own line of count and reading time from its head.
 func (b *builder) header() {
 	for i := 0; i < len(b.blocks) && i < headBlocks; i++ {
 		t := b.blocks[i].Text
-		if len(t) <= 200 && runes(t) <= 50 && strings.ContainsFunc(t, unicode.IsDigit) && pageHeader().MatchString(t) {
+		if len(t) <= 200 && runes(t) <= 50 && strings.ContainsFunc(t, unicode.IsDigit) && namesLength(t) && pageHeader().MatchString(t) {
 			b.blocks = without(b.blocks, i, i+1)
 			i--
 		}

@@ -78,61 +78,105 @@ type lexiconTable struct {
 }
 
 var lexicon = sync.OnceValue(func() *lexiconTable {
-	x := &lexiconTable{buckets: make([][]phrase, 1, 2048), masks: make([]uint32, 1, 2048)}
-	x.runes = make([]rune, 0, (len(atomsData)+len(namesData)+len(unitsData))/3)
+	room := (len(atomsData) + len(namesData) + len(unitsData)) / 3
+	x := &lexiconTable{masks: make([]uint32, 1, 2048), runes: make([]rune, 0, room)}
+	all := make([]phrase, 0, room/2)
 	for _, data := range []string{atomsData, namesData, unitsData} {
 		for line := range strings.Lines(data) {
-			x.add(strings.Fields(line))
+			all = x.read(all, line)
 		}
 	}
+	x.fill(all)
 	for _, r := range soundsToo {
 		x.sounds[r-lexFrom] = 1
 	}
 	for _, r := range soundsMost {
 		x.sounds[r-lexFrom] = 2
 	}
-	for _, b := range x.buckets {
-		slices.SortStableFunc(b, func(a, b phrase) int { return len(b.runes) - len(a.runes) })
-	}
 	return x
 })
 
-func (x *lexiconTable) add(fields []string) {
-	if len(fields) < 4 || strings.HasPrefix(fields[0], "#") {
-		return
+// read adds the phrases of a line behind all: its class, what goes with it, and they.
+func (x *lexiconTable) read(all []phrase, line string) []phrase {
+	if strings.HasPrefix(line, "#") {
+		return all
 	}
-	c := classes
+	e, n := phrase{class: classes}, 0
+	for f := range strings.FieldsSeq(line) {
+		switch n++; n {
+		case 1:
+			if e.class = classOf(f); e.class == classes {
+				return all
+			}
+		case 2:
+			e.sub = f
+		case 3:
+			e.value = f
+		default:
+			all = append(all, x.folded(f, e))
+		}
+	}
+	return all
+}
+
+func classOf(name string) class {
 	for i, n := range classNames {
-		if n == fields[0] {
-			c = class(i)
+		if n == name {
+			return class(i)
 		}
 	}
-	if c == classes {
-		return
+	return classes
+}
+
+// folded makes a phrase of the words p and what its line says of them.
+func (x *lexiconTable) folded(p string, e phrase) phrase {
+	from, same := len(x.runes), true
+	for _, r := range p {
+		f := foldRune(r)
+		same = same && f == r
+		x.runes = append(x.runes, f)
 	}
-	for _, p := range fields[3:] {
-		e := phrase{class: c, sub: fields[1], value: fields[2]}
-		from := len(x.runes)
-		for _, r := range p {
-			x.runes = append(x.runes, foldRune(r))
-		}
-		e.runes = x.runes[from:len(x.runes):len(x.runes)]
-		if e.value == "=" {
-			e.value = string(e.runes)
-		}
-		k := x.bucket(e.runes[0])
+	e.runes = x.runes[from:len(x.runes):len(x.runes)]
+	switch {
+	case e.value == "=" && same:
+		e.value = p
+	case e.value == "=":
+		e.value = string(e.runes)
+	}
+	return e
+}
+
+// fill puts all phrases into their buckets, which lie one behind the other.
+func (x *lexiconTable) fill(all []phrase) {
+	sizes := make([]int, 1, cap(x.masks))
+	for i := range all {
+		r := all[i].runes[0]
+		k := x.bucket(r)
 		if k == 0 {
-			k = uint16(len(x.buckets))
-			x.buckets, x.masks = append(x.buckets, nil), append(x.masks, 0)
-			switch r := e.runes[0]; {
+			k = uint16(len(sizes))
+			sizes, x.masks = append(sizes, 0), append(x.masks, 0)
+			switch {
 			case r >= lexFrom && r < lexTo:
 				x.first[r-lexFrom] = k
 			case r < 0x80:
 				x.ascii[r] = k
 			}
 		}
-		x.buckets[k] = append(x.buckets[k], e)
-		x.masks[k] |= 1 << c
+		sizes[k]++
+		x.masks[k] |= 1 << all[i].class
+	}
+	x.buckets = make([][]phrase, len(sizes))
+	room := make([]phrase, len(all))
+	for k, n := range sizes {
+		x.buckets[k], room = room[:0:n], room[n:]
+	}
+	for i := range all {
+		if k := x.bucket(all[i].runes[0]); k != 0 {
+			x.buckets[k] = append(x.buckets[k], all[i])
+		}
+	}
+	for _, b := range x.buckets {
+		slices.SortStableFunc(b, func(a, b phrase) int { return len(b.runes) - len(a.runes) })
 	}
 }
 

@@ -66,6 +66,21 @@ var triggers = sync.OnceValue(func() map[rune][]trigger {
 	return m
 })
 
+// triggersBegin are the characters that triggers begin with, and more: it is
+// asked for every character of a text.
+var triggersBegin = sync.OnceValue(func() *beginnings {
+	var b beginnings
+	for r := range triggers() {
+		b[r>>6&63] |= 1 << (r & 63)
+	}
+	return &b
+})
+
+// beginnings holds characters by their low twelve bits.
+type beginnings [64]uint64
+
+func (b *beginnings) has(r rune) bool { return b[r>>6&63]>>(r&63)&1 != 0 }
+
 type trigger struct {
 	word string
 	is   about
@@ -84,7 +99,7 @@ func met(t string, words []trigger) (is about) {
 // look makes the one pass.
 func look(t string) glance {
 	var g glance
-	tr := triggers()
+	tr, begins := triggers(), triggersBegin()
 	run, percent, hidden, tags, single := 0, 0, 0, 0, 0
 	start := true // of a word
 	for i := 0; i < len(t); {
@@ -125,12 +140,12 @@ func look(t string) glance {
 			hidden++
 		case r >= 0xff21 && r <= 0xff5a && unicode.IsLetter(r), r >= 0x1d400 && r <= 0x1d7ff, r >= 0x2460 && r <= 0x24ff:
 			g.odd = true
-		case lookalikes[r] != 0:
+		case r < 0x2000 && lookalikes[r] != 0:
 			g.odd = true
-		default:
+		case begins.has(r):
 			g.is |= met(t[i:], tr[r])
 		}
-		start = !unicode.IsLetter(r) || r >= 0x2e80
+		start = r >= 0x2e80 || !unicode.IsLetter(r)
 		i += w
 		if r >= 0x3400 && i < len(t) && t[i] == ' ' { // 忽 略 以 上
 			single++
@@ -152,6 +167,8 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.
 // reader needs: zero-width marks, controls of direction, tags, selectors, fillers.
 func invisible(r rune) bool {
 	switch {
+	case r >= 0x3000 && r < 0xa000 && r != 0x3164:
+		return false
 	case r == '\n' || r == '\t' || r == '\r':
 		return false
 	case unicode.IsControl(r), unicode.Is(unicode.Cf, r):

@@ -140,40 +140,40 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 
 func (st *stream) word(w lang.Word, key string, n *names, add bool, si, pi int32) {
 	wi, from := int32(len(st.words)), int32(len(st.syms))
+	id := n.id(key, add)
+	var idf float32
 	if han(key) {
-		for _, r := range key {
-			st.syms = append(st.syms, r)
-			st.owner = append(st.owner, wi)
-		}
+		idf = st.characters(key, wi)
 	} else {
-		st.syms = append(st.syms, n.id(key, add))
+		st.syms = append(st.syms, id)
 		st.owner = append(st.owner, wi)
+		idf = background.IDF(background.Word(key))
 	}
 	st.words = append(st.words, word{
 		Span: w.Span, tag: w.Tag, from: from, to: int32(len(st.syms)),
-		sent: si, part: pi, key: n.id(key, add), idf: rarity(key),
+		sent: si, part: pi, key: id, idf: float64(idf),
 	})
 }
 
-// rarity is the idf of a word: of a longer Chinese one, that of its rarest pair.
-func rarity(key string) float64 {
-	if !han(key) {
-		return float64(background.IDF(background.Word(key)))
-	}
-	most, prev := float32(0), rune(0)
+// characters adds those of word wi as symbols and gives the idf of its rarest
+// pair: a character alone says little.
+func (st *stream) characters(key string, wi int32) (most float32) {
+	prev := rune(0)
 	for _, r := range key {
+		st.syms = append(st.syms, r)
+		st.owner = append(st.owner, wi)
 		if prev != 0 {
 			most = max(most, background.IDF(background.Pair(prev, r)))
 		}
 		prev = r
 	}
-	return float64(most) // a character alone says little
+	return most
 }
 
 // han reports whether k is written in Han characters alone.
 func han(k string) bool {
 	for _, r := range k {
-		if r < 0x2E80 || !unicode.Is(unicode.Han, r) {
+		if common := r >= 0x4E00 && r < 0x9FA6; !common && (r < 0x2E80 || !unicode.Is(unicode.Han, r)) {
 			return false
 		}
 	}

@@ -24,26 +24,83 @@ type Forest struct {
 	Base  float32
 	Nodes []Node
 	Roots []int32 // where each tree starts
+
+	quick []quickNode // of Parse
+	deep  int         // steps to the deepest leaf
 }
 
 // Score evaluates the forest on a row. The row must have every column that the
 // forest names.
 func (f *Forest) Score(row []float32) float32 {
+	if f.quick == nil {
+		return f.walk(row)
+	}
+	var orders [Leaf + 1]int32
+	for i, v := range row[:min(len(row), Leaf)] {
+		orders[i] = order(v)
+	}
+	x := f.Base
+	roots := f.Roots
+	for ; len(roots) >= 4; roots = roots[4:] { // side by side: a step waits for the one before
+		a, b, c, d := roots[0], roots[1], roots[2], roots[3]
+		for range f.deep {
+			a = f.step(a, &orders)
+			b = f.step(b, &orders)
+			c = f.step(c, &orders)
+			d = f.step(d, &orders)
+		}
+		x += f.Nodes[a].Value
+		x += f.Nodes[b].Value
+		x += f.Nodes[c].Value
+		x += f.Nodes[d].Value
+	}
+	for _, at := range roots {
+		for range f.deep {
+			at = f.step(at, &orders)
+		}
+		x += f.Nodes[at].Value
+	}
+	return x
+}
+
+// step goes from a node to the next.
+func (f *Forest) step(at int32, orders *[Leaf + 1]int32) int32 {
+	n := &f.quick[at]
+	beyond := (int64(n.value) - int64(orders[n.feature])) >> 63 // -1 or 0
+	return at + int32(n.left) + int32(n.right)&int32(beyond)
+}
+
+func (f *Forest) walk(row []float32) float32 {
 	x := f.Base
 	for _, at := range f.Roots {
 		n := f.Nodes[at]
 		for n.Feature != Leaf {
-			// A step, not a branch: which way a row goes can't be foreseen.
-			step := int32(n.Right) + 1
-			if row[n.Feature] <= n.Value {
-				step = 1
+			if at++; !(row[n.Feature] <= n.Value) {
+				at += int32(n.Right)
 			}
-			at += step
 			n = f.Nodes[at]
 		}
 		x += n.Value
 	}
 	return x
+}
+
+// A quickNode is a node in a form that takes no branch: which way a row goes
+// can't be foreseen, so that a processor would guess wrong at every other step.
+// A row goes left steps on, and right more where its column is over value. At a
+// leaf both are none: there it stays.
+type quickNode struct {
+	value                int32 // see order
+	feature, left, right uint8
+}
+
+// order gives numbers that compare as v does; what is no number is over all.
+func order(v float32) int32 {
+	if v != v {
+		return math.MaxInt32
+	}
+	b := int32(math.Float32bits(v + 0)) // -0 becomes 0
+	return b ^ b>>31&math.MaxInt32
 }
 
 // Append writes f after dst in the form that Parse reads: base, the number of
@@ -84,6 +141,12 @@ func Parse(s string, columns int) (f *Forest, rest string, err error) {
 			return nil, "", err
 		}
 	}
+	f.quick = make([]quickNode, n)
+	for i, node := range f.Nodes {
+		if node.Feature != Leaf {
+			f.quick[i] = quickNode{order(node.Value), node.Feature, 1, node.Right}
+		}
+	}
 	return f, s, nil
 }
 
@@ -93,6 +156,7 @@ func (f *Forest) tree(i, columns, depth int) (int, error) {
 		return 0, errBroken
 	}
 	n := f.Nodes[i]
+	f.deep = max(f.deep, depth)
 	if n.Feature == Leaf {
 		return i + 1, nil
 	}

@@ -90,7 +90,7 @@ func (f *fragmenter) ends() string {
 		if utf8.RuneCountInString(tail.Slice(f.t)) < shortExact {
 			continue
 		}
-		if i := strings.Index(f.low[head.End:], tail.Slice(f.low)); head.End+i == tail.Start {
+		if i := find(f.low[head.End:], tail.Slice(f.low)); head.End+i == tail.Start {
 			break
 		}
 	}
@@ -113,7 +113,7 @@ func (f *fragmenter) count(sp Span) int {
 	want := sp.Slice(f.low)
 	n := 0
 	for at, tries := 0, 0; tries < 1000; tries++ {
-		i := strings.Index(f.low[at:], want)
+		i := find(f.low[at:], want)
 		if i < 0 {
 			return n
 		}

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strings"
 	"unicode/utf8"
 )
 
@@ -40,12 +39,12 @@ func (q Quote) Find(t string) (Span, bool) {
 	if q.Exact == "" {
 		return Span{}, false
 	}
-	if i := strings.Index(t, q.Prefix+q.Exact+q.Suffix); i >= 0 {
+	if i := find(t, q.Prefix+q.Exact+q.Suffix); i >= 0 {
 		i += len(q.Prefix)
 		return Span{i, i + len(q.Exact)}, true
 	}
-	i := strings.Index(t, q.Exact)
-	if i < 0 || strings.Contains(t[i+1:], q.Exact) {
+	i := find(t, q.Exact)
+	if i < 0 || find(t[i+1:], q.Exact) >= 0 {
 		return Span{}, false
 	}
 	return Span{i, i + len(q.Exact)}, true

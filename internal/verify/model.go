@@ -84,11 +84,11 @@ func putTrees(b []byte, t *Trees) []byte {
 		b = append(b, uint8(len(nodes)))
 		for i, n := range nodes {
 			if n.left == 0 {
-				b = putFloat(append(b, leaf), float64(n.cut))
+				b = binary.LittleEndian.AppendUint32(append(b, leaf), uint32(n.cut))
 				continue
 			}
 			b = append(b, n.feature, uint8(i)+n.left, uint8(i)+n.right)
-			b = putFloat(b, float64(n.cut))
+			b = binary.LittleEndian.AppendUint32(b, uint32(turn(n.cut)))
 		}
 	}
 	return b
@@ -185,7 +185,7 @@ func (r *reader) tree(nf int) {
 	for i := 0; i < count && !r.bad; i++ {
 		b := r.b
 		if len(b) >= 5 && b[0] == leaf {
-			r.nodes = append(r.nodes, flatNode{cut: float32At(b[1:])})
+			r.nodes = append(r.nodes, flatNode{cut: int32(binary.LittleEndian.Uint32(b[1:]))})
 			r.b = b[5:]
 			continue
 		}
@@ -194,7 +194,7 @@ func (r *reader) tree(nf int) {
 			r.bad = true
 			return
 		}
-		r.nodes = append(r.nodes, flatNode{float32At(b[3:]), b[0], b[1] - uint8(i), b[2] - uint8(i)})
+		r.nodes = append(r.nodes, flatNode{order(float32At(b[3:])), b[0], b[1] - uint8(i), b[2] - uint8(i)})
 		r.b = b[7:]
 	}
 }

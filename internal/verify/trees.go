@@ -42,33 +42,13 @@ func (t *Trees) Odds(x []float32) float64 {
 		}
 		return float64(v)
 	}
-	for _, root := range t.flat.roots {
-		v += t.flat.value(root, x)
-	}
-	return float64(v)
+	return float64(t.flat.sum(v, x))
 }
 
-// probabilities are those of many words: tree by tree, so that each tree is
-// still near when the next word goes down it.
 func (t *Trees) probabilities(xs [][features]float32) []float64 {
 	out := make([]float64, len(xs))
-	if t.flat == nil {
-		for i := range xs {
-			out[i] = t.Probability(xs[i][:])
-		}
-		return out
-	}
-	v := make([]float32, len(xs))
-	for i := range v {
-		v[i] = t.Base
-	}
-	for _, root := range t.flat.roots {
-		for i := range xs {
-			v[i] += t.flat.value(root, xs[i][:])
-		}
-	}
-	for i := range v {
-		out[i] = logistic(float64(v[i]))
+	for i := range xs {
+		out[i] = t.Probability(xs[i][:])
 	}
 	return out
 }
@@ -80,26 +60,65 @@ type flat struct {
 }
 
 // flatNode goes to the node left behind it where x[feature] < cut, or else to
-// that right behind it; in a leaf both are 0 and cut is its value.
+// that right behind it; in a leaf both are 0, so that a walk stays, and cut is
+// its value.
 type flatNode struct {
-	cut         float32
+	cut         int32 // see order; of a leaf the bits of the value
 	feature     uint8
 	left, right uint8
 }
 
-func (f *flat) value(at int32, x []float32) float32 {
-	for {
-		n := f.nodes[at]
-		if n.left == 0 {
-			return n.cut
-		}
-		step := n.right
-		if x[n.feature] < n.cut {
-			step = n.left
-		}
-		at += int32(step)
+// sum adds the values of all trees to v. A walk takes no branch: which way x
+// goes can't be foreseen, so that a processor would guess wrong at every other
+// step. Trees are walked side by side, since each step waits for the one before.
+func (f *flat) sum(v float32, x []float32) float32 {
+	var orders [leaf + 1]int32
+	for i, y := range x[:min(len(x), leaf)] {
+		orders[i] = order(y)
 	}
+	roots := f.roots
+	for ; len(roots) >= 4; roots = roots[4:] {
+		at := [4]int32(roots)
+		a, b, c, d := f.nodes[at[0]], f.nodes[at[1]], f.nodes[at[2]], f.nodes[at[3]]
+		for a.left|b.left|c.left|d.left != 0 {
+			at[0] += a.step(&orders)
+			at[1] += b.step(&orders)
+			at[2] += c.step(&orders)
+			at[3] += d.step(&orders)
+			a, b, c, d = f.nodes[at[0]], f.nodes[at[1]], f.nodes[at[2]], f.nodes[at[3]]
+		}
+		v += a.value()
+		v += b.value()
+		v += c.value()
+		v += d.value()
+	}
+	for _, at := range roots {
+		for f.nodes[at].left != 0 {
+			at += f.nodes[at].step(&orders)
+		}
+		v += f.nodes[at].value()
+	}
+	return v
 }
+
+func (n flatNode) step(orders *[leaf + 1]int32) int32 {
+	below := int32((int64(orders[n.feature]) - int64(n.cut)) >> 63) // -1 or 0
+	right := int32(n.right)
+	return right + (int32(n.left)-right)&below
+}
+
+func (n flatNode) value() float32 { return math.Float32frombits(uint32(n.cut)) }
+
+// order gives numbers that compare as v does; what is no number is over all.
+func order(v float32) int32 {
+	if v != v {
+		return math.MaxInt32
+	}
+	return turn(int32(math.Float32bits(v + 0))) // -0 becomes 0
+}
+
+// turn makes an order of the bits of a number and the bits of an order.
+func turn(b int32) int32 { return b ^ b>>31&math.MaxInt32 }
 
 // flatten gives the form that is fast to use; the trees must be sound.
 func (t *Trees) flatten() *flat {
@@ -111,10 +130,10 @@ func (t *Trees) flatten() *flat {
 		f.roots = append(f.roots, int32(len(f.nodes)))
 		for i, n := range tree.Nodes {
 			if n.Feature < 0 {
-				f.nodes = append(f.nodes, flatNode{cut: n.Value})
+				f.nodes = append(f.nodes, flatNode{cut: int32(math.Float32bits(n.Value))})
 				continue
 			}
-			f.nodes = append(f.nodes, flatNode{n.Cut, uint8(n.Feature), n.Left - uint8(i), n.Right - uint8(i)})
+			f.nodes = append(f.nodes, flatNode{order(n.Cut), uint8(n.Feature), n.Left - uint8(i), n.Right - uint8(i)})
 		}
 	}
 	return f

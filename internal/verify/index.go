@@ -215,7 +215,11 @@ type index struct {
 type seen struct{ sents, last int32 }
 
 func newIndex(d *lang.Document) *index {
-	ix := &index{names: names{ids: map[string]int32{}, next: firstWord}}
+	words := 0
+	for i := range d.Sentences {
+		words += len(d.Sentences[i].Words)
+	}
+	ix := &index{names: names{ids: make(map[string]int32, words/3), next: firstWord}}
 	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
 	ix.at = places(ix.syms)
 	ix.seen = make(map[int32]seen, len(ix.words)/2+1)

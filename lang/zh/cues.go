@@ -23,6 +23,7 @@ type cueEntry struct {
 type cueTable struct {
 	phrases map[string]cueEntry
 	opens   map[rune]int // first character to the most bytes a phrase with it may take
+	begin   characters   // all of opens
 }
 
 // cueKinds names the lines of data/cues.txt.
@@ -35,8 +36,8 @@ var cueKinds = [...]string{
 }
 
 // cues parses the list the first time it is asked for.
-var cues = sync.OnceValue(func() cueTable {
-	out := cueTable{phrases: make(map[string]cueEntry, 512), opens: make(map[rune]int, 256)}
+var cues = sync.OnceValue(func() *cueTable {
+	out := &cueTable{phrases: make(map[string]cueEntry, 512), opens: make(map[rune]int, 256)}
 	for line := range strings.Lines(cueText) {
 		name, phrases, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		for kind, n := range cueKinds {
@@ -47,6 +48,7 @@ var cues = sync.OnceValue(func() cueTable {
 				p, lead := strings.CutPrefix(p, "^")
 				out.phrases[p] = cueEntry{kind: lang.CueKind(kind), lead: lead}
 				r := firstRune(p)
+				out.begin.add(r)
 				out.opens[r] = max(out.opens[r], 3*utf8.RuneCountInString(p)) // the text may have it full width
 			}
 		}
@@ -64,8 +66,8 @@ func (c Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) 
 	for i := 0; i < len(words); i++ {
 		w := words[i]
 		first, _ := utf8.DecodeRuneInString(t[w.Start:w.End])
-		if reach := table.opens[foldRune(first)]; reach > 0 {
-			if e, n := c.longest(table, t, words[i:], reach, lead); n > 0 {
+		if first = foldRune(first); table.begin.has(first) {
+			if e, n := c.longest(table, t, words[i:], table.opens[first], lead); n > 0 {
 				sp := text.Span{Start: w.Start, End: words[i+n-1].End}
 				dst = append(dst, lang.Cue{Span: sp, Kind: e.kind, Lead: lead && w.Tag != lang.Mark})
 				// After 但 another cue may still open the clause: 但如果…
@@ -90,7 +92,7 @@ func (c Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) 
 
 // longest finds the longest phrase that the words open, at most reach bytes
 // long; n is how many words it has.
-func (c Chinese) longest(table cueTable, t string, words []lang.Word, reach int, lead bool) (e cueEntry, n int) {
+func (c Chinese) longest(table *cueTable, t string, words []lang.Word, reach int, lead bool) (e cueEntry, n int) {
 	start := words[0].Start
 	last := 0
 	for last < len(words) && words[last].End-start <= reach {

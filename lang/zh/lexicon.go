@@ -75,6 +75,7 @@ type lexiconTable struct {
 	masks   []uint32   // the classes in each, 1<<class
 	sounds  [lexTo - lexFrom]uint8
 	runes   []rune // of all phrases
+	figures characters
 }
 
 var lexicon = sync.OnceValue(func() *lexiconTable {
@@ -87,6 +88,9 @@ var lexicon = sync.OnceValue(func() *lexiconTable {
 		}
 	}
 	x.fill(all)
+	for _, r := range figureOpeners {
+		x.figures.add(r)
+	}
 	for _, r := range soundsToo {
 		x.sounds[r-lexFrom] = 1
 	}

@@ -167,12 +167,26 @@ func (rd *reader) figures() {
 	}
 }
 
+// figureOpeners are all characters but ASCII that opensFigure takes by themselves.
+const figureOpeners = "每半日月年周公几数上本第礼零〇○一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾廿百佰千仟万亿兆"
+
+// characters is a set by the low twelve bits: has may say yes of others too. It
+// is for asking every character of a text.
+type characters [64]uint64
+
+func (c *characters) add(r rune) { c[r>>6&63] |= 1 << (r & 63) }
+
+func (c *characters) has(r rune) bool { return c[r>>6&63]>>(r&63)&1 != 0 }
+
 // opensFigure says cheaply of most glyphs that no date and no number opens there.
 func (rd *reader) opensFigure(i int) bool {
 	const times = 1<<classRelative | 1<<classSeason | 1<<classDayPart | 1<<classSpan
 	r := rd.g[i].r
 	if isDigit(r) || rd.lex.masks[rd.g[i].bucket]&times != 0 {
 		return true
+	}
+	if !rd.lex.figures.has(r) {
+		return false
 	}
 	switch r {
 	case '每', '半', '日', '月', '年', '周', '公', '几', '数', '上', '本', '第', '礼':

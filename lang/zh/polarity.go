@@ -51,7 +51,7 @@ func (rd *reader) polarity() {
 			}
 			rd.emit(i, to, a)
 		}
-		for c := range until {
+		for c := 0; skip > 0 && c < len(until); c++ {
 			until[c] = max(until[c], skip)
 		}
 	}

@@ -121,8 +121,8 @@ func read(l Language, t string, block text.Span, i int, c Context) []Sentence {
 	out := make([]Sentence, len(spans))
 	// The words of a block share one array, and so do its atoms and its cues.
 	words := make([]Word, 0, block.Len()/4+4)
-	var atoms []Atom
-	var cues []Cue
+	atoms := make([]Atom, 0, block.Len()/64+2)
+	cues := make([]Cue, 0, block.Len()/96+2)
 	for j, sp := range spans {
 		w, at, cu := len(words), len(atoms), len(cues)
 		words = l.Words(words, t, sp)

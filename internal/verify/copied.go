@@ -27,7 +27,7 @@ func (m *match) copied(model *Model, ss []lang.Sentence, hint []text.Span) (r Re
 		return r, false
 	}
 	j.an = m.atomStates()
-	j.v, j.sup = make([][features]float32, len(m.p.words)), make([]float64, len(m.p.words))
+	j.sup = make([]float64, len(m.p.words)) // without features: they are asked for where a point fails
 	for i := range j.sup {
 		j.sup[i] = sure
 	}

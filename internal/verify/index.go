@@ -81,11 +81,14 @@ func (n *names) id(k string, add bool) int32 {
 // (add is false) an unknown word becomes the symbol -1, which equals nothing.
 func read(t string, ss []lang.Sentence, n *names, add bool) *stream {
 	st := &stream{text: t}
-	size := 0
+	size, parts, atoms := 0, 0, 0
 	for i := range ss {
 		size += len(ss[i].Words)
+		parts += max(1, len(ss[i].Clauses))
+		atoms += len(ss[i].Atoms)
 	}
-	st.words = make([]word, 0, size)
+	st.words, st.sents = make([]word, 0, size), make([]part, 0, len(ss))
+	st.parts, st.atoms = make([]part, 0, parts), make([]atom, 0, atoms)
 	st.syms, st.owner = make([]int32, 0, 2*size), make([]int32, 0, 2*size)
 	for i := range ss {
 		st.sentence(&ss[i], n, add)

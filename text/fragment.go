@@ -31,7 +31,7 @@ func Fragment(t string, sp Span) string {
 	if sp.Empty() {
 		return ""
 	}
-	f := fragmenter{low: lowerASCII(t), t: t, sp: sp}
+	f := fragmenter{t: t, sp: sp}
 	f.block = Span{strings.LastIndexByte(t[:sp.Start], '\n') + 1, len(t)}
 	if i := strings.IndexByte(t[sp.End:], '\n'); i >= 0 {
 		f.block.End = sp.End + i
@@ -43,9 +43,23 @@ func Fragment(t string, sp Span) string {
 }
 
 type fragmenter struct {
-	t, low string
+	t, low string // low: see compared
 	sp     Span
 	block  Span // from the start of sp's first block to the end of its last
+}
+
+// compared is the text in small letters where the words of sp have letters of
+// two sizes, which most Chinese sentences don't.
+func (f *fragmenter) compared(sp Span) string {
+	for _, c := range []byte(sp.Slice(f.t)) {
+		if c|0x20 >= 'a' && c|0x20 <= 'z' {
+			if f.low == "" {
+				f.low = lowerASCII(f.t)
+			}
+			return f.low
+		}
+	}
+	return f.t
 }
 
 func (f *fragmenter) exact(n int) string {
@@ -90,7 +104,8 @@ func (f *fragmenter) ends() string {
 		if utf8.RuneCountInString(tail.Slice(f.t)) < shortExact {
 			continue
 		}
-		if i := find(f.low[head.End:], tail.Slice(f.low)); head.End+i == tail.Start {
+		low := f.compared(tail)
+		if i := find(low[head.End:], tail.Slice(low)); head.End+i == tail.Start {
 			break
 		}
 	}
@@ -110,15 +125,16 @@ func (f *fragmenter) ends() string {
 // count counts the places where the words of sp stand as whole words, up to
 // two. Text that repeats one word without end counts as two.
 func (f *fragmenter) count(sp Span) int {
-	want := sp.Slice(f.low)
+	low := f.compared(sp)
+	want := sp.Slice(low)
 	n := 0
 	for at, tries := 0, 0; tries < 1000; tries++ {
-		i := find(f.low[at:], want)
+		i := find(low[at:], want)
 		if i < 0 {
 			return n
 		}
 		i += at
-		if at = i + 1; bordered(f.low, i) && bordered(f.low, i+len(want)) {
+		if at = i + 1; bordered(low, i) && bordered(low, i+len(want)) {
 			if n++; n == 2 {
 				return n
 			}

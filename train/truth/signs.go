@@ -18,13 +18,6 @@ func fitSigns(dir, path string) error {
 	if err != nil {
 		return err
 	}
-	written, _, err := loadWritten(train)
-	if err != nil {
-		return err
-	}
-	if mixAll {
-		train = append(train, written...)
-	}
 	dev, err := loadPoints(dir, "dev")
 	if err != nil {
 		return err

@@ -27,7 +27,7 @@ type standReader struct {
 	r      rank.Ranking
 	t      string
 	names  map[string]*nameUse // by value
-	full   map[string]fullName // English persons by a word of their name
+	full   map[string]called   // English persons by their names and the words of them
 	spoken float32
 	alone  float64          // see units
 	top    [topConcepts]int // the article's heaviest concepts, -1 where there are fewer
@@ -48,7 +48,7 @@ type nameUse struct {
 const never = math.MaxInt32
 
 func newStandReader(d *lang.Document, r rank.Ranking) *standReader {
-	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, full: fullNames(d), alone: 1}
+	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, full: personsOf(d), alone: 1}
 	first := map[string]int{}
 	persons, all := 0, 0
 	for i := range d.Sentences {

@@ -30,8 +30,9 @@ func main() {
 	n := flag.Int("n", 100, "points to draw")
 	seed := flag.Uint64("seed", 1, "of the draw")
 	sets := flag.String("set", "points/dev,cnndm", "sets to draw from")
+	learn := flag.Bool("learn", false, "draw from the half of cnndm that may be learned from, not from the other one")
 	flag.Parse()
-	if err := run(*sets, *n, *seed); err != nil {
+	if err := run(*sets, *n, *seed, *learn); err != nil {
 		fmt.Fprintln(os.Stderr, "faults:", err)
 		os.Exit(1)
 	}
@@ -42,7 +43,7 @@ type drawn struct {
 	point digest.Point
 }
 
-func run(names string, n int, seed uint64) error {
+func run(names string, n int, seed uint64, learn bool) error {
 	sets, err := harness.Load(names, 0)
 	if err != nil {
 		return err
@@ -56,7 +57,7 @@ func run(names string, n int, seed uint64) error {
 		var here []drawn
 		points := make([][]digest.Point, len(s.Items))
 		harness.Each(len(s.Items), func(i int) {
-			if s.Name == "cnndm" && harness.Learned(s.Items[i].ID) {
+			if s.Name == "cnndm" && harness.Learned(s.Items[i].ID) != learn {
 				return
 			}
 			if a := s.Items[i].Article; utf8.RuneCountInString(a.Text) >= longArticle {

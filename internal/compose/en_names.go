@@ -14,7 +14,12 @@ import (
 // name alone. The reader of the unit alone hasn't met them. Not inside quotes,
 // where the words are somebody's own.
 func (x *standReader) nameInFull(u *unit) {
-	if x.d.Sentences[u.first].Language.Tag() != "en" {
+	switch x.d.Sentences[u.first].Language.Tag() {
+	case "zh":
+		x.nameChinese(u)
+		return
+	case "en":
+	default:
 		return
 	}
 	done := map[string]bool{}

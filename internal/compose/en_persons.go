@@ -31,13 +31,22 @@ type called struct {
 // maxFullName is the most words a name has that is put in for its last one.
 const maxFullName = 3
 
-// personsOf gives the persons of an English article by their names and by the
-// first and the last word of them.
+// personsOf gives the persons of an article by their names and by the words that
+// stand for them.
 func personsOf(d *lang.Document) map[string]called {
-	out := map[string]called{}
-	if d.Lang != "en" {
-		return out
+	switch d.Lang {
+	case "zh":
+		return chinesePersons(d)
+	case "en":
+		return englishPersons(d)
 	}
+	return nil
+}
+
+// englishPersons gives the persons of an English article by their names and by
+// the first and the last word of them.
+func englishPersons(d *lang.Document) map[string]called {
+	out := map[string]called{}
 	each := func(f func(i int, s *lang.Sentence, a lang.Atom)) {
 		for i := range d.Sentences {
 			for _, a := range d.Sentences[i].Atoms {

@@ -27,7 +27,7 @@ type standReader struct {
 	r      rank.Ranking
 	t      string
 	names  map[string]*nameUse // by value
-	full   map[string]called   // English persons by their names and the words of them
+	full   map[string]called   // persons by their names and the words of them
 	spoken float32
 	alone  float64          // see units
 	top    [topConcepts]int // the article's heaviest concepts, -1 where there are fewer

@@ -104,8 +104,8 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 	s := &d.Sentences[u.first]
 	from := wordFrom(s, storyStart(d, u))
 	for k := from; k+1 < len(s.Words) && k < from+deepWords; k++ {
-		if !is(t, s, k, "the") {
-			continue
+		if !is(t, s, k, "the") || u.gone(s.Words[k+1].Span) {
+			continue // it is named
 		}
 		if k == from && s.Words[k+1].Tag == lang.Num && k+2 < len(s.Words) && s.Words[k+2].Tag == lang.Noun && !goesOn(t, s, k+3) {
 			return true // The 11 chefs …
@@ -143,7 +143,7 @@ func described(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
 	k := skipMarks(s, wordFrom(s, storyStart(d, u)))
-	if !is(t, s, k, "the") {
+	if !is(t, s, k, "the") || k+1 < len(s.Words) && u.gone(s.Words[k+1].Span) {
 		return false
 	}
 	names := 0

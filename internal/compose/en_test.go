@@ -52,6 +52,14 @@ func TestEnglish(t *testing.T) {
 		{"this week", "Snow fell on both mills. This week the two towns will count what was lost.", "This week the two towns will count what was lost.", false},
 		{"pair", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", true},
 
+		// which one is meant
+		{"which bridge", "The Harrow Bridge broke in May. Snow fell. Norvik Corp. will build the bridge again by spring.", "Norvik Corp. will build the Harrow Bridge again by spring.", false},
+		{"which report", "A Harrow County report names three mills. The report says three mills of the town are a danger.", "The Harrow County report says three mills of the town are a danger.", false},
+		{"two bridges", "The Harrow Bridge and the Norvik Bridge broke. Snow fell. Ann Lee will build the bridge again by spring.", "Ann Lee will build the bridge again by spring.", false},
+		{"one of several bridges", "The Harrow Bridge broke in May. Two bridges held. Ann Lee will build the bridge again by spring.", "Ann Lee will build the bridge again by spring.", false},
+		{"officials of another", "Norvik officials met in May. Snow fell. Ann Lee will send the officials home by spring.", "Ann Lee will send the officials home by spring.", false},
+		{"the bridge of", "The Harrow Bridge broke in May. Snow fell. Ann Lee will build the bridge of her father again by spring.", "Ann Lee will build the bridge of her father again by spring.", false},
+
 		// what opens it
 		{"however", "Snow fell. However, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"but", "Snow fell. But most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},

@@ -90,10 +90,13 @@ func (x *standReader) build(first, last, most int) *unit {
 	ru := rulesFor(d.Sentences[first].Language)
 	most = room(ru, first < last, most)
 	u := newUnit(d, r, first, last)
+	x.which(u)
 	ok := ru.mend(d, u)
 	if !ok && first == last {
 		// What leans may be the opening alone, and the rest stand by itself.
-		if v := newUnit(d, r, first, last); v.fit(d, r, most, ru, true) {
+		v := newUnit(d, r, first, last)
+		x.which(v)
+		if v.fit(d, r, most, ru, true) {
 			u, ok = v, true
 		}
 	}

@@ -54,7 +54,7 @@ func TestEnglish(t *testing.T) {
 
 		// which one is meant
 		{"which bridge", "The Harrow Bridge broke in May. Snow fell. Norvik Corp. will build the bridge again by spring.", "Norvik Corp. will build the Harrow Bridge again by spring.", false},
-		{"which report", "A Harrow County report names three mills. The report says three mills of the town are a danger.", "The Harrow County report says three mills of the town are a danger.", false},
+		{"which report", "A Harrow County report listed three mills. The report says three mills in the north are a danger.", "The Harrow County report says three mills in the north are a danger.", false},
 		{"two bridges", "The Harrow Bridge and the Norvik Bridge broke. Snow fell. Ann Lee will build the bridge again by spring.", "Ann Lee will build the bridge again by spring.", false},
 		{"one of several bridges", "The Harrow Bridge broke in May. Two bridges held. Ann Lee will build the bridge again by spring.", "Ann Lee will build the bridge again by spring.", false},
 		{"officials of another", "Norvik officials met in May. Snow fell. Ann Lee will send the officials home by spring.", "Ann Lee will send the officials home by spring.", false},

@@ -76,7 +76,13 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 		}
 		break
 	}
-	return s.Words[j].Start
+	at := s.Words[j].Start
+	for _, former := range [...]string{"前", "原", "时任", "時任", "候任", "副", "代", "已故", "首任"} {
+		if strings.HasSuffix(t[s.Start:at], former) {
+			return at - len(former) // no minister any more
+		}
+	}
+	return at
 }
 
 // office reports a word for what somebody is who is named behind it.
@@ -96,6 +102,17 @@ func office(t string, w lang.Word) bool {
 // nameInFull does.
 func (x *standReader) nameChinese(u *unit) {
 	done := map[string]bool{}
+	for k := range u.edits {
+		e := &u.edits[k]
+		if e.reason != "who is meant" {
+			continue
+		}
+		name := e.put
+		if n, ok := x.full[name]; ok && !n.several && !done[name] && !n.intro.Empty() && n.told < u.first {
+			e.put, e.from = n.intro.Slice(x.t), n.intro
+		}
+		done[name[lastPart(name):]] = true
+	}
 	for i := u.first; i <= u.last; i++ {
 		s := &x.d.Sentences[i]
 		for _, a := range s.Atoms {

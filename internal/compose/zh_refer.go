@@ -258,6 +258,9 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	if strings.HasSuffix(w.Slice(t), "们") || strings.HasSuffix(w.Slice(t), "們") {
 		return false
 	}
+	if !closed(t[d.Sentences[i].Start:w.Start]) {
+		return false // who is quoted knows whom they mean
+	}
 	var who text.Span
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
 		for _, a := range d.Sentences[j].Atoms {
@@ -319,13 +322,18 @@ func mendDemonstrative(d *lang.Document, u *unit, i, wi int) bool {
 	var who text.Span
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		for _, a := range d.Sentences[j].Atoms {
-			if a.Kind != lang.KindName || !strings.HasSuffix(strings.TrimRight(a.Slice(t), "》”」"), head) || a.Len() <= len(head) {
+			if a.Kind != lang.KindName || who.Slice(t) == a.Slice(t) {
 				continue
 			}
-			if !who.Empty() && who.Slice(t) != a.Slice(t) {
-				return false
+			ends := strings.HasSuffix(strings.TrimRight(a.Slice(t), "》”」"), head) && a.Len() > len(head)
+			switch {
+			case ends && (!who.Empty() || strings.HasPrefix(t[a.End:], "的")):
+				return false // 伯恩斯坦公司的某人说起别家
+			case ends:
+				who = a.Span
+			case a.Sub == "org" && isBody(head) && who.Empty():
+				return false // nearer than any that ends so
 			}
-			who = a.Span
 		}
 	}
 	if who.Empty() {

@@ -60,6 +60,10 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 	if !ok || n.several || !n.sure {
 		return
 	}
+	if ofOtherSex(n.intro.Slice(x.t), female(x.t, lang.Word{Span: e.gone})) {
+		u.doubtful = true
+		return
+	}
 	sp := n.Span
 	if !n.intro.Empty() && n.told < u.first && !n.tail {
 		sp = n.intro
@@ -68,6 +72,24 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 		_, owner, _ := strings.Cut(e.put, name)
 		e.put, e.from = x.spell(sp, n.person)+owner, sp
 	}
+}
+
+// ofOtherSex reports a title that the pronoun of that sex can't mean: foster mom
+// Ann Smith is no he.
+func ofOtherSex(title string, she bool) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(title)) {
+		switch strings.Trim(w, ",") {
+		case "mom", "mother", "woman", "girl", "actress", "sister", "daughter", "wife", "queen", "princess", "mrs", "ms", "miss", "waitress", "heiress", "mum", "grandmother":
+			return !she
+		case "dad", "father", "man", "boy", "brother", "son", "husband", "king", "prince", "mr", "grandfather":
+			return she
+		default:
+			if strings.HasSuffix(w, "woman") {
+				return !she
+			}
+		}
+	}
+	return false
 }
 
 // wording is what is put in for the name a: the person's name with what the
@@ -162,6 +184,9 @@ func (x *standReader) meansPerson(s *lang.Sentence, a lang.Atom, n called) bool 
 // Street, the Smiths, Mount Smith.
 func (x *standReader) partOfName(s *lang.Sentence, a lang.Atom) bool {
 	k := wordFrom(s, a.Start)
+	if is(x.t, s, k-1, ".") && k > 1 && s.Words[k-2].Len() == 1 {
+		return true // Ann B. Smith
+	}
 	if is(x.t, s, k-1, "the", "-", "/", "St.", "Mount", "Lake", "and") {
 		return true
 	}

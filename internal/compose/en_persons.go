@@ -200,7 +200,7 @@ func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
 	if k-j == 1 && is(t, s, j, "star", "man", "woman", "boy", "girl", "official", "friend", "partner", "child", "student", "victim", "suspect") {
 		return sp.Start // says next to nothing
 	}
-	if w := s.Words[j]; w.Tag == lang.Mark || is(t, s, j, "'s", "’s", "mr", "ms", "mrs") || is(t, s, j-1, "of", "and", "&", "or", "his", "her", "their", "my", "our", "its", "whose", "as", "'", "’") {
+	if w := s.Words[j]; w.Tag == lang.Mark || s.Words[j].Start > 0 && t[s.Words[j].Start-1] == '-' || is(t, s, j, "'s", "’s", "mr", "ms", "mrs") || is(t, s, j-1, "of", "in", "and", "&", "or", "his", "her", "their", "my", "our", "its", "whose", "as", "'", "’") {
 		return sp.Start
 	}
 	return s.Words[j].Start

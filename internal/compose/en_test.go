@@ -43,6 +43,8 @@ func TestEnglish(t *testing.T) {
 		{"behind the name, owner", "John Smith, a keeper of the mill, opened the new school. Snow fell. Smith's plan covers two more by spring.", "John Smith's plan covers two more by spring.", false},
 		{"is said already", "Mayor John Smith opened the new school. Snow fell. John Smith, a keeper once, promised two more by spring.", "John Smith, a keeper once, promised two more by spring.", false},
 		{"he is who", "Mayor John Smith opened the new school. He promised two more.", "Mayor John Smith promised two more.", false},
+		{"he is no mother", "Foster mom Ann Smith opened the new school. He promised two more schools by spring.", "-", false},
+		{"an initial", "Former school keeper John Smith opened the new school. Snow fell. Ann B. Smith promised two more by spring.", "Ann B. Smith promised two more by spring.", false},
 		{"a name inside another", "Ann Smith opened the new school. The John Smith Prize was given. Smith promised two more by spring.", "Smith promised two more by spring.", false},
 		{"a title", "Ann Smith opened the new school. Snow fell. President Smith promised two more. Smith promised two more by spring.", "Smith promised two more by spring.", false},
 		{"a family", "Ann Smith, the widow of a keeper, opened the new school. Smith promised two more by spring.", "Smith promised two more by spring.", false},

@@ -227,8 +227,10 @@ func (x *standReader) edits() {
 			r[sCutConnective] = 1
 		case "dateline":
 			r[sCutDateline] = 1
-		case "who is meant", "what is meant", "name in full":
+		case "who is meant", "what is meant":
 			r[sNamed] = 1
+		case "name in full", "which one is meant":
+			r[sTold]++
 		case "full stop", "capital", "two sentences as one", "date of the day":
 		default:
 			r[sCutAside] = 1

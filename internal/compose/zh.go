@@ -39,14 +39,15 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 func (chinese) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
-	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) {
+	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) ||
+		speaksOfItself(kept) || stageVoice(kept) || lettered(kept) {
 		return false
 	}
 	at := u.opens()
 	if c := clauseAt(s, at); c == 0 && subjectless(t, s, 0) {
 		return false
 	}
-	if leansBack(d, u) || wonders(d, u) {
+	if leansBack(d, u) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {
 		return false
 	}
 	told := heard(d, u)

@@ -16,8 +16,8 @@ func chinesePersons(d *lang.Document) map[string]called {
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
 		for _, a := range s.Atoms {
-			if a.Kind != lang.KindName || a.Sub != "person" {
-				continue
+			if a.Kind != lang.KindName || a.Sub != "person" || strings.ContainsAny(a.Value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+				continue // CEO埃隆·马斯克 is more than a name
 			}
 			n, ok := out[a.Value]
 			if !ok {
@@ -77,6 +77,16 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 		break
 	}
 	at := s.Words[j].Start
+	if s.Words[j].Len() == len("拉") && s.Words[j].Tag != lang.Place {
+		return a.Start
+	}
+	if j > 0 && s.Words[j-1].End == at {
+		switch s.Words[j-1].Tag {
+		case lang.Mark, lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron, lang.Adv, lang.Adj:
+		default:
+			return a.Start // 特斯|拉CEO: where the title begins is not sure
+		}
+	}
 	for _, former := range [...]string{"前", "原", "时任", "時任", "候任", "副", "代", "已故", "首任"} {
 		if strings.HasSuffix(t[s.Start:at], former) {
 			return at - len(former) // no minister any more

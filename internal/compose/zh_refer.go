@@ -246,7 +246,7 @@ func demonstrative(w string) bool {
 	case "该", "該":
 		return len(w) == len("该国")
 	case "这", "這", "那", "此":
-		return len(w) > n && strings.ContainsAny(w[n:], "部场場位份本篇段条條家所支批座件幅张張项項类類名届屆套栋棟轮輪款宗笔筆")
+		return len(w) > n && strings.ContainsAny(w[n:], "部场場位份本篇段条條家所支批座件幅张張项項类類名届屆套栋棟轮輪款宗笔筆次番群帮幫")
 	}
 	return false
 }
@@ -280,6 +280,9 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	}
 	if who.Empty() {
 		return false
+	}
+	if s := d.Sentences[i]; strings.Count(s.Slice(t), who.Slice(t)) > 0 {
+		return false // 他说李梅…: whoever he is, not her
 	}
 	u.swap(w.Span, who.Slice(t), who, "who is meant")
 	return true

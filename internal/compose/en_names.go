@@ -37,7 +37,7 @@ func (x *standReader) nameInFull(u *unit) {
 			words := strings.Fields(a.Value)
 			done[a.Value], done[words[0]], done[words[len(words)-1]] = true, true, true
 			n, ok := x.full[a.Value]
-			if !ok || n.several || !n.sure || within(u.quotes(x.d, i), a.Start) || !x.meansPerson(s, a, n) || x.partOfName(s, a) || u.touches(a.Span) {
+			if !ok || n.several || !n.sure || within(u.quotes(x.d, i), a.Start) || !meansPerson(a, n) || x.partOfName(s, a) || u.touches(a.Span) {
 				continue
 			}
 			if sp := x.wording(u, s, a, n.person); !sp.Empty() {
@@ -123,7 +123,12 @@ func (x *standReader) spell(sp text.Span, p *person) string {
 	case "former", "slain", "late", "retired", "veteran", "longtime", "award-winning", "best-selling", "ousted", "disgraced", "jailed":
 		return small + " " + rest
 	default:
-		if calling(small) && !demonym(first) && !formal(first) {
+		if part, _, ok := strings.Cut(small, "-"); ok {
+			switch part {
+			case "best", "long", "award", "self", "ex", "co", "vice", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "owner":
+				return small + " " + rest
+			}
+		} else if calling(small) && !demonym(first) && !formal(first) {
 			return small + " " + rest
 		}
 	}
@@ -167,17 +172,13 @@ func (u *unit) touches(sp text.Span) bool {
 }
 
 // meansPerson reports whether the name a can only be that of the person n, whom
-// the article calls by that word too: it is not known as something else, and a
-// first name shows somebody who says or is something.
-func (x *standReader) meansPerson(s *lang.Sentence, a lang.Atom, n called) bool {
+// the article calls by that word too: it is known as a person's, or it is the last
+// one and not known as something else.
+func meansPerson(a lang.Atom, n called) bool {
 	if a.Sub == "person" {
 		return true
 	}
-	if a.Sub == "place" || a.Sub == "org" || a.Sub == "work" || a.Sub == "term" {
-		return false
-	}
-	k := wordFrom(s, a.End)
-	return !n.first || k < len(s.Words) && (listed(s.Words[k].Slice(x.t))&useSay != 0 || is(x.t, s, k, "was", "is", "had", "has"))
+	return !n.first && a.Sub == "other"
 }
 
 // partOfName reports whether a name goes on behind or before the atom: Smith

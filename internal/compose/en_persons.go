@@ -29,7 +29,7 @@ type called struct {
 }
 
 // maxFullName is the most words a name has that is put in for its last one.
-const maxFullName = 3
+const maxFullName = 4
 
 // personsOf gives the persons of an article by their names and by the words that
 // stand for them.
@@ -57,8 +57,23 @@ func englishPersons(d *lang.Document) map[string]called {
 		}
 	}
 	each(func(i int, s *lang.Sentence, a lang.Atom) { fullName(out, d.Article.Text, i, s, a) })
+	each(func(_ int, s *lang.Sentence, a lang.Atom) { // a Smith that says or does something is one
+		if n, ok := out[a.Value]; ok && !n.several && !n.first && !strings.Contains(a.Value, " ") && (a.Sub == "person" || a.Sub == "other" && acts(d.Article.Text, s, a)) {
+			n.sure = true
+		}
+	})
 	each(func(i int, s *lang.Sentence, a lang.Atom) { introduction(out, d.Article.Text, i, s, a) })
 	return out
+}
+
+// acts reports whether a verb or what is the name's own stands behind the name a,
+// and nothing before it that makes a thing of it.
+func acts(t string, s *lang.Sentence, a lang.Atom) bool {
+	k, before := wordFrom(s, a.End), wordFrom(s, a.Start)-1
+	if k >= len(s.Words) || before >= 0 && (is(t, s, before, "the", "a", "an") || s.Words[before].Tag == lang.Adj || s.Words[before].Tag == lang.Noun || s.Words[before].Tag == lang.Name) {
+		return false
+	}
+	return s.Words[k].Tag == lang.Verb || is(t, s, k, "'s", "’s")
 }
 
 // fullName notes the name a of sentence i where it is a person's in full, and
@@ -76,6 +91,13 @@ func fullName(out map[string]called, t string, i int, s *lang.Sentence, a lang.A
 	}
 	if len(words) < 2 || len(words) > maxFullName || len(strings.Fields(value)) != len(words) || a.Sub != "person" && a.Sub != "other" {
 		return
+	}
+	first, _, _ := strings.Cut(value, " ")
+	if head := words[0]; len(head) > 2 && head == strings.ToUpper(head) && !strings.Contains(head, ".") || listed(first)&(useGroup|useBody) != 0 {
+		return // CNN's Smith, Team Smith
+	}
+	if is(t, s, wordFrom(s, sp.Start)-1, "of") || strings.Contains(t, " "+first+" ") || strings.HasSuffix(first, "ing") {
+		return // Secretary of State John Smith; Whether John Smith …, where whether is a word; Seeing Smith
 	}
 	p, ok := out[value]
 	if !ok {
@@ -195,7 +217,13 @@ func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
 	if j < 0 || s.Words[j].Tag == lang.Mark || !calling(s.Words[j].Slice(t)) || listed(s.Words[j].Slice(t))&useKin != 0 {
 		return sp.Start
 	}
-	for ; j > 0 && k-j < maxTitle && describesOn(t, s, j-1); j-- {
+	for ; j > 0 && k-j < maxTitle && describesOn(t, s, j-1) && !is(t, s, j, "former"); j-- {
+	}
+	if j > 0 && s.Words[j-1].Tag != lang.Mark && listed(s.Words[j-1].Slice(t))&useKin != 0 {
+		return sp.Start // Family Council chief John Smith
+	}
+	if c := t[s.Words[j].Start]; is(t, s, j-1, "to") && j+1 < k && c >= 'a' && c <= 'z' { // to convict keeper John Smith
+		j++
 	}
 	if k-j == 1 && is(t, s, j, "star", "man", "woman", "boy", "girl", "official", "friend", "partner", "child", "student", "victim", "suspect") {
 		return sp.Start // says next to nothing
@@ -225,7 +253,7 @@ func describesOn(t string, s *lang.Sentence, j int) bool {
 // calling reports a word that says what somebody is, before a name.
 func calling(w string) bool {
 	switch strings.ToLower(w) {
-	case "gov", "sen", "rep", "capt", "sgt", "lt", "col", "gen", "justice":
+	case "gov", "sen", "rep", "capt", "sgt", "lt", "col", "gen", "justice", "ceo", "cfo", "coo", "mp", "chef", "coach":
 		return true
 	case "former", "wonder", "another", "matter", "order", "letter", "number", "center", "dinner", "summer", "winter", "weather", "paper", "newspaper", "chapter", "water", "favor", "honor", "error", "terror", "mirror":
 		return false
@@ -236,7 +264,7 @@ func calling(w string) bool {
 	if w[0] < 'a' || w[0] > 'z' || len(w) < 6 {
 		return false
 	}
-	for _, end := range [...]string{"er", "or", "ist", "ian", "eer", "ant", "man", "woman"} {
+	for _, end := range [...]string{"er", "or", "ist", "ian", "eer", "ant", "man", "woman", "aire", "yst", "ster"} {
 		if strings.HasSuffix(w, end) {
 			return true
 		}
@@ -251,29 +279,39 @@ const maxTail = 10
 // it is ends, "John Smith, a keeper of Harrow", or 0.
 func tailBehind(t string, s *lang.Sentence, a lang.Atom) int {
 	k := wordFrom(s, a.End)
-	if !is(t, s, k, ",") || !is(t, s, k+1, "a", "an", "the") {
+	if !is(t, s, k, ",") || k+1 >= len(s.Words) {
+		return 0
+	}
+	article := is(t, s, k+1, "a", "an", "the")
+	if !article && s.Words[k+1].Tag != lang.Noun && s.Words[k+1].Tag != lang.Adj {
 		return 0
 	}
 	somebody := false
-	for j := k + 2; j < len(s.Words) && j <= k+2+maxTail; j++ {
+	for j := k + 1 + bit(article); j < len(s.Words) && j <= k+2+maxTail; j++ {
 		w := s.Words[j]
+		word := w.Slice(t)
 		switch w.Tag {
 		case lang.Mark:
-			if w.Slice(t) == "-" || w.Slice(t) == "'" {
+			if word == "-" || word == "'" {
 				continue
 			}
-			if c := w.Slice(t); somebody && (c == "," || c == ".") {
+			if somebody && (word == "," || word == ".") {
 				return s.Words[j-1].End
 			}
 			return 0
 		case lang.Verb, lang.Pron, lang.Conj:
+			if j == k+2 && article && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed")) {
+				continue // the founding director
+			}
 			if somebody && is(t, s, j, "who") {
 				return s.Words[j-1].End
 			}
 			return 0
 		}
-		word := w.Slice(t)
 		somebody = somebody || calling(word) && listed(word)&useKin == 0
+		if !article && !somebody && j > k+2 {
+			return 0
+		}
 	}
 	return 0
 }

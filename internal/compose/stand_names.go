@@ -80,7 +80,7 @@ func (x *standReader) persons() {
 			continue
 		}
 		n, known := x.full[a.Value]
-		if a.Sub != "person" && !(known && n.person != nil && n.sure && a.Sub == "other") {
+		if a.Sub != "person" && !(a.Sub == "other" && known && (n.sure || !n.first && n.value != a.Value)) {
 			continue
 		}
 		from := i

@@ -61,6 +61,9 @@ type Draft struct {
 // opens the article, and there is little to choose from.
 const aloneForOne = 0.2
 
+// aloneForMany is how much it counts that one of several points reads alone.
+const aloneForMany = 1.5
+
 // Points drafts the key points of d in the order of the article. There are
 // fewer than wanted where the article has no more to give.
 func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
@@ -68,7 +71,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	if k <= 0 {
 		k = r.Suggest
 	}
-	alone := 1.0
+	alone := aloneForMany
 	if k == 1 { // a single point is another question than one of many
 		r.Sentences, alone = rank.Main(d), aloneForOne
 	}

@@ -104,6 +104,9 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 	s := &d.Sentences[u.first]
 	from := wordFrom(s, storyStart(d, u))
 	for k := from; k+1 < len(s.Words) && k < from+deepWords; k++ {
+		if s.Words[k].Tag == lang.Time && k+2 < len(s.Words) && is(t, s, k+1, "'s", "’s") && listed(s.Words[k+2].Slice(t))&useStory != 0 && !goesOn(t, s, k+3) {
+			return true // Wednesday's attack
+		}
 		if !is(t, s, k, "the") || u.gone(s.Words[k+1].Span) {
 			continue // it is named
 		}
@@ -235,4 +238,19 @@ func unfinished(t string, s *lang.Sentence) bool {
 
 func subordinates(t string, s *lang.Sentence, i int) bool {
 	return is(t, s, i, "when", "whenever", "while", "although", "though", "because", "unless", "whereas", "if")
+}
+
+// verbless reports a sentence that opens with a preposition and has no verb of its
+// own: "Along with plans for two more bridges over the next two years."
+func verbless(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	if k >= len(s.Words) || s.Words[k].Tag != lang.Prep && !is(t, s, k, "along", "as", "like", "with") {
+		return false
+	}
+	return !finite(t, s, s.End)
+}
+
+// someOthers reports an opening "Ten other men": the first ones were told of before.
+func someOthers(t string, s *lang.Sentence, i int) bool {
+	return i+1 < len(s.Words) && (s.Words[i].Tag == lang.Num || is(t, s, i, "several", "many", "some", "few")) && is(t, s, i+1, "other", "others", "more") && !is(t, s, i+2, "than")
 }

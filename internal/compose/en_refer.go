@@ -188,13 +188,20 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			found = true
 		case lang.Name:
 			a, ok := nameAt(s, w.Start)
-			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work"
+			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work" && (a.Sub == "person" || !thingName(a.Value))
 		default:
 			found = listed(w.Slice(t))&usePerson != 0
 		}
 		return found
 	})
 	return found
+}
+
+// thingName reports a name whose last word says what it is, and that is nobody:
+// a CNN Poll.
+func thingName(value string) bool {
+	last := listed(value[strings.LastIndexByte(value, ' ')+1:])
+	return last&(useStory|useBody|usePlace|useGroup) != 0 && last&usePerson == 0
 }
 
 func nameAt(s *lang.Sentence, at int) (lang.Atom, bool) {

@@ -38,7 +38,7 @@ func (x *standReader) which(u *unit) {
 // it says which one it is, and not everybody knows.
 func (x *standReader) bareHead(s *lang.Sentence, k int) bool {
 	w := s.Words[k]
-	if w.Tag != lang.Noun || w.Len() < 4 || (listed(w.Slice(x.t))|listed(strings.TrimSuffix(w.Slice(x.t), "s")))&(useKnown|usePerson|useKin|usePlace|useBody|useGroup) != 0 {
+	if c := x.t[w.Start]; w.Tag != lang.Noun || w.Len() < 4 || c < 'a' || c > 'z' || (listed(w.Slice(x.t))|listed(strings.TrimSuffix(w.Slice(x.t), "s")))&(useKnown|usePerson|useKin|usePlace|useBody|useGroup) != 0 {
 		return false // officials of one country are not those of another, nor one group the only one
 	}
 	if strings.HasPrefix(x.t[w.End:], "/") {

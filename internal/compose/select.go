@@ -60,15 +60,13 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) (
 const (
 	// few is how many points an article has at the least whose text has room for
 	// long or more, though hardly one of them may read alone.
-	few  = 3
+	few  = 2
 	long = 5
 	// sure is the chance of reading alone from which a unit counts as one that
 	// does: where there are few such units there are few points.
-	sure = 0.65
+	sure = 0.7
 	// floor is the least chance of a unit that is taken where others do.
 	floor = 0.6
-	// spare units beyond the fewest are left to choose from.
-	spare = 1
 )
 
 // fewest is how many points there are at the least where the text has room for k.
@@ -101,7 +99,7 @@ func standing(units []*unit, k int) ([]*unit, int) {
 			continue
 		}
 		taken = append(taken, u)
-		if apart++; apart <= least+spare {
+		if apart++; apart <= least {
 			limit = min(limit, u.chance) // the least that are needed are the likeliest
 		} else if u.chance < sure {
 			break

@@ -40,7 +40,7 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) ||
-		speaksOfItself(kept) || stageVoice(kept) || lettered(kept) {
+		speaksOfItself(kept) || stageVoice(kept) || lettered(kept) || surnamed(kept) {
 		return false
 	}
 	at := u.opens()

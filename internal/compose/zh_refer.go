@@ -129,6 +129,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	ni := nounBehind(words, wi)
 	if ni < 0 {
+		if w := words[wi].Slice(t); i == u.first && len(w) == len("这次") && strings.ContainsAny(w[len("这"):], "次番") && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) {
+			return true // 去年的这次普查, 此次打响第一枪的…
+		}
 		// 教官对此的解释是…: the thing is in another sentence, unless a clause
 		// of this one came before.
 		return i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && (alone(words[wi].Slice(t)) || onePoint(t, words[wi]))
@@ -237,7 +240,7 @@ func demonstrative(w string) bool {
 	switch w {
 	case "这", "這", "那", "该", "該", "此", "其", "这些", "這些", "那些", "这个", "這個", "那个", "那個", "这种", "這種",
 		"此举", "此舉", "对此", "對此", "为此", "為此", "它", "它们", "它們", "其中", "前者", "后者", "後者", "双方", "雙方",
-		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "本次", "今次", "是次", "两国", "兩國", "两人", "兩人",
+		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "本次", "今次", "是次", "此番", "两国", "兩國", "两人", "兩人",
 		"另一", "另一个", "另一個", "其他", "其它", "此人", "下面", "以下", "上述", "上图", "上圖", "下图", "下圖", "以上":
 		return true
 	}

@@ -124,3 +124,27 @@ func lettered(point string) bool {
 	}
 	return false
 }
+
+// surnamed reports 李先生 in a point that has not told who that is: neither a
+// fuller name nor what they are stands before it.
+func surnamed(point string) bool {
+	for _, mr := range [...]string{"先生", "女士", "小姐", "太太"} {
+		at := 0
+		for {
+			i := strings.Index(point[at:], mr)
+			if i < 0 {
+				break
+			}
+			at += i
+			name, w := utf8.DecodeLastRuneInString(point[:at])
+			before, _ := utf8.DecodeLastRuneInString(point[:at-w])
+			if name >= 0x4e00 && (at == w || !isHan(before) || strings.ContainsRune("的和与對对据據但而是", before)) && strings.Index(point, string(name)) == at-w {
+				return true
+			}
+			at += len(mr)
+		}
+	}
+	return false
+}
+
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }

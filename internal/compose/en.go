@@ -45,7 +45,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || unfinished(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || unfinished(t, s) || verbless(t, s) {
 			return false
 		}
 		first := wordFrom(s, s.Start)
@@ -218,7 +218,7 @@ func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
 // has left: what is cut in English never names what is left behind.
 func (english) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	if u.first == u.last {
+	if u.first == u.last && u.lostClause() {
 		var kept lang.Sentence
 		for _, w := range d.Sentences[u.first].Words {
 			if !u.gone(w.Span) {

@@ -240,6 +240,16 @@ func subordinates(t string, s *lang.Sentence, i int) bool {
 	return is(t, s, i, "when", "whenever", "while", "although", "though", "because", "unless", "whereas", "if")
 }
 
+// lostClause reports whether clauses of the unit were cut off.
+func (u *unit) lostClause() bool {
+	for _, e := range u.edits {
+		if strings.HasPrefix(e.reason, "clause ") {
+			return true
+		}
+	}
+	return false
+}
+
 // verbless reports a sentence that opens with a preposition and has no verb of its
 // own: "Along with plans for two more bridges over the next two years."
 func verbless(t string, s *lang.Sentence) bool {

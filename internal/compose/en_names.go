@@ -61,7 +61,7 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 		return
 	}
 	if ofOtherSex(n.intro.Slice(x.t), female(x.t, lang.Word{Span: e.gone})) {
-		u.doubtful = true
+		u.unfit = true
 		return
 	}
 	sp := n.Span

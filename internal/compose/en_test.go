@@ -78,6 +78,12 @@ func TestEnglish(t *testing.T) {
 		{"dateline with hyphens", "Harrow-les-Mills, France (CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
 
+		{"ten other", "Snow fell. Ten other mills of Norvik Corp. stayed open all winter.", "-", false},
+		{"Wednesday's attack", "Snow fell. Norvik Corp. said Wednesday's attack closed most mills in the north.", "-", false},
+		{"no verb", "Snow fell. Along with plans for two more mills of Norvik Corp. over two years.", "-", false},
+		{"a poll is not she", "Ann Lee runs. A Norvik Poll found that she is ahead of all keepers in the north.", "A Norvik Poll found that Ann Lee is ahead of all keepers in the north.", false},
+		{"so when", "Snow fell. So when Norvik Corp. closed, most mills in the north stayed open.", "-", false},
+
 		// quotes
 		{"quote with speaker", "Snow fell. \"Most mills will stay open all winter,\" said Ann Lee.", "\"Most mills will stay open all winter,\" said Ann Lee.", false},
 		{"quote without", "Snow fell. \"Most mills will stay open all winter, whatever comes.\"", "-", false},

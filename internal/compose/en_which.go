@@ -14,7 +14,12 @@ const maxWhich = 4
 // had it with a name before, "the Justice Department report", and no other report
 // with another name, none that was one of many, and none that was somebody's.
 func (x *standReader) which(u *unit) {
-	if x.d.Sentences[u.first].Language.Tag() != "en" {
+	switch x.d.Sentences[u.first].Language.Tag() {
+	case "zh":
+		x.whichChinese(u)
+		return
+	case "en":
+	default:
 		return
 	}
 	for i := u.first; i <= u.last; i++ {
@@ -53,7 +58,7 @@ func (x *standReader) knownAs(first int, noun string) text.Span {
 	var found text.Span
 	for i := range first {
 		s := &x.d.Sentences[i]
-		if !strings.Contains(strings.ToLower(s.Slice(x.t)), noun) {
+		if body := s.Slice(x.t); !strings.Contains(body, noun[1:]) {
 			continue
 		}
 		for k := range s.Words {

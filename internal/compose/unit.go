@@ -110,7 +110,7 @@ func (x *standReader) build(first, last, most int) *unit {
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	u.count(d, r)
-	if u.leans = !ok || u.doubtful || !ru.stands(d, u); u.leans {
+	if u.leans = !ok || u.unfit || !ru.stands(d, u); u.leans {
 		u.score *= leaning
 	}
 	if asks(u.text(d.Article.Text)) {

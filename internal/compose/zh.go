@@ -39,8 +39,7 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 func (chinese) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
-	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) ||
-		speaksOfItself(kept) || stageVoice(kept) || lettered(kept) || surnamed(kept) {
+	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) {
 		return false
 	}
 	at := u.opens()

@@ -80,16 +80,16 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	if s.Words[j].Len() == len("拉") && s.Words[j].Tag != lang.Place {
 		return a.Start
 	}
+	for _, former := range [...]string{"前", "原", "时任", "時任", "候任", "副", "代", "已故", "首任"} {
+		if strings.HasSuffix(t[s.Start:at], former) {
+			return at - len(former) // no minister any more
+		}
+	}
 	if j > 0 && s.Words[j-1].End == at {
 		switch s.Words[j-1].Tag {
 		case lang.Mark, lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron, lang.Adv, lang.Adj:
 		default:
 			return a.Start // 特斯|拉CEO: where the title begins is not sure
-		}
-	}
-	for _, former := range [...]string{"前", "原", "时任", "時任", "候任", "副", "代", "已故", "首任"} {
-		if strings.HasSuffix(t[s.Start:at], former) {
-			return at - len(former) // no minister any more
 		}
 	}
 	return at
@@ -98,7 +98,15 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 // office reports a word for what somebody is who is named behind it.
 func office(t string, w lang.Word) bool {
 	noun := w.Slice(t)
-	if w.Len() < len("总统") || !somebody(noun) {
+	if w.Len() < len("总统") {
+		return false
+	}
+	for _, end := range [...]string{"总裁", "總裁", "主任", "总监", "總監", "经理", "經理", "大使", "院士", "首相", "外相", "国王", "國王", "女王", "司令", "教练", "教練", "秘书", "秘書", "代表", "董事"} {
+		if strings.HasSuffix(noun, end) {
+			return true
+		}
+	}
+	if !somebody(noun) {
 		return false
 	}
 	switch noun {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // speaksOfItself reports a point in which the page speaks: of itself or to its
@@ -24,36 +25,27 @@ func speaksOfItself(point string) bool {
 	return false
 }
 
-// somebodyTells reports a unit in which an I tells what it did or has: of whom the
-// point says nothing. An opinion is whole whoever holds it, and what is quoted is
-// its speaker's.
-func somebodyTells(d *lang.Document, u *unit) bool {
-	t := d.Article.Text
-	for i := u.first; i <= u.last; i++ {
-		s := d.Sentences[i]
-		if speaker(s) {
+// tells reports a unit in which an I tells what it did or has: of whom the point
+// says nothing. An opinion is whole whoever holds it, and what is quoted is its
+// speaker's.
+func (x *standReader) tells() bool {
+	for i := range x.words {
+		w := &x.words[i]
+		if w.quoted || w.low != "我" && w.low != "笔者" && w.low != "本人" {
 			continue
 		}
-		for wi, w := range s.Words {
-			if u.gone(w.Span) || !closed(t[s.Start:w.Start]) {
-				continue
-			}
-			switch s.Language.Key(w.Slice(t)) {
-			case "我", "笔者", "本人":
-				if !opines(t, s, wi) {
-					return true
-				}
-			}
+		if s := x.d.Sentences[w.in]; !speaker(s) && !opines(x.t, s, w.Span) {
+			return true
 		}
 	}
 	return false
 }
 
-// opines reports whether what stands behind word wi, 我, or just before it makes
-// an opinion of the clause.
-func opines(t string, s lang.Sentence, wi int) bool {
-	c := s.Clauses[clauseAt(s, s.Words[wi].Start)]
-	rest := s.Language.Key(t[s.Words[wi].End:c.End])
+// opines reports whether what stands close behind 我 at sp makes an opinion of the
+// clause.
+func opines(t string, s lang.Sentence, sp text.Span) bool {
+	c := s.Clauses[clauseAt(s, sp.Start)]
+	rest := s.Language.Key(t[sp.End:c.End])
 	for word := range zhLeaning().opinion {
 		if i := strings.Index(rest, word); i >= 0 && i <= 5*len("字") {
 			return true
@@ -67,6 +59,9 @@ func opines(t string, s lang.Sentence, wi int) bool {
 func whoseWhole(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	named := false
+	for _, e := range u.edits {
+		named = named || !e.from.Empty() // somebody's office or what was named
+	}
 	for i := u.first; i <= u.last; i++ {
 		for _, w := range d.Sentences[i].Words {
 			if u.gone(w.Span) {

@@ -77,6 +77,9 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 		break
 	}
 	at := s.Words[j].Start
+	if strings.HasSuffix(t[s.Start:at], "、") && strings.Count(t[max(s.Start, at-maxChineseTitle*2):at], "、") > 1 {
+		return a.Start // one of several offices is not who somebody is
+	}
 	if s.Words[j].Len() == len("拉") && s.Words[j].Tag != lang.Place {
 		return a.Start
 	}
@@ -110,7 +113,7 @@ func office(t string, w lang.Word) bool {
 		return false
 	}
 	switch noun {
-	case "女士", "先生", "儿子", "兒子", "女儿", "女兒", "妻子", "丈夫", "父亲", "母亲", "父親", "母親", "哥哥", "弟弟", "姐姐", "妹妹", "孩子", "家人", "大家", "国家", "國家", "专家", "專家", "朋友", "友人", "网友", "網友", "亲人":
+	case "女士", "先生", "儿子", "兒子", "女儿", "女兒", "妻子", "丈夫", "夫人", "太太", "父亲", "母亲", "父親", "母親", "哥哥", "弟弟", "姐姐", "妹妹", "孩子", "家人", "大家", "国家", "國家", "专家", "專家", "朋友", "友人", "网友", "網友", "亲人":
 		return false
 	}
 	return true
@@ -152,8 +155,11 @@ func (x *standReader) nameChinese(u *unit) {
 				switch w := s.Words[next]; {
 				case mister(w.Slice(x.t)):
 					gone.End = w.End
-				case w.Tag == lang.Noun || w.Slice(x.t) == "·" || w.Slice(x.t) == "•":
+				case w.Slice(x.t) == "·" || w.Slice(x.t) == "•":
 					continue
+				case w.Tag == lang.Verb, w.Tag == lang.Adv, w.Tag == lang.Prep, w.Tag == lang.Conj, w.Tag == lang.Mark, w.Tag == lang.Particle, w.Tag == lang.Pron:
+				default:
+					continue // 史密斯奖, 王强教授
 				}
 			}
 			if sp := x.chineseWording(u, s, a, n.person); !sp.Empty() {

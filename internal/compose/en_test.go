@@ -78,6 +78,8 @@ func TestEnglish(t *testing.T) {
 		{"dateline with hyphens", "Harrow-les-Mills, France (CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
 
+		{"also", "Snow fell. Norvik Corp. also said most mills would stay open all winter.", "Norvik Corp. said most mills would stay open all winter.", false},
+		{"but also", "Snow fell. Norvik Corp. sells paper and also makes most mills in the north.", "Norvik Corp. sells paper and also makes most mills in the north.", false},
 		{"ten other", "Snow fell. Ten other mills of Norvik Corp. stayed open all winter.", "-", false},
 		{"Wednesday's attack", "Snow fell. Norvik Corp. said Wednesday's attack closed most mills in the north.", "-", false},
 		{"no verb", "Snow fell. Along with plans for two more mills of Norvik Corp. over two years.", "-", false},

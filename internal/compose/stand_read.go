@@ -231,7 +231,7 @@ func (x *standReader) edits() {
 			r[sNamed] = 1
 		case "name in full", "which one is meant":
 			r[sTold]++
-		case "full stop", "capital", "two sentences as one", "date of the day":
+		case "full stop", "capital", "also", "adding", "two sentences as one", "date of the day":
 		default:
 			r[sCutAside] = 1
 		}

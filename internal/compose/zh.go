@@ -22,6 +22,7 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	}
 	s := d.Sentences[u.first]
 	at := cutOpenings(t, s, u, cutDateline(t, s, u))
+	cutAdding(t, s, u, at)
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
 			switch word := w.Slice(t); {

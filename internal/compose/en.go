@@ -72,7 +72,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		}
 		i = next
 	}
-	if bareDefinite(d, u) || described(d, u) || someOthers(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
+	if bareDefinite(d, u) || described(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 {

@@ -264,3 +264,20 @@ func verbless(t string, s *lang.Sentence) bool {
 func someOthers(t string, s *lang.Sentence, i int) bool {
 	return i+1 < len(s.Words) && (s.Words[i].Tag == lang.Num || is(t, s, i, "several", "many", "some", "few")) && is(t, s, i+1, "other", "others", "more") && !is(t, s, i+2, "than")
 }
+
+// countsOn reports an opening that counts time from something told before: "A
+// day later, …", "The following week, …".
+func countsOn(t string, s *lang.Sentence, i int) bool {
+	if is(t, s, i, "the") && is(t, s, i+1, "next", "following", "previous", "same", "day", "week", "night", "month") && (timeWord(t, s, i+2) || is(t, s, i+2, "day", "before", "after", "night", "few", "two", "three")) {
+		return true
+	}
+	for k := i; k < i+5 && k < len(s.Words); k++ {
+		if is(t, s, k, "later", "earlier", "afterward", "afterwards") {
+			return is(t, s, k+1, ",") || k > i && timeWord(t, s, k-1) || is(t, s, k-1, "days", "hours", "minutes", "weeks", "months", "years", "day", "hour")
+		}
+		if is(t, s, k, ",") {
+			return false
+		}
+	}
+	return false
+}

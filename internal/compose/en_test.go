@@ -78,6 +78,9 @@ func TestEnglish(t *testing.T) {
 		{"dateline with hyphens", "Harrow-les-Mills, France (CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
 
+		{"a day later", "Snow fell. A day later, Norvik Corp. closed most mills in the north.", "-", false},
+		{"the following week", "Snow fell. The following week, Norvik Corp. closed most mills in the north.", "-", false},
+		{"a second", "Snow fell. A second keeper of Norvik Corp. was named as John Smith of Harrow.", "-", false},
 		{"also", "Snow fell. Norvik Corp. also said most mills would stay open all winter.", "Norvik Corp. said most mills would stay open all winter.", false},
 		{"but also", "Snow fell. Norvik Corp. sells paper and also makes most mills in the north.", "Norvik Corp. sells paper and also makes most mills in the north.", false},
 		{"ten other", "Snow fell. Ten other mills of Norvik Corp. stayed open all winter.", "-", false},

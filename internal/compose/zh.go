@@ -44,7 +44,7 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 		return false
 	}
 	at := u.opens()
-	if c := clauseAt(s, at); c == 0 && subjectless(t, s, 0) {
+	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) || frontOnly(t, s)) {
 		return false
 	}
 	if leansBack(d, u) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {

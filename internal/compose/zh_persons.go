@@ -39,7 +39,36 @@ func chinesePersons(d *lang.Document) map[string]called {
 			}
 		}
 	}
+	for _, n := range out {
+		if n.intro.Empty() && !n.several && n.value != "" {
+			introduceChinese(d, n.person)
+		}
+	}
 	return out
+}
+
+// introduceChinese looks for an office before the first places of a person's name
+// that are read as nothing yet: 国土安全部长胡尔夫, where only 胡尔夫说 shows a name.
+func introduceChinese(d *lang.Document, p *person) {
+	t := d.Article.Text
+	name := p.Slice(t)
+	at := strings.Index(t, name)
+	if at < 0 || at >= p.Start || len(name) < len("胡尔夫") {
+		return
+	}
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		if at >= s.End {
+			continue
+		}
+		if k := wordFrom(s, at); k < len(s.Words) && s.Words[k].Start == at {
+			a := lang.Atom{Span: text.Span{Start: at, End: at + len(name)}}
+			if from := titleOfName(t, s, a); from < at {
+				p.intro, p.told = text.Span{Start: from, End: at + len(name)}, i
+			}
+		}
+		return
+	}
 }
 
 // lastPart is where the last part of a foreign name begins, or 0: 唐纳德·特朗普.
@@ -79,6 +108,9 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	at := s.Words[j].Start
 	if strings.HasSuffix(t[s.Start:at], "、") && strings.Count(t[max(s.Start, at-maxChineseTitle*2):at], "、") > 1 {
 		return a.Start // one of several offices is not who somebody is
+	}
+	if r, _ := utf8.DecodeRuneInString(t[at:]); strings.ContainsRune("局部科司处處厅廳院署会會行室队隊", r) {
+		return a.Start // what the office is of stands before it
 	}
 	if s.Words[j].Len() == len("拉") && s.Words[j].Tag != lang.Place {
 		return a.Start

@@ -332,6 +332,9 @@ func mendDemonstrative(d *lang.Document, u *unit, i, wi int) bool {
 				continue
 			}
 			ends := strings.HasSuffix(strings.TrimRight(a.Slice(t), "》”」"), head) && a.Len() > len(head)
+			if k := wordFrom(&d.Sentences[j], a.Start); ends && d.Sentences[j].Words[k].Tag == lang.Place && d.Sentences[j].Words[k].Len()+len(head) == a.Len() {
+				return false // 中国公司 is any firm of China
+			}
 			switch {
 			case ends && (!who.Empty() || strings.HasPrefix(t[a.End:], "的")):
 				return false // 伯恩斯坦公司的某人说起别家

@@ -82,7 +82,7 @@ func (x *standReader) chineseKnownAs(first int, noun string) text.Span {
 			switch {
 			case named:
 				sp := text.Span{Start: s.Words[from].Start, End: s.Words[k].End}
-				if isBody(noun) && s.Words[from].Len() <= len("华") || !found.Empty() && found.Slice(x.t) != sp.Slice(x.t) {
+				if isBody(noun) && s.Words[from].Len() <= len("华") || from == k-1 && s.Words[from].Tag == lang.Place && anyOf(noun) || !found.Empty() && found.Slice(x.t) != sp.Slice(x.t) {
 					return text.Span{}
 				}
 				if found.Empty() {
@@ -94,6 +94,15 @@ func (x *standReader) chineseKnownAs(first int, noun string) text.Span {
 		}
 	}
 	return found
+}
+
+// anyOf reports a noun of which a place has many: 中国公司 is no name.
+func anyOf(noun string) bool {
+	switch noun {
+	case "公司", "集团", "集團", "银行", "銀行", "大学", "大學", "学校", "學校", "医院", "醫院", "协会", "協會", "网站", "網站", "基金", "项目", "項目", "软件", "手机", "芯片", "游戏", "遊戲", "电影", "電影", "小说", "小說":
+		return true
+	}
+	return false
 }
 
 // chineseModifiers is the word at which the words begin that say before the noun

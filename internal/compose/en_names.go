@@ -77,16 +77,13 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 // ofOtherSex reports a title that the pronoun of that sex can't mean: foster mom
 // Ann Smith is no he.
 func ofOtherSex(title string, she bool) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(title)) {
-		switch strings.Trim(w, ",") {
-		case "mom", "mother", "woman", "girl", "actress", "sister", "daughter", "wife", "queen", "princess", "mrs", "ms", "miss", "waitress", "heiress", "mum", "grandmother":
+	for w := range strings.FieldsSeq(title) {
+		w = strings.Trim(w, ",")
+		switch use := listed(w); {
+		case use&useShe != 0 || strings.HasSuffix(w, "woman"):
 			return !she
-		case "dad", "father", "man", "boy", "brother", "son", "husband", "king", "prince", "mr", "grandfather":
+		case use&useHe != 0:
 			return she
-		default:
-			if strings.HasSuffix(w, "woman") {
-				return !she
-			}
 		}
 	}
 	return false
@@ -128,21 +125,11 @@ func (x *standReader) spell(sp text.Span, p *person) string {
 			case "best", "long", "award", "self", "ex", "co", "vice", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "owner":
 				return small + " " + rest
 			}
-		} else if calling(small) && !demonym(first) && !formal(first) {
+		} else if calling(small) && !demonym(first) && listed(first)&useFormal == 0 {
 			return small + " " + rest
 		}
 	}
 	return put
-}
-
-// formal reports a title that is written large before a name.
-func formal(w string) bool {
-	switch w {
-	case "President", "Vice", "Prime", "Minister", "Chancellor", "King", "Queen", "Prince", "Princess", "Pope", "Cardinal", "Bishop", "Gov", "Governor", "Sen", "Senator", "Rep",
-		"Mayor", "Sheriff", "Judge", "Justice", "Secretary", "General", "Colonel", "Captain", "Capt", "Sgt", "Lt", "Col", "Gen", "Army", "Navy", "Senate", "House", "State", "Attorney", "Detective", "Officer", "Deputy":
-		return true
-	}
-	return false
 }
 
 // saysWho reports a name beside which it stands who that is.

@@ -255,13 +255,11 @@ func calling(w string) bool {
 	switch strings.ToLower(w) {
 	case "gov", "sen", "rep", "capt", "sgt", "lt", "col", "gen", "justice", "ceo", "cfo", "coo", "mp", "chef", "coach":
 		return true
-	case "former", "wonder", "another", "matter", "order", "letter", "number", "center", "dinner", "summer", "winter", "weather", "paper", "newspaper", "chapter", "water", "favor", "honor", "error", "terror", "mirror":
-		return false
 	}
 	if listed(w)&usePerson != 0 {
 		return true
 	}
-	if w[0] < 'a' || w[0] > 'z' || len(w) < 6 {
+	if w[0] < 'a' || w[0] > 'z' || len(w) < 6 || listed(w)&useNoTitle != 0 {
 		return false
 	}
 	for _, end := range [...]string{"er", "or", "ist", "ian", "eer", "ant", "man", "woman", "aire", "yst", "ster"} {

@@ -170,7 +170,9 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 		z.write(ctx, doc, check, d)
 	} else {
 		z.tellLanguage(d)
-		d.Points = z.cut(doc, check, rank.Score(doc), z.o.points)
+		r := rank.Score(doc)
+		d.Points = z.cut(doc, check, r, z.o.points)
+		z.tellFew(d, r.Suggest)
 	}
 	if a.Summary != nil {
 		ps := &digest.PageSummary{Label: a.Summary.Label, Attribution: a.Summary.Attribution, Points: []digest.Point{}}
@@ -183,6 +185,15 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 	number(d.Points)
 	d.Coverage = coverage(a, d.Points)
 	return d, ctx.Err()
+}
+
+// tellFew says why there are no more points where the text has room for at least
+// twice as many, and nobody asked for a number of them.
+func (z *Zhongdian) tellFew(d *digest.Digest, room int) {
+	if n := len(d.Points); z.o.points <= 0 && n > 0 && 2*n <= room {
+		d.Warnings = append(d.Warnings, digest.Warning{Code: "few_points",
+			Message: fmt.Sprintf("%d of %d points that there is room for: hardly any other sentence can be read alone; ask for a number to have more (--points)", n, room)})
+	}
 }
 
 // readable reports a status of which points are made: key points of a page that

@@ -67,8 +67,13 @@ func TestHighlight(t *testing.T) {
 	for _, src := range examples(t) {
 		t.Run(src.Name, func(t *testing.T) {
 			d := highlight(t, z, src)
-			if n := len(d.Points); n < 3 || n > 7 {
-				t.Errorf("%d points, want 3 to 7", n)
+			// Two where hardly anything reads alone, and then it is said.
+			n, few := len(d.Points), false
+			for _, w := range d.Warnings {
+				few = few || w.Code == "few_points"
+			}
+			if n < 2 || n < 3 && !few || n > 7 {
+				t.Errorf("%d points, want 3 to 7, or 2 with a warning (%v)", n, few)
 			}
 			if d.Article.Title == "" {
 				t.Error("no title")

@@ -32,6 +32,7 @@ type unit struct {
 	concepts    []rank.Concept // of what is kept, each once
 	width       int
 	leans       bool    // does not read alone, by the rules
+	unfit       bool    // does not read alone, whatever else is cut
 	chance      float64 // that it reads alone, as far as can be told: 0 to 1
 	quoted      [2]struct {
 		spans []text.Span

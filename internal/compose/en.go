@@ -45,7 +45,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || unfinished(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || unfinished(t, s) || verbless(t, s) {
 			return false
 		}
 		first := wordFrom(s, s.Start)
@@ -72,7 +72,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		}
 		i = next
 	}
-	if bareDefinite(d, u) || described(d, u) {
+	if bareDefinite(d, u) || described(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 {
@@ -214,9 +214,24 @@ func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
 	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u)
 }
 
-// stands asks for closed quotes and brackets only: what is cut in English never
-// names what is left behind.
-func (english) stands(d *lang.Document, u *unit) bool { return closed(u.text(d.Article.Text)) }
+// stands asks for closed quotes and brackets, and for a main clause in what a cut
+// has left: what is cut in English never names what is left behind.
+func (english) stands(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	if u.first == u.last && u.lostClause() {
+		var kept lang.Sentence
+		for _, w := range d.Sentences[u.first].Words {
+			if !u.gone(w.Span) {
+				kept.Words = append(kept.Words, w)
+			}
+		}
+		kept.Span = u.span
+		if unfinished(t, &kept) || verbless(t, &kept) {
+			return false
+		}
+	}
+	return closed(u.text(t))
+}
 
 // join keeps the two sentences as they are: a full stop reads better than what
 // could be put in its place.

@@ -104,8 +104,11 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 	s := &d.Sentences[u.first]
 	from := wordFrom(s, storyStart(d, u))
 	for k := from; k+1 < len(s.Words) && k < from+deepWords; k++ {
-		if !is(t, s, k, "the") {
-			continue
+		if s.Words[k].Tag == lang.Time && k+2 < len(s.Words) && is(t, s, k+1, "'s", "’s") && listed(s.Words[k+2].Slice(t))&useStory != 0 && !goesOn(t, s, k+3) {
+			return true // Wednesday's attack
+		}
+		if !is(t, s, k, "the") || u.gone(s.Words[k+1].Span) {
+			continue // it is named
 		}
 		if k == from && s.Words[k+1].Tag == lang.Num && k+2 < len(s.Words) && s.Words[k+2].Tag == lang.Noun && !goesOn(t, s, k+3) {
 			return true // The 11 chefs …
@@ -143,7 +146,7 @@ func described(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
 	k := skipMarks(s, wordFrom(s, storyStart(d, u)))
-	if !is(t, s, k, "the") {
+	if !is(t, s, k, "the") || k+1 < len(s.Words) && u.gone(s.Words[k+1].Span) {
 		return false
 	}
 	names := 0
@@ -235,4 +238,46 @@ func unfinished(t string, s *lang.Sentence) bool {
 
 func subordinates(t string, s *lang.Sentence, i int) bool {
 	return is(t, s, i, "when", "whenever", "while", "although", "though", "because", "unless", "whereas", "if")
+}
+
+// lostClause reports whether clauses of the unit were cut off.
+func (u *unit) lostClause() bool {
+	for _, e := range u.edits {
+		if strings.HasPrefix(e.reason, "clause ") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbless reports a sentence that opens with a preposition and has no verb of its
+// own: "Along with plans for two more bridges over the next two years."
+func verbless(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	if k >= len(s.Words) || s.Words[k].Tag != lang.Prep && !is(t, s, k, "along", "as", "like", "with") {
+		return false
+	}
+	return !finite(t, s, s.End)
+}
+
+// someOthers reports an opening "Ten other men": the first ones were told of before.
+func someOthers(t string, s *lang.Sentence, i int) bool {
+	return i+1 < len(s.Words) && (s.Words[i].Tag == lang.Num || is(t, s, i, "several", "many", "some", "few")) && is(t, s, i+1, "other", "others", "more") && !is(t, s, i+2, "than")
+}
+
+// countsOn reports an opening that counts time from something told before: "A
+// day later, …", "The following week, …".
+func countsOn(t string, s *lang.Sentence, i int) bool {
+	if is(t, s, i, "the") && is(t, s, i+1, "next", "following", "previous", "same", "day", "week", "night", "month") && (timeWord(t, s, i+2) || is(t, s, i+2, "day", "before", "after", "night", "few", "two", "three")) {
+		return true
+	}
+	for k := i; k < i+5 && k < len(s.Words); k++ {
+		if is(t, s, k, "later", "earlier", "afterward", "afterwards") {
+			return is(t, s, k+1, ",") || k > i && timeWord(t, s, k-1) || is(t, s, k-1, "days", "hours", "minutes", "weeks", "months", "years", "day", "hour")
+		}
+		if is(t, s, k, ",") {
+			return false
+		}
+	}
+	return false
 }

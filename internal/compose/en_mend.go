@@ -51,6 +51,9 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 		return false
 	}
 	name := who.Slice(t)
+	if last := name[strings.LastIndexByte(name, ' ')+1:]; strings.Contains(s.Slice(t), last) {
+		return false // He thanked Smith: whoever he is, not Smith
+	}
 	var f small
 	switch string(f.set(w.Slice(t))) {
 	case "he", "she", "him":

@@ -2,119 +2,150 @@ package compose
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
 
-// fullName is the one person of an article whose name has a certain first or
-// last word.
-type fullName struct {
-	text.Span
-	value    string
-	sentence int
-	several  bool // more than one: nobody in particular
-}
-
-// maxFullName is the most words a name has that is put in for its last one.
-const maxFullName = 3
-
-// fullNames gives the persons that the article names with more than one word,
-// by the words of their names that can stand for them.
-func fullNames(d *lang.Document) map[string]fullName {
-	out := map[string]fullName{}
-	if d.Lang != "en" {
-		return out
-	}
-	kin := false // in the sentence before
-	for i := range d.Sentences {
-		was := kin
-		kin = ofFamily(d, i)
-		for _, a := range d.Sentences[i].Atoms {
-			if a.Kind != lang.KindName || a.Value[0] >= 0x80 {
-				continue
-			}
-			if kin || was { // the wife of a Smith is a Smith too
-				last := a.Value[strings.LastIndexByte(a.Value, ' ')+1:]
-				out[last] = fullName{several: true, value: a.Value}
-				continue
-			}
-			if !strings.Contains(a.Value, " ") && titled(d.Article.Text, &d.Sentences[i], a) {
-				out[a.Value] = fullName{several: true, value: a.Value}
-				continue
-			}
-			if a.Sub != "person" {
-				continue
-			}
-			words := strings.Fields(a.Value)
-			if len(words) < 2 || len(words) > maxFullName || len(strings.Fields(a.Slice(d.Article.Text))) != len(words) {
-				continue
-			}
-			for _, w := range []string{words[0], words[len(words)-1]} {
-				n, ok := out[w]
-				switch {
-				case !ok:
-					out[w] = fullName{a.Span, a.Value, i, false}
-				case n.several:
-				case n.value != a.Value:
-					n.several = true
-					out[w] = n
-				}
-			}
-		}
-	}
-	return out
-}
-
-// titled reports a name behind a title: President Smith is not Mary Smith only
-// because the article names her in full, and is known by the title.
-func titled(t string, s *lang.Sentence, a lang.Atom) bool {
-	k := wordFrom(s, a.Start)
-	return k > 0 && (is(t, s, k-1, "president", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "king", "queen", "prince", "princess", "pope", "sir", "lord", "lady", ".") &&
-		s.Words[k-1].Tag != lang.Mark || is(t, s, k-1, ".") && is(t, s, k-2, "mr", "mrs", "ms"))
-}
-
-// nameInFull puts the full name in where the unit first has a person by the last
-// or the first word of the name, and the article had it in full before: the
-// reader of the unit alone hasn't met them. Not inside quotes, where the words
-// are somebody's own.
+// nameInFull says who it is where the unit first has a person by name: the full
+// name with what the article says they are where they come up first, or the full
+// name alone. The reader of the unit alone hasn't met them. Not inside quotes,
+// where the words are somebody's own.
 func (x *standReader) nameInFull(u *unit) {
-	if x.d.Sentences[u.first].Language.Tag() != "en" {
+	switch x.d.Sentences[u.first].Language.Tag() {
+	case "zh":
+		x.nameChinese(u)
+		return
+	case "en":
+	default:
 		return
 	}
 	done := map[string]bool{}
+	for n := range u.edits {
+		if e := &u.edits[n]; e.reason == "who is meant" {
+			x.tellWho(u, e, done)
+		}
+	}
 	for i := u.first; i <= u.last; i++ {
 		s := &x.d.Sentences[i]
 		for _, a := range s.Atoms {
-			if a.Kind != lang.KindName {
+			if a.Kind != lang.KindName || u.gone(a.Span) || done[a.Value] {
 				continue
 			}
+			words := strings.Fields(a.Value)
+			done[a.Value], done[words[0]], done[words[len(words)-1]] = true, true, true
 			n, ok := x.full[a.Value]
-			if words := strings.Fields(a.Value); !ok && len(words) > 1 {
-				done[words[0]], done[words[len(words)-1]] = true, true // it stands in full
-			}
-			if !ok || done[a.Value] || u.gone(a.Span) {
+			if !ok || n.several || !n.sure || within(u.quotes(x.d, i), a.Start) || !meansPerson(a, n) || x.partOfName(s, a) || u.touches(a.Span) {
 				continue
 			}
-			done[a.Value] = true
-			if n.several || n.sentence >= u.first || a.Sub != "person" && !x.meansPerson(s, a) || within(u.quotes(x.d, i), a.Start) || x.partOfName(s, a) || u.touches(a.Span) {
-				continue
+			if sp := x.wording(u, s, a, n.person); !sp.Empty() {
+				u.swap(a.Span, x.spell(sp, n.person), sp, "name in full")
 			}
-			u.swap(a.Span, n.Slice(x.t), n.Span, "name in full")
 		}
 	}
 }
 
-// ofFamily reports a sentence that speaks of somebody's family: there a last name
-// may be that of another.
-func ofFamily(d *lang.Document, i int) bool {
-	s := &d.Sentences[i]
-	for _, w := range s.Words {
-		if w.Tag != lang.Mark && listed(w.Slice(d.Article.Text))&useKin != 0 {
-			return true
+// tellWho lets a name that was put in for a pronoun say who it is too.
+func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
+	name := e.from.Slice(x.t)
+	value := strings.ToLower(name)
+	words := strings.Fields(value)
+	if len(words) == 0 {
+		return
+	}
+	done[words[0]], done[words[len(words)-1]], done[value] = true, true, true
+	n, ok := x.full[value]
+	if !ok || n.several || !n.sure {
+		return
+	}
+	if ofOtherSex(n.intro.Slice(x.t), female(x.t, lang.Word{Span: e.gone})) {
+		u.unfit = true
+		return
+	}
+	sp := n.Span
+	if !n.intro.Empty() && n.told < u.first && !n.tail {
+		sp = n.intro
+	}
+	if n.sentence < u.first {
+		_, owner, _ := strings.Cut(e.put, name)
+		e.put, e.from = x.spell(sp, n.person)+owner, sp
+	}
+}
+
+// ofOtherSex reports a title that the pronoun of that sex can't mean: foster mom
+// Ann Smith is no he.
+func ofOtherSex(title string, she bool) bool {
+	for w := range strings.FieldsSeq(title) {
+		w = strings.Trim(w, ",")
+		switch use := listed(w); {
+		case use&useShe != 0 || strings.HasSuffix(w, "woman"):
+			return !she
+		case use&useHe != 0:
+			return she
 		}
 	}
 	return false
+}
+
+// wording is what is put in for the name a: the person's name with what the
+// article says they are, the full name, or nothing where the unit says enough.
+func (x *standReader) wording(u *unit, s *lang.Sentence, a lang.Atom, p *person) text.Span {
+	if !p.intro.Empty() && p.told < u.first && !x.saysWho(s, a) {
+		next := wordFrom(s, a.End)
+		if !p.tail || next < len(s.Words) && s.Words[next].Tag != lang.Mark && s.Words[next].Tag != lang.Noun && !is(x.t, s, next, "'s", "’s") {
+			return p.intro
+		}
+	}
+	if p.sentence < u.first && p.value != a.Value {
+		return p.Span
+	}
+	return text.Span{}
+}
+
+// spell writes what is put in for a name: a word that opened its sentence small,
+// and a comma behind what stands behind the name.
+func (x *standReader) spell(sp text.Span, p *person) string {
+	put := sp.Slice(x.t)
+	if sp != p.intro {
+		return put
+	}
+	if p.tail {
+		return put + ","
+	}
+	first, rest, _ := strings.Cut(put, " ")
+	r, w := utf8.DecodeRuneInString(first)
+	switch small := string(unicode.ToLower(r)) + first[w:]; small {
+	case "former", "slain", "late", "retired", "veteran", "longtime", "award-winning", "best-selling", "ousted", "disgraced", "jailed":
+		return small + " " + rest
+	default:
+		if part, _, ok := strings.Cut(small, "-"); ok {
+			switch part {
+			case "best", "long", "award", "self", "ex", "co", "vice", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "owner":
+				return small + " " + rest
+			}
+		} else if calling(small) && !demonym(first) && listed(first)&useFormal == 0 {
+			return small + " " + rest
+		}
+	}
+	return put
+}
+
+// saysWho reports a name beside which it stands who that is.
+func (x *standReader) saysWho(s *lang.Sentence, a lang.Atom) bool {
+	k := wordFrom(s, a.Start)
+	if k > 0 {
+		switch s.Words[k-1].Tag {
+		case lang.Noun, lang.Adj, lang.Org, lang.Place, lang.Name:
+			return true
+		}
+		if is(x.t, s, k-1, ".", "-") || calling(s.Words[k-1].Slice(x.t)) {
+			return true
+		}
+	}
+	next := wordFrom(s, a.End)
+	return is(x.t, s, next, ",") && !is(x.t, s, next+1, "and", "or", "but") || is(x.t, s, next, "of")
 }
 
 // touches reports an edit at sp.
@@ -127,20 +158,23 @@ func (u *unit) touches(sp text.Span) bool {
 	return false
 }
 
-// meansPerson reports whether what stands beside a name shows somebody who says
-// or does something: "Smith said".
-func (x *standReader) meansPerson(s *lang.Sentence, a lang.Atom) bool {
-	if a.Sub == "place" || a.Sub == "org" || a.Sub == "work" || a.Sub == "term" {
-		return false
+// meansPerson reports whether the name a can only be that of the person n, whom
+// the article calls by that word too: it is known as a person's, or it is the last
+// one and not known as something else.
+func meansPerson(a lang.Atom, n called) bool {
+	if a.Sub == "person" {
+		return true
 	}
-	k := wordFrom(s, a.End)
-	return k < len(s.Words) && (listed(s.Words[k].Slice(x.t))&useSay != 0 || is(x.t, s, k, "was", "is", "had", "has"))
+	return !n.first && a.Sub == "other"
 }
 
 // partOfName reports whether a name goes on behind or before the atom: Smith
 // Street, the Smiths, Mount Smith.
 func (x *standReader) partOfName(s *lang.Sentence, a lang.Atom) bool {
 	k := wordFrom(s, a.Start)
+	if is(x.t, s, k-1, ".") && k > 1 && s.Words[k-2].Len() == 1 {
+		return true // Ann B. Smith
+	}
 	if is(x.t, s, k-1, "the", "-", "/", "St.", "Mount", "Lake", "and") {
 		return true
 	}

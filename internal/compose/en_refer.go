@@ -135,7 +135,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				}
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
 			case ofBody:
-				if orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
+				if u.gone(s.Words[wi+1].Span) || orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
 					continue
 				}
 				ok = ok && !inside && mendBody(d, u, i, wi)
@@ -188,13 +188,20 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			found = true
 		case lang.Name:
 			a, ok := nameAt(s, w.Start)
-			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work"
+			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work" && (a.Sub == "person" || !thingName(a.Value))
 		default:
 			found = listed(w.Slice(t))&usePerson != 0
 		}
 		return found
 	})
 	return found
+}
+
+// thingName reports a name whose last word says what it is, and that is nobody:
+// a CNN Poll.
+func thingName(value string) bool {
+	last := listed(value[strings.LastIndexByte(value, ' ')+1:])
+	return last&(useStory|useBody|usePlace|useGroup) != 0 && last&usePerson == 0
 }
 
 func nameAt(s *lang.Sentence, at int) (lang.Atom, bool) {

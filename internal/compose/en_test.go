@@ -36,6 +36,16 @@ func TestEnglish(t *testing.T) {
 		{"expletive it", "Snow fell. It is unclear whether most mills will open in the north.", "It is unclear whether most mills will open in the north.", false},
 		{"name in full", "John Smith opened the new school. Smith promised two more by spring.", "John Smith promised two more by spring.", false},
 		{"two of a name", "John Smith and Ann Smith opened the new school. Snow fell. Smith promised two more by spring.", "Smith promised two more by spring.", false},
+		{"who that is", "Former school keeper John Smith opened the new school. Snow fell. Smith promised two more by spring.", "Former school keeper John Smith promised two more by spring.", false},
+		{"who that is, small", "Former school keeper John Smith opened the new school. Snow fell. In May, Smith promised two more by spring.", "In May, former school keeper John Smith promised two more by spring.", false},
+		{"a title stays large", "Mayor John Smith opened the new school. Snow fell. In May, Smith promised two more by spring.", "In May, Mayor John Smith promised two more by spring.", false},
+		{"behind the name", "John Smith, a keeper of the mill, opened the new school. Snow fell. Smith promised two more by spring.", "John Smith, a keeper of the mill, promised two more by spring.", false},
+		{"behind the name, owner", "John Smith, a keeper of the mill, opened the new school. Snow fell. Smith's plan covers two more by spring.", "John Smith's plan covers two more by spring.", false},
+		{"is said already", "Mayor John Smith opened the new school. Snow fell. John Smith, a keeper once, promised two more by spring.", "John Smith, a keeper once, promised two more by spring.", false},
+		{"he is who", "Mayor John Smith opened the new school. He promised two more.", "Mayor John Smith promised two more.", false},
+		{"he is no mother", "Foster mom Ann Smith opened the new school. He promised two more schools by spring.", "-", false},
+		{"an initial", "Former school keeper John Smith opened the new school. Snow fell. Ann B. Smith promised two more by spring.", "Ann B. Smith promised two more by spring.", false},
+		{"a name inside another", "Ann Smith opened the new school. The John Smith Prize was given. Smith promised two more by spring.", "Smith promised two more by spring.", false},
 		{"a title", "Ann Smith opened the new school. Snow fell. President Smith promised two more. Smith promised two more by spring.", "Smith promised two more by spring.", false},
 		{"a family", "Ann Smith, the widow of a keeper, opened the new school. Smith promised two more by spring.", "Smith promised two more by spring.", false},
 		{"a street", "John Smith opened the new school. Smith Street promised two more by spring.", "Smith Street promised two more by spring.", false},
@@ -43,6 +53,14 @@ func TestEnglish(t *testing.T) {
 		{"this", "Snow fell on both mills. This has cost the two towns a lot of money.", "-", false},
 		{"this week", "Snow fell on both mills. This week the two towns will count what was lost.", "This week the two towns will count what was lost.", false},
 		{"pair", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", true},
+
+		// which one is meant
+		{"which bridge", "The Harrow Bridge broke in May. Snow fell. Norvik Corp. will build the bridge again by spring.", "Norvik Corp. will build the Harrow Bridge again by spring.", false},
+		{"which report", "A Harrow County report listed three mills. The report says three mills in the north are a danger.", "The Harrow County report says three mills in the north are a danger.", false},
+		{"two bridges", "The Harrow Bridge and the Norvik Bridge broke. Snow fell. Ann Lee will build the bridge again by spring.", "Ann Lee will build the bridge again by spring.", false},
+		{"one of several bridges", "The Harrow Bridge broke in May. Two bridges held. Ann Lee will build the bridge again by spring.", "Ann Lee will build the bridge again by spring.", false},
+		{"officials of another", "Norvik officials met in May. Snow fell. Ann Lee will send the officials home by spring.", "Ann Lee will send the officials home by spring.", false},
+		{"the bridge of", "The Harrow Bridge broke in May. Snow fell. Ann Lee will build the bridge of her father again by spring.", "Ann Lee will build the bridge of her father again by spring.", false},
 
 		// what opens it
 		{"however", "Snow fell. However, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
@@ -59,6 +77,17 @@ func TestEnglish(t *testing.T) {
 		{"dateline in one word", "(CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"dateline with hyphens", "Harrow-les-Mills, France (CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
+
+		{"a day later", "Snow fell. A day later, Norvik Corp. closed most mills in the north.", "-", false},
+		{"the following week", "Snow fell. The following week, Norvik Corp. closed most mills in the north.", "-", false},
+		{"a second", "Snow fell. A second keeper of Norvik Corp. was named as John Smith of Harrow.", "-", false},
+		{"also", "Snow fell. Norvik Corp. also said most mills would stay open all winter.", "Norvik Corp. said most mills would stay open all winter.", false},
+		{"but also", "Snow fell. Norvik Corp. sells paper and also makes most mills in the north.", "Norvik Corp. sells paper and also makes most mills in the north.", false},
+		{"ten other", "Snow fell. Ten other mills of Norvik Corp. stayed open all winter.", "-", false},
+		{"Wednesday's attack", "Snow fell. Norvik Corp. said Wednesday's attack closed most mills in the north.", "-", false},
+		{"no verb", "Snow fell. Along with plans for two more mills of Norvik Corp. over two years.", "-", false},
+		{"a poll is not she", "Ann Lee runs. A Norvik Poll found that she is ahead of all keepers in the north.", "A Norvik Poll found that Ann Lee is ahead of all keepers in the north.", false},
+		{"so when", "Snow fell. So when Norvik Corp. closed, most mills in the north stayed open.", "-", false},
 
 		// quotes
 		{"quote with speaker", "Snow fell. \"Most mills will stay open all winter,\" said Ann Lee.", "\"Most mills will stay open all winter,\" said Ann Lee.", false},

@@ -27,6 +27,10 @@ const (
 	useStory
 	useKnown
 	useKin
+	useFormal
+	useShe
+	useHe
+	useNoTitle
 )
 
 // enWords maps the listed words and phrases to their uses.
@@ -46,7 +50,7 @@ var enWords = sync.OnceValue(func() map[string]use {
 })
 
 func useOf(section string) use {
-	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]", "[kin]"} {
+	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]", "[kin]", "[formal]", "[she]", "[he]", "[no title]"} {
 		if s == section {
 			return 1 << i
 		}

@@ -56,6 +56,23 @@ func bareConjunction(key string) bool {
 	return false
 }
 
+// cutAdding leaves out what adds the clause that opens the unit, from offset at
+// on, to one that is not there: 还表示, 也指出; and 却, which turns against
+// what stands before.
+func cutAdding(t string, s lang.Sentence, u *unit, at int) {
+	c := clauseAt(s, at)
+	for i, w := range s.Words[:max(len(s.Words)-1, 0)] {
+		if w.Start <= at || clauseAt(s, w.Start) != c || s.Words[i+1].Start != w.End || !closed(t[s.Start:w.Start]) {
+			continue
+		}
+		switch key := s.Language.Key(w.Slice(t)); {
+		case (key == "还" || key == "也" || key == "又" || key == "亦") && says(s.Language.Key(s.Words[i+1].Slice(t))), key == "却" && !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不"):
+			u.cut(w.Span, "adding")
+			return
+		}
+	}
+}
+
 // cutOpenings leaves out the openings of the sentence from offset at on, one
 // after the other, and gives where the sentence opens then.
 func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {

@@ -70,8 +70,13 @@ func (plain) stop() string                                      { return "" }
 func (plain) share() int     { return 100 }
 func (plain) pairShare() int { return 100 }
 
-func (chinese) polish(*lang.Document, *unit) {}
-func (chinese) share() int                   { return 100 }
+// polish asks what takes long to ask, once and of the final wording.
+func (chinese) polish(d *lang.Document, u *unit) {
+	kept := u.text(d.Article.Text)
+	u.unfit = u.unfit || speaksOfItself(kept) || stageVoice(kept) || lettered(kept) || surnamed(kept)
+}
+
+func (chinese) share() int { return 100 }
 
 // Two Chinese sentences need a fifth more: 96 characters of a medium point.
 func (chinese) pairShare() int { return 120 }

@@ -59,16 +59,17 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) (
 
 const (
 	// few is how many points an article has at the least whose text has room for
-	// long or more, though hardly one of them may read alone.
+	// long or more, though few of them may read alone.
 	few  = 3
 	long = 5
 	// sure is the chance of reading alone from which a unit counts as one that
 	// does: where there are few such units there are few points.
-	sure = 0.65
+	sure = 0.68
 	// floor is the least chance of a unit that is taken where others do.
-	floor = 0.6
-	// spare units beyond the fewest are left to choose from.
-	spare = 1
+	floor = 0.57
+	// hopeless is the chance under which a unit is not even one of the fewest, of
+	// which there is then one less: hardly anything stands in a private blog.
+	hopeless = 0.6
 )
 
 // fewest is how many points there are at the least where the text has room for k.
@@ -101,7 +102,10 @@ func standing(units []*unit, k int) ([]*unit, int) {
 			continue
 		}
 		taken = append(taken, u)
-		if apart++; apart <= least+spare {
+		if apart++; apart == least && apart > 1 && u.chance < hopeless {
+			least--
+		}
+		if apart <= least {
 			limit = min(limit, u.chance) // the least that are needed are the likeliest
 		} else if u.chance < sure {
 			break

@@ -11,7 +11,8 @@ const (
 	sCutConnective // a connective was cut off its opening
 	sCutDateline
 	sCutAside
-	sNamed // a name was put in
+	sNamed // a name was put in for a pronoun
+	sTold  // it was put in who somebody is, or which one is meant
 
 	// where it stands
 	sOrdinal // logarithm of the sentences before
@@ -70,6 +71,7 @@ const (
 	sWe
 	sI
 	sYou
+	sTells // an I tells what it did or has
 	sQuotedPronouns
 
 	// what it takes as known
@@ -94,7 +96,9 @@ const (
 	sWorth
 	sTop // how many of the article's heaviest concepts it has
 	sPlaces
-	sNouns // common nouns that the article had before, and no name with them
+	sNouns      // common nouns that the article had before, and no name with them
+	sNounsShort // of these, nouns that stood with more words when they first came
+	sNounsShortOpens
 
 	// names
 	sNames
@@ -104,6 +108,9 @@ const (
 	sPersons
 	sPersonsBare  // persons of whom it is not said who they are
 	sPersonsLater // those of them that the article had before
+	sPersonsShort // those of them who are called by one word of their name
+	sPersonsRare  // how rare at large the rarest name of theirs is
+	sPersonsOpens // one of them opens the unit
 	sAcronyms
 	sMainName // its best known name: the share of sentences that have it
 	sNameBytes
@@ -147,21 +154,21 @@ type StandGroup struct {
 
 // StandGroups are all of them in order.
 var StandGroups = []StandGroup{
-	{"rules", sLeans, sNamed}, {"place", sOrdinal, sBlockKind}, {"make", sWidth, sEnglish}, {"opening", sOpenName, sTwo},
-	{"pronouns", sPersonal, sQuotedPronouns}, {"known", sDefinite, sNouns}, {"names", sNames, sNameBytes},
+	{"rules", sLeans, sTold}, {"place", sOrdinal, sBlockKind}, {"make", sWidth, sEnglish}, {"opening", sOpenName, sTwo},
+	{"pronouns", sPersonal, sQuotedPronouns}, {"known", sDefinite, sNounsShortOpens}, {"names", sNames, sNameBytes},
 	{"speech", sQuoted, sExclaims}, {"bonds", sDeixis, sSpoken},
 }
 
 var standNames = [standColumns]string{
-	"leans", "pair", "cut_before", "cut_after", "cut_connective", "cut_dateline", "cut_aside", "named",
+	"leans", "pair", "cut_before", "cut_after", "cut_connective", "cut_dateline", "cut_aside", "named", "told",
 	"ordinal", "first", "in_paragraph", "paragraph_opens", "like_previous", "like_next", "place", "block_kind",
 	"width", "words", "clauses", "nouns", "verbs", "adverbs", "particles", "latin", "numbers", "dates", "indefinite", "no_verb", "english",
 	"open_name", "open_noun", "open_pronoun", "open_number", "open_time", "open_prep", "open_verb", "open_adverb", "open_conj", "open_quote",
 	"open_definite", "open_indefinite", "open_given", "open_rare", "subject_words", "subject_given", "two",
-	"personal", "personal_at", "personal_free", "many", "thing", "pointing", "pointing_at", "pointing_given", "pointing_free", "we", "i", "you", "quoted_pronouns",
+	"personal", "personal_at", "personal_free", "many", "thing", "pointing", "pointing_at", "pointing_given", "pointing_free", "we", "i", "you", "tells", "quoted_pronouns",
 	"definite", "definite_bare", "definite_given", "definite_more", "definite_previous", "definite_at", "definite_rare", "definite_new", "definite_owner", "definite_opens", "definite_story", "definite_of_named", "definite_known",
-	"given", "given_sum", "previous_share", "new_sum", "rare", "worth", "top", "places", "given_nouns",
-	"names", "new_names", "short_names", "name_at", "persons", "persons_bare", "persons_later", "acronyms", "main_name", "name_bytes",
+	"given", "given_sum", "previous_share", "new_sum", "rare", "worth", "top", "places", "given_nouns", "nouns_short", "nouns_short_opens",
+	"names", "new_names", "short_names", "name_at", "persons", "persons_bare", "persons_later", "persons_short", "persons_rare", "persons_opens", "acronyms", "main_name", "name_bytes",
 	"quoted", "odd_quotes", "speaker", "speaker_pronoun", "ends_colon", "ends_question", "ends_open", "exclaims",
 	"deixis", "today", "also", "other", "more", "contrast", "cause", "bond_cues", "reference_cues", "negations", "hedges", "superlatives", "listed", "spoken",
 }

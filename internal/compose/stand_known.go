@@ -32,7 +32,13 @@ func (x *standReader) known() {
 	for i := range x.words {
 		w := &x.words[i]
 		r[sPlaces] += mark01(w.Tag == lang.Place)
-		r[sNouns] += mark01(w.Tag == lang.Noun && w.given && !w.before && !w.quoted)
+		if w.Tag == lang.Noun && w.given && !w.before && !w.quoted {
+			r[sNouns]++
+			if x.cutShort(i) {
+				r[sNounsShort]++
+				r[sNounsShortOpens] = max(r[sNounsShortOpens], mark01(i <= x.firstContent()+2))
+			}
+		}
 	}
 	for _, c := range x.u.concepts {
 		r[sWorth] += float32(c.Weight)
@@ -41,6 +47,35 @@ func (x *standReader) known() {
 		}
 	}
 	r[sWorth] /= float32(max(len(x.u.concepts), 1))
+}
+
+// cutShort reports whether the noun at word i stands without what said which one
+// it is when the article first had it: 普查 after 公民科学素质普查.
+func (x *standReader) cutShort(i int) bool {
+	w := &x.words[i]
+	if i > 0 && x.words[i-1].End == w.Start && modifies(&x.words[i-1].Word, x.words[i-1].low) || i > 0 && w.low[0] < 0x80 && modifies(&x.words[i-1].Word, x.words[i-1].low) {
+		return false
+	}
+	s := &x.d.Sentences[x.r.First(w.concept)]
+	for k := 1; k < len(s.Words); k++ {
+		if s.Words[k].Slice(x.t) == w.Slice(x.t) {
+			return modifies(&s.Words[k-1], s.Words[k-1].Slice(x.t))
+		}
+	}
+	return false
+}
+
+// modifies reports a word that says which one the noun behind it is.
+func modifies(w *lang.Word, low string) bool {
+	switch w.Tag {
+	case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person, lang.Latin, lang.Adj, lang.Num:
+		return true
+	}
+	switch low {
+	case "的", "”", "」", "》", "'s", "’s":
+		return true
+	}
+	return false
 }
 
 // phrase finds the noun phrase behind the "the" at word i: its last noun, or -1,
@@ -89,8 +124,8 @@ func nominalTag(t lang.Tag) bool {
 func (x *standReader) definite(i int) {
 	r := x.row
 	head, j, named := x.phrase(i)
-	if head < 0 {
-		return
+	if head < 0 || i+1 < len(x.words) && x.t[x.words[i].End:x.words[i+1].Start] != " " {
+		return // what stood there is named
 	}
 	w := &x.words[head]
 	r[sDefinite]++

@@ -100,6 +100,7 @@ func (x *standReader) subject(at int) {
 func (x *standReader) pronouns() {
 	r := x.row
 	r[sPersonalAt], r[sPointingAt] = 1, 1
+	r[sTells] = mark01(x.tells())
 	n := float32(max(len(x.words), 1))
 	person, thing := false, false // named before
 	for i := range x.words {

@@ -69,13 +69,18 @@ func isThird(w string) bool {
 // persons counts those who are named and of whom it is not said who they are.
 func (x *standReader) persons() {
 	r := x.row
+	open := x.firstContent()
 	for i := 0; i < len(x.words); i++ {
 		w := &x.words[i]
 		if w.Tag == lang.Name && len(w.low) >= 2 && len(w.low) <= 5 && w.Slice(x.t) == strings.ToUpper(w.low) {
 			r[sAcronyms]++
 		}
 		a, ok := nameAt(&x.d.Sentences[w.in], w.Start)
-		if !ok || a.Sub != "person" || w.Tag == lang.Mark {
+		if !ok || w.Tag == lang.Mark {
+			continue
+		}
+		n, known := x.full[a.Value]
+		if a.Sub != "person" && !(a.Sub == "other" && known && (n.sure || !n.first && n.value != a.Value)) {
 			continue
 		}
 		from := i
@@ -87,6 +92,13 @@ func (x *standReader) persons() {
 		}
 		r[sPersonsBare]++
 		r[sPersonsLater] += mark01(strings.Index(x.t, a.Slice(x.t)) < x.u.span.Start)
+		r[sPersonsShort] += mark01(from == i && w.low[0] < 0x80)
+		r[sPersonsOpens] = max(r[sPersonsOpens], mark01(from <= open+1))
+		for k := from; k <= i; k++ {
+			if c := x.words[k].concept; c >= 0 {
+				r[sPersonsRare] = max(r[sPersonsRare], x.r.IDF(c))
+			}
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ type standReader struct {
 	r      rank.Ranking
 	t      string
 	names  map[string]*nameUse // by value
-	full   map[string]fullName // English persons by a word of their name
+	full   map[string]called   // persons by their names and the words of them
 	spoken float32
 	judged
 	top [topConcepts]int // the article's heaviest concepts, -1 where there are fewer
@@ -48,7 +48,7 @@ type nameUse struct {
 const never = math.MaxInt32
 
 func newStandReader(d *lang.Document, r rank.Ranking) *standReader {
-	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, full: fullNames(d), judged: judged{alone: 1}}
+	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, full: personsOf(d), judged: judged{alone: 1}}
 	first := map[string]int{}
 	persons, all := 0, 0
 	for i := range d.Sentences {
@@ -227,9 +227,11 @@ func (x *standReader) edits() {
 			r[sCutConnective] = 1
 		case "dateline":
 			r[sCutDateline] = 1
-		case "who is meant", "what is meant", "name in full":
+		case "who is meant", "what is meant":
 			r[sNamed] = 1
-		case "full stop", "capital", "two sentences as one", "date of the day":
+		case "name in full", "which one is meant":
+			r[sTold]++
+		case "full stop", "capital", "also", "adding", "two sentences as one", "date of the day":
 		default:
 			r[sCutAside] = 1
 		}

@@ -105,10 +105,13 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	ru := rulesFor(d.Sentences[first].Language)
 	most = room(ru, first < last, most)
 	u := newUnit(d, r, first, last)
+	x.which(u)
 	ok := ru.mend(d, u)
 	if !ok && first == last && part.to == 0 {
 		// What leans may be the opening alone, and the rest stand by itself.
-		if v := newUnit(d, r, first, last); v.fit(d, r, most, ru, true) {
+		v := newUnit(d, r, first, last)
+		x.which(v)
+		if v.fit(d, r, most, ru, true) {
 			u, ok = v, true
 		}
 	}
@@ -124,7 +127,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	u.count(d, r)
-	u.leans = !ok || !ru.stands(d, u)
+	u.leans = !ok || u.unfit || !ru.stands(d, u)
 	if u.chance = refused; !u.leans {
 		u.chance = shippedStand().chance(x.describe(u))
 	}

@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
@@ -21,10 +22,11 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	}
 	s := d.Sentences[u.first]
 	at := cutOpenings(t, s, u, cutDateline(t, s, u))
+	cutAdding(t, s, u, at)
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
 			switch word := w.Slice(t); {
-			case w.Start < at:
+			case w.Start < at || otherPeople(t, w):
 			case personal(word) && !hasAntecedent(d, u, w):
 				mendPerson(d, u, i, w)
 			case demonstrative(word) && dangles(d, u, i, wi):
@@ -38,14 +40,14 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 func (chinese) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
-	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) {
+	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) {
 		return false
 	}
 	at := u.opens()
-	if c := clauseAt(s, at); c == 0 && subjectless(t, s, 0) {
+	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) || frontOnly(t, s)) {
 		return false
 	}
-	if leansBack(d, u) || wonders(d, u) {
+	if leansBack(d, u) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {
 		return false
 	}
 	told := heard(d, u)
@@ -58,6 +60,7 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 				continue
 			}
 			switch word := w.Slice(t); {
+			case otherPeople(t, w):
 			case told && wills(word):
 				return false
 			case word == "你" || word == "您" || addresses(word) && told:
@@ -80,6 +83,11 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 		}
 	}
 	return true
+}
+
+// otherPeople reports a 他 that means another and nobody: 他国, 他人.
+func otherPeople(t string, w lang.Word) bool {
+	return w.Slice(t) == "他" && w.End < len(t) && strings.ContainsRune("国國人乡鄉日方", firstOf(t[w.End:]))
 }
 
 // dateRelative writes the date behind 今天 where the article's own is known.
@@ -167,4 +175,9 @@ func (chinese) join(d *lang.Document, u *unit) {
 func isDay(value string) bool {
 	_, err := time.Parse(time.DateOnly, value)
 	return err == nil
+}
+
+func firstOf(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

@@ -12,17 +12,23 @@ import (
 //go:embed data/zh-leaning.txt
 var zhLeaningText string
 
-// zhLeaning are the listed openings and bare nouns, by key.
-var zhLeaning = sync.OnceValue(func() (m struct{ opening, bare map[string]bool }) {
-	m.opening, m.bare = map[string]bool{}, map[string]bool{}
+// leaningWords are the lists of data/zh-leaning.txt, by key.
+type leaningWords struct {
+	opening, bare, ending, opinion map[string]bool
+	anywhere                       []string
+}
+
+var zhLeaning = sync.OnceValue(func() (m leaningWords) {
+	m.opening, m.bare, m.ending, m.opinion = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	sections := map[string]map[string]bool{"[opening]": m.opening, "[bare]": m.bare, "[ending]": m.ending, "[opinion]": m.opinion}
 	now := m.opening
 	for line := range strings.Lines(zhLeaningText) {
 		switch line = strings.TrimSpace(line); {
 		case line == "" || line[0] == '#':
-		case line == "[opening]":
-			now = m.opening
-		case line == "[bare]":
-			now = m.bare
+		case line[0] == '[':
+			now = sections[line] // none of [anywhere]
+		case now == nil:
+			m.anywhere = append(m.anywhere, line)
 		default:
 			now[line] = true
 		}
@@ -334,7 +340,8 @@ func pointsOn(s string) bool {
 func onlyBecause(t string, s lang.Sentence) bool {
 	switch firstWord(t, s) {
 	case "因为", "因為", "因":
-		return !strings.Contains(s.Slice(t), "，") && !strings.Contains(s.Slice(t), "所以") || !containsAny(s.Slice(t), "所以", "因此", "因而", "故", "就", "才", "而")
+		body := strings.ReplaceAll(s.Slice(t), "而且", "")
+		return !strings.Contains(body, "，") && !strings.Contains(body, "所以") || !containsAny(body, "所以", "因此", "因而", "故", "就", "才", "而")
 	}
 	return false
 }

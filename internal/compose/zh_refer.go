@@ -129,6 +129,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	ni := nounBehind(words, wi)
 	if ni < 0 {
+		if w := words[wi].Slice(t); i == u.first && len(w) == len("这次") && strings.ContainsAny(w[len("这"):], "次番") && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) {
+			return true // 去年的这次普查, 此次打响第一枪的…
+		}
 		// 教官对此的解释是…: the thing is in another sentence, unless a clause
 		// of this one came before.
 		return i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && (alone(words[wi].Slice(t)) || onePoint(t, words[wi]))
@@ -237,7 +240,7 @@ func demonstrative(w string) bool {
 	switch w {
 	case "这", "這", "那", "该", "該", "此", "其", "这些", "這些", "那些", "这个", "這個", "那个", "那個", "这种", "這種",
 		"此举", "此舉", "对此", "對此", "为此", "為此", "它", "它们", "它們", "其中", "前者", "后者", "後者", "双方", "雙方",
-		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "本次", "今次", "是次", "两国", "兩國", "两人", "兩人",
+		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "本次", "今次", "是次", "此番", "两国", "兩國", "两人", "兩人",
 		"另一", "另一个", "另一個", "其他", "其它", "此人", "下面", "以下", "上述", "上图", "上圖", "下图", "下圖", "以上":
 		return true
 	}
@@ -246,7 +249,7 @@ func demonstrative(w string) bool {
 	case "该", "該":
 		return len(w) == len("该国")
 	case "这", "這", "那", "此":
-		return len(w) > n && strings.ContainsAny(w[n:], "部场場位份本篇段条條家所支批座件幅张張项項类類名届屆套栋棟轮輪款宗笔筆")
+		return len(w) > n && strings.ContainsAny(w[n:], "部场場位份本篇段条條家所支批座件幅张張项項类類名届屆套栋棟轮輪款宗笔筆次番群帮幫")
 	}
 	return false
 }
@@ -257,6 +260,9 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	t := d.Article.Text
 	if strings.HasSuffix(w.Slice(t), "们") || strings.HasSuffix(w.Slice(t), "們") {
 		return false
+	}
+	if !closed(t[d.Sentences[i].Start:w.Start]) {
+		return false // who is quoted knows whom they mean
 	}
 	var who text.Span
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
@@ -277,6 +283,9 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	}
 	if who.Empty() {
 		return false
+	}
+	if s := d.Sentences[i]; strings.Count(s.Slice(t), who.Slice(t)) > 0 {
+		return false // 他说李梅…: whoever he is, not her
 	}
 	u.swap(w.Span, who.Slice(t), who, "who is meant")
 	return true
@@ -319,13 +328,21 @@ func mendDemonstrative(d *lang.Document, u *unit, i, wi int) bool {
 	var who text.Span
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		for _, a := range d.Sentences[j].Atoms {
-			if a.Kind != lang.KindName || !strings.HasSuffix(strings.TrimRight(a.Slice(t), "》”」"), head) || a.Len() <= len(head) {
+			if a.Kind != lang.KindName || who.Slice(t) == a.Slice(t) {
 				continue
 			}
-			if !who.Empty() && who.Slice(t) != a.Slice(t) {
-				return false
+			ends := strings.HasSuffix(strings.TrimRight(a.Slice(t), "》”」"), head) && a.Len() > len(head)
+			if k := wordFrom(&d.Sentences[j], a.Start); ends && d.Sentences[j].Words[k].Tag == lang.Place && d.Sentences[j].Words[k].Len()+len(head) == a.Len() {
+				return false // 中国公司 is any firm of China
 			}
-			who = a.Span
+			switch {
+			case ends && (!who.Empty() || strings.HasPrefix(t[a.End:], "的")):
+				return false // 伯恩斯坦公司的某人说起别家
+			case ends:
+				who = a.Span
+			case a.Sub == "org" && isBody(head) && who.Empty():
+				return false // nearer than any that ends so
+			}
 		}
 	}
 	if who.Empty() {

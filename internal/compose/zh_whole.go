@@ -16,6 +16,9 @@ func half(point string) bool {
 			return true
 		}
 	}
+	if before, _, ok := strings.Cut(point, "另一方面"); ok && !containsAny(before, "一方面", "一面") {
+		return true
+	}
 	for _, not := range []string{"不仅", "不僅", "不但", "不只", "不光"} {
 		if _, rest, ok := strings.Cut(point, not); ok && !containsAny(rest, "还", "還", "也", "而且", "更", "甚至", "同时", "同時", "并", "並", "亦", "反而", "，是", "都", "如此") {
 			return true

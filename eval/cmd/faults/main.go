@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -30,8 +31,10 @@ func main() {
 	n := flag.Int("n", 100, "points to draw")
 	seed := flag.Uint64("seed", 1, "of the draw")
 	sets := flag.String("set", "points/dev,cnndm", "sets to draw from")
+	learn := flag.Bool("learn", false, "draw from the half of cnndm that may be learned from, not from the other one")
+	like := flag.String("like", "", "a sheet of another engine: for each of its points draw one of the same article, as long as there is one left")
 	flag.Parse()
-	if err := run(*sets, *n, *seed); err != nil {
+	if err := run(*sets, *n, *seed, *learn, *like); err != nil {
 		fmt.Fprintln(os.Stderr, "faults:", err)
 		os.Exit(1)
 	}
@@ -42,7 +45,11 @@ type drawn struct {
 	point digest.Point
 }
 
-func run(names string, n int, seed uint64) error {
+func run(names string, n int, seed uint64, learn bool, like string) error {
+	articles, err := articlesOf(like)
+	if err != nil {
+		return err
+	}
 	sets, err := harness.Load(names, 0)
 	if err != nil {
 		return err
@@ -56,7 +63,7 @@ func run(names string, n int, seed uint64) error {
 		var here []drawn
 		points := make([][]digest.Point, len(s.Items))
 		harness.Each(len(s.Items), func(i int) {
-			if s.Name == "cnndm" && harness.Learned(s.Items[i].ID) {
+			if s.Name == "cnndm" && harness.Learned(s.Items[i].ID) != learn {
 				return
 			}
 			if a := s.Items[i].Article; utf8.RuneCountInString(a.Text) >= longArticle {
@@ -72,6 +79,9 @@ func run(names string, n int, seed uint64) error {
 		}
 		r := rand.New(rand.NewPCG(seed, uint64(at)))
 		r.Shuffle(len(here), func(i, j int) { here[i], here[j] = here[j], here[i] })
+		if like != "" {
+			here = fromArticles(here, articles)
+		}
 		all = append(all, here[:min(len(here), share(n, at, len(sets)))]...)
 	}
 	fmt.Printf("# %d points of %d asked for, seed %d\n\nFor each: ok, or reference / discourse / misleading / hedge / other.\n", len(all), n, seed)
@@ -85,6 +95,42 @@ func run(names string, n int, seed uint64) error {
 		}
 	}
 	return nil
+}
+
+// listed is a point of a sheet, with the article that it is of.
+var listed = regexp.MustCompile(`(?m)^\d+\. \[.*\((\S+), point \d+, \w+\)$`)
+
+// articlesOf gives the articles of the points of a sheet, in order; none of no
+// sheet.
+func articlesOf(sheet string) ([]string, error) {
+	if sheet == "" {
+		return nil, nil
+	}
+	b, err := os.ReadFile(sheet)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, m := range listed.FindAllStringSubmatch(string(b), -1) {
+		out = append(out, m[1])
+	}
+	return out, nil
+}
+
+// fromArticles gives a point of each of the articles, the next one where an
+// article comes again.
+func fromArticles(points []drawn, articles []string) []drawn {
+	by := map[string][]drawn{}
+	for _, p := range points {
+		by[p.item.ID] = append(by[p.item.ID], p)
+	}
+	var out []drawn
+	for _, id := range articles {
+		if ps := by[id]; len(ps) > 0 {
+			out, by[id] = append(out, ps[0]), ps[1:]
+		}
+	}
+	return out
 }
 
 // share is the part of n that falls to one of several sets.

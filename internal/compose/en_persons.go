@@ -1,0 +1,315 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// person is somebody whom an article names.
+type person struct {
+	text.Span        // the name where it first stands
+	value     string // of the name
+	sentence  int    // where it first stands
+	sure      bool   // it is a person's; else only its words are taken
+	// intro is the name together with what the article says they are: "school
+	// keeper John Smith", or "John Smith, a keeper of Harrow", which is a tail.
+	// It is empty where the article never says.
+	intro text.Span
+	told  int // the sentence of intro
+	tail  bool
+}
+
+// called is whom a name, or one word of it, can mean.
+type called struct {
+	*person
+	several bool // more than one: nobody in particular
+	first   bool // it is the first of the name's words
+}
+
+// maxFullName is the most words a name has that is put in for its last one.
+const maxFullName = 4
+
+// personsOf gives the persons of an article by their names and by the words that
+// stand for them.
+func personsOf(d *lang.Document) map[string]called {
+	switch d.Lang {
+	case "zh":
+		return chinesePersons(d)
+	case "en":
+		return englishPersons(d)
+	}
+	return nil
+}
+
+// englishPersons gives the persons of an English article by their names and by
+// the first and the last word of them.
+func englishPersons(d *lang.Document) map[string]called {
+	out := map[string]called{}
+	each := func(f func(i int, s *lang.Sentence, a lang.Atom)) {
+		for i := range d.Sentences {
+			for _, a := range d.Sentences[i].Atoms {
+				if a.Kind == lang.KindName && a.Value[0] < 0x80 {
+					f(i, &d.Sentences[i], a)
+				}
+			}
+		}
+	}
+	each(func(i int, s *lang.Sentence, a lang.Atom) { fullName(out, d.Article.Text, i, s, a) })
+	each(func(_ int, s *lang.Sentence, a lang.Atom) { // a Smith that says or does something is one
+		if n, ok := out[a.Value]; ok && !n.several && !n.first && !strings.Contains(a.Value, " ") && (a.Sub == "person" || a.Sub == "other" && acts(d.Article.Text, s, a)) {
+			n.sure = true
+		}
+	})
+	each(func(i int, s *lang.Sentence, a lang.Atom) { introduction(out, d.Article.Text, i, s, a) })
+	return out
+}
+
+// acts reports whether a verb or what is the name's own stands behind the name a,
+// and nothing before it that makes a thing of it.
+func acts(t string, s *lang.Sentence, a lang.Atom) bool {
+	k, before := wordFrom(s, a.End), wordFrom(s, a.Start)-1
+	if k >= len(s.Words) || before >= 0 && (is(t, s, before, "the", "a", "an") || s.Words[before].Tag == lang.Adj || s.Words[before].Tag == lang.Noun || s.Words[before].Tag == lang.Name) {
+		return false
+	}
+	return s.Words[k].Tag == lang.Verb || is(t, s, k, "'s", "’s")
+}
+
+// fullName notes the name a of sentence i where it is a person's in full, and
+// that its words can mean nobody in particular where they have meant another.
+func fullName(out map[string]called, t string, i int, s *lang.Sentence, a lang.Atom) {
+	sp := bareName(t, s, a)
+	words := strings.Fields(sp.Slice(t))
+	value := strings.ToLower(sp.Slice(t))
+	if sp == a.Span {
+		value = a.Value
+	}
+	last := value[strings.LastIndexByte(value, ' ')+1:]
+	if len(words) > 1 && besideKin(t, s, a) { // the husband of Ann Smith is a Smith too
+		out[last] = called{person: &person{value: value}, several: true}
+	}
+	if len(words) < 2 || len(words) > maxFullName || len(strings.Fields(value)) != len(words) || a.Sub != "person" && a.Sub != "other" {
+		return
+	}
+	first, _, _ := strings.Cut(value, " ")
+	if head := words[0]; len(head) > 2 && head == strings.ToUpper(head) && !strings.Contains(head, ".") || listed(first)&(useGroup|useBody) != 0 {
+		return // CNN's Smith, Team Smith
+	}
+	if is(t, s, wordFrom(s, sp.Start)-1, "of") || strings.Contains(t, " "+first+" ") || strings.HasSuffix(first, "ing") {
+		return // Secretary of State John Smith; Whether John Smith …, where whether is a word; Seeing Smith
+	}
+	p, ok := out[value]
+	if !ok {
+		p.person = &person{Span: sp, value: value, sentence: i}
+		out[value] = p
+	}
+	p.sure = p.sure || isPerson(t, s, a, sp)
+	parts := strings.Fields(value)
+	for k, w := range parts {
+		n, ok := out[w]
+		if !ok {
+			n.person, n.first = p.person, k == 0
+		}
+		n.several = n.several || n.value != value || k > 0 && k < len(parts)-1
+		out[w] = n
+	}
+}
+
+// introduction notes what the article says of the person whom the name a means.
+func introduction(out map[string]called, t string, i int, s *lang.Sentence, a lang.Atom) {
+	sp := bareName(t, s, a)
+	value := strings.ToLower(sp.Slice(t))
+	if sp == a.Span {
+		value = a.Value
+	}
+	n, ok := out[value]
+	title, end := titleBefore(t, s, sp), 0
+	if title == sp.Start {
+		end = tailBehind(t, s, a)
+	}
+	if !ok && !strings.Contains(value, " ") && a.Sub == "person" {
+		n.person = &person{Span: sp, value: value, sentence: i, sure: true}
+		out[value] = n
+	}
+	switch {
+	case n.person == nil || n.several || !n.sure:
+	case n.value != value && title < sp.Start: // President Smith is not Mary Smith
+		n.several = true
+		out[value] = n
+	case !n.intro.Empty() || n.value != value && n.first:
+	case title < sp.Start:
+		n.intro, n.told = text.Span{Start: title, End: sp.End}, i
+	case end > sp.End:
+		n.intro, n.told, n.tail = text.Span{Start: sp.Start, End: end}, i, true
+	}
+}
+
+// bareName is the name a without the titles that are written large before it:
+// State Trooper John Smith, American John Smith.
+func bareName(t string, s *lang.Sentence, a lang.Atom) text.Span {
+	sp := a.Span
+	if a.Sub != "other" && a.Sub != "person" {
+		return sp
+	}
+	words := s.Words[wordFrom(s, a.Start):]
+	for i, w := range words {
+		if w.Start >= a.End || i+1 >= len(words) || words[i+1].Start >= a.End {
+			break
+		}
+		if listed(w.Slice(t))&usePerson != 0 {
+			sp.Start = words[i+1].Start
+		}
+	}
+	if first, _, ok := strings.Cut(sp.Slice(t), " "); ok && sp == a.Span && strings.Count(a.Value, " ") == 2 && demonym(first) {
+		sp.Start += len(first) + 1
+	}
+	return sp
+}
+
+// demonym reports American and the like, by how it ends.
+func demonym(w string) bool {
+	for _, end := range [...]string{"ian", "ean", "can", "ese", "ish"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// isPerson reports whether the name sp, a or the end of it, is a person's: it is
+// known as one, a title stands before it, or it is said who it is or how old.
+func isPerson(t string, s *lang.Sentence, a lang.Atom, sp text.Span) bool {
+	if a.Sub == "person" || a.Sub == "other" && sp != a.Span {
+		return true
+	}
+	if a.Sub != "other" {
+		return false
+	}
+	k := wordFrom(s, a.End)
+	return titleBefore(t, s, sp) < sp.Start || tailBehind(t, s, a) > 0 || k < len(s.Words) && listed(s.Words[k].Slice(t))&useSay != 0 ||
+		is(t, s, k, ",") && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Num && s.Words[k+1].Len() == 2 && is(t, s, k+2, ",")
+}
+
+// besideKin reports a word of family close to the name a.
+func besideKin(t string, s *lang.Sentence, a lang.Atom) bool {
+	const near = 3
+	from := wordFrom(s, a.Start)
+	for k := max(from-near, 0); k < len(s.Words) && s.Words[k].Start < a.End+1 || k < min(wordFrom(s, a.End)+near, len(s.Words)); k++ {
+		if s.Words[k].Tag != lang.Mark && listed(s.Words[k].Slice(t))&useKin != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// maxTitle is how many words before a name say who it is.
+const maxTitle = 9
+
+// titleBefore is where what stands before the name sp and says who it is begins,
+// "former school keeper John Smith", or the start of sp where there is no such thing.
+func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
+	k := wordFrom(s, sp.Start)
+	j := k - 1
+	if is(t, s, j, ".") && j > 0 && s.Words[j-1].Len() <= 4 { // Capt. Smith
+		j--
+	}
+	if j < 0 || s.Words[j].Tag == lang.Mark || !calling(s.Words[j].Slice(t)) || listed(s.Words[j].Slice(t))&useKin != 0 {
+		return sp.Start
+	}
+	for ; j > 0 && k-j < maxTitle && describesOn(t, s, j-1) && !is(t, s, j, "former"); j-- {
+	}
+	if j > 0 && s.Words[j-1].Tag != lang.Mark && listed(s.Words[j-1].Slice(t))&useKin != 0 {
+		return sp.Start // Family Council chief John Smith
+	}
+	if c := t[s.Words[j].Start]; is(t, s, j-1, "to") && j+1 < k && c >= 'a' && c <= 'z' { // to convict keeper John Smith
+		j++
+	}
+	if k-j == 1 && is(t, s, j, "star", "man", "woman", "boy", "girl", "official", "friend", "partner", "child", "student", "victim", "suspect") {
+		return sp.Start // says next to nothing
+	}
+	if w := s.Words[j]; w.Tag == lang.Mark || s.Words[j].Start > 0 && t[s.Words[j].Start-1] == '-' || is(t, s, j, "'s", "’s", "mr", "ms", "mrs") || is(t, s, j-1, "of", "in", "and", "&", "or", "his", "her", "their", "my", "our", "its", "whose", "as", "'", "’") {
+		return sp.Start
+	}
+	return s.Words[j].Start
+}
+
+// describesOn reports whether word j goes on to the left with what says who
+// somebody is.
+func describesOn(t string, s *lang.Sentence, j int) bool {
+	w := s.Words[j]
+	word := w.Slice(t)
+	switch w.Tag {
+	case lang.Noun, lang.Adj, lang.Org, lang.Place, lang.Name:
+		return listed(word)&useKin == 0 && !is(t, s, j, "other", "same", "own", "another", "such", "fellow", "late", "that", "this")
+	case lang.Particle:
+		return (word == "'s" || word == "’s") && j > 0 && s.Words[j-1].Tag != lang.Pron && s.Words[j-1].Tag != lang.Person && s.Words[j-1].End == w.Start
+	case lang.Mark:
+		return word == "-" && j > 0 && s.Words[j-1].End == w.Start
+	}
+	return false
+}
+
+// calling reports a word that says what somebody is, before a name.
+func calling(w string) bool {
+	switch strings.ToLower(w) {
+	case "gov", "sen", "rep", "capt", "sgt", "lt", "col", "gen", "justice", "ceo", "cfo", "coo", "mp", "chef", "coach":
+		return true
+	}
+	if listed(w)&usePerson != 0 {
+		return true
+	}
+	if w[0] < 'a' || w[0] > 'z' || len(w) < 6 || listed(w)&useNoTitle != 0 {
+		return false
+	}
+	for _, end := range [...]string{"er", "or", "ist", "ian", "eer", "ant", "man", "woman", "aire", "yst", "ster"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxTail is how many words behind a name say who it is.
+const maxTail = 10
+
+// tailBehind is where what stands behind the name a between commas and says who
+// it is ends, "John Smith, a keeper of Harrow", or 0.
+func tailBehind(t string, s *lang.Sentence, a lang.Atom) int {
+	k := wordFrom(s, a.End)
+	if !is(t, s, k, ",") || k+1 >= len(s.Words) {
+		return 0
+	}
+	article := is(t, s, k+1, "a", "an", "the")
+	if !article && s.Words[k+1].Tag != lang.Noun && s.Words[k+1].Tag != lang.Adj {
+		return 0
+	}
+	somebody := false
+	for j := k + 1 + bit(article); j < len(s.Words) && j <= k+2+maxTail; j++ {
+		w := s.Words[j]
+		word := w.Slice(t)
+		switch w.Tag {
+		case lang.Mark:
+			if word == "-" || word == "'" {
+				continue
+			}
+			if somebody && (word == "," || word == ".") {
+				return s.Words[j-1].End
+			}
+			return 0
+		case lang.Verb, lang.Pron, lang.Conj:
+			if j == k+2 && article && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed")) {
+				continue // the founding director
+			}
+			if somebody && is(t, s, j, "who") {
+				return s.Words[j-1].End
+			}
+			return 0
+		}
+		somebody = somebody || calling(word) && listed(word)&useKin == 0
+		if !article && !somebody && j > k+2 {
+			return 0
+		}
+	}
+	return 0
+}

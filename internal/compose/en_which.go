@@ -1,0 +1,120 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// maxWhich is how many words before a noun say which one it is.
+const maxWhich = 4
+
+// which says which one is meant where the unit has "the report" and the article
+// had it with a name before, "the Justice Department report", and no other report
+// with another name, none that was one of many, and none that was somebody's.
+func (x *standReader) which(u *unit) {
+	switch x.d.Sentences[u.first].Language.Tag() {
+	case "zh":
+		x.whichChinese(u)
+		return
+	case "en":
+	default:
+		return
+	}
+	for i := u.first; i <= u.last; i++ {
+		s := &x.d.Sentences[i]
+		for k := range s.Words {
+			if !is(x.t, s, k, "the") || k+1 >= len(s.Words) || u.gone(s.Words[k+1].Span) || !x.bareHead(s, k+1) || within(u.quotes(x.d, i), s.Words[k].Start) {
+				continue
+			}
+			noun := s.Words[k+1]
+			if wordBefore(x.d, u, i, k, noun.Slice(x.t)) || u.touches(noun.Span) {
+				continue
+			}
+			if sp := x.knownAs(u.first, noun.Slice(x.t)); !sp.Empty() {
+				u.swap(noun.Span, sp.Slice(x.t), sp, "which one is meant")
+			}
+		}
+	}
+}
+
+// bareHead reports whether word k is a noun behind "the" of which nothing beside
+// it says which one it is, and not everybody knows.
+func (x *standReader) bareHead(s *lang.Sentence, k int) bool {
+	w := s.Words[k]
+	if c := x.t[w.Start]; w.Tag != lang.Noun || w.Len() < 4 || c < 'a' || c > 'z' || (listed(w.Slice(x.t))|listed(strings.TrimSuffix(w.Slice(x.t), "s")))&(useKnown|usePerson|useKin|usePlace|useBody|useGroup) != 0 {
+		return false // officials of one country are not those of another, nor one group the only one
+	}
+	if strings.HasPrefix(x.t[w.End:], "/") {
+		return false
+	}
+	return k+1 >= len(s.Words) || !goesOn(x.t, s, k+1) && !is(x.t, s, k+1, "'s", "’s", "'", "’", "-", "on", "to", "by", "about", "between", "against", "\"", "“")
+}
+
+// knownAs is the one name that the noun has in the sentences before first, or an
+// empty span where it has none, several, or is also used of others.
+func (x *standReader) knownAs(first int, noun string) text.Span {
+	var found text.Span
+	for i := range first {
+		s := &x.d.Sentences[i]
+		if body := s.Slice(x.t); !strings.Contains(body, noun[1:]) {
+			continue
+		}
+		for k := range s.Words {
+			if !is(x.t, s, k, noun) && !is(x.t, s, k, noun+"s") && !is(x.t, s, k, strings.TrimSuffix(noun, "s")) {
+				continue
+			}
+			if s.Words[k].Tag != lang.Noun && s.Words[k].Tag != lang.Name && s.Words[k].Tag != lang.Org {
+				continue
+			}
+			if k+1 < len(s.Words) && (s.Words[k+1].Tag == lang.Noun || s.Words[k+1].Tag == lang.Name) {
+				continue // a phone number is no phone
+			}
+			from, named := x.modifiers(s, k)
+			switch {
+			case !is(x.t, s, k, noun):
+				return text.Span{} // one of several
+			case named:
+				sp := text.Span{Start: s.Words[from].Start, End: s.Words[k].End}
+				if !found.Empty() && !strings.EqualFold(found.Slice(x.t), sp.Slice(x.t)) {
+					return text.Span{}
+				}
+				if found.Empty() {
+					found = sp
+				}
+			case from < k, is(x.t, s, k-1, "the", "this", "that") && !goesOn(x.t, s, k+1):
+			case found.Empty() && is(x.t, s, k-1, "a", "an"):
+			default:
+				return text.Span{}
+			}
+		}
+	}
+	return found
+}
+
+// modifiers is the word at which the words begin that say before the noun at
+// word k which one it is, and whether a name is among them.
+func (x *standReader) modifiers(s *lang.Sentence, k int) (from int, named bool) {
+	for from = k; from > 0 && k-from < maxWhich; from-- {
+		w := s.Words[from-1]
+		switch w.Tag {
+		case lang.Name, lang.Org, lang.Place, lang.Person:
+			named = true
+			continue
+		case lang.Noun:
+			if listed(w.Slice(x.t))&usePerson == 0 {
+				continue
+			}
+		case lang.Adj:
+			if !is(x.t, s, from-1, "same", "other", "last", "next", "first", "second", "new", "such", "recent", "previous", "latest", "own", "many", "several", "few", "most", "more") {
+				continue
+			}
+		}
+		break
+	}
+	if is(x.t, s, from-1, "'s", "’s", "-", "'", "’", "of", "and", "or", "&", "\"", "”") || is(x.t, s, from, "'s", "’s") {
+		return from, false
+	}
+	return from, named
+}

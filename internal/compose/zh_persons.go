@@ -1,0 +1,233 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// chinesePersons gives the persons of a Chinese article by their names, and
+// those of foreign ones by the last part too.
+func chinesePersons(d *lang.Document) map[string]called {
+	out := map[string]called{}
+	t := d.Article.Text
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		for _, a := range s.Atoms {
+			if a.Kind != lang.KindName || a.Sub != "person" || strings.ContainsAny(a.Value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+				continue // CEO埃隆·马斯克 is more than a name
+			}
+			n, ok := out[a.Value]
+			if !ok {
+				n.person = &person{Span: a.Span, value: a.Value, sentence: i, sure: true}
+				out[a.Value] = n
+			}
+			if at := titleOfName(t, s, a); at < a.Start && !n.several && n.intro.Empty() {
+				n.intro, n.told = text.Span{Start: at, End: a.End}, i
+			}
+			if k := lastPart(a.Value); k > 0 {
+				short, ok := out[a.Value[k:]]
+				switch {
+				case !ok || short.value == a.Value[k:] && short.intro.Empty():
+					short.person = n.person
+				case short.value != a.Value:
+					short.several = true
+				}
+				out[a.Value[k:]] = short
+			}
+		}
+	}
+	for _, n := range out {
+		if n.intro.Empty() && !n.several && n.value != "" {
+			introduceChinese(d, n.person)
+		}
+	}
+	return out
+}
+
+// introduceChinese looks for an office before the first places of a person's name
+// that are read as nothing yet: 国土安全部长胡尔夫, where only 胡尔夫说 shows a name.
+func introduceChinese(d *lang.Document, p *person) {
+	t := d.Article.Text
+	name := p.Slice(t)
+	at := strings.Index(t, name)
+	if at < 0 || at >= p.Start || len(name) < len("胡尔夫") {
+		return
+	}
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		if at >= s.End {
+			continue
+		}
+		if k := wordFrom(s, at); k < len(s.Words) && s.Words[k].Start == at {
+			a := lang.Atom{Span: text.Span{Start: at, End: at + len(name)}}
+			if from := titleOfName(t, s, a); from < at {
+				p.intro, p.told = text.Span{Start: from, End: at + len(name)}, i
+			}
+		}
+		return
+	}
+}
+
+// lastPart is where the last part of a foreign name begins, or 0: 唐纳德·特朗普.
+func lastPart(name string) int {
+	for _, dot := range [...]string{"·", "•", "‧"} {
+		if i := strings.LastIndex(name, dot); i > 0 {
+			return i + len(dot)
+		}
+	}
+	return 0
+}
+
+// maxChineseTitle is how many bytes before a name say who it is.
+const maxChineseTitle = 20 * len("字")
+
+// titleOfName is where what stands before the name a and says who it is begins,
+// 东湖县县长王强, or the start of a where there is no such thing.
+func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
+	k := wordFrom(s, a.Start)
+	j := k - 1
+	if j < 0 || s.Words[j].End != a.Start || s.Words[j].Tag != lang.Noun || !office(t, s.Words[j]) {
+		return a.Start
+	}
+	for ; j > 0 && a.Start-s.Words[j-1].Start <= maxChineseTitle; j-- {
+		switch w := s.Words[j-1]; w.Tag {
+		case lang.Noun, lang.Org, lang.Place, lang.Name, lang.Latin:
+			if w.End == s.Words[j].Start {
+				continue
+			}
+		case lang.Adj:
+			if w.End == s.Words[j].Start && w.Len() <= len("前任") {
+				continue
+			}
+		}
+		break
+	}
+	at := s.Words[j].Start
+	if strings.HasSuffix(t[s.Start:at], "、") && strings.Count(t[max(s.Start, at-maxChineseTitle*2):at], "、") > 1 {
+		return a.Start // one of several offices is not who somebody is
+	}
+	if r, _ := utf8.DecodeRuneInString(t[at:]); strings.ContainsRune("局部科司处處厅廳院署会會行室队隊", r) {
+		return a.Start // what the office is of stands before it
+	}
+	if s.Words[j].Len() == len("拉") && s.Words[j].Tag != lang.Place {
+		return a.Start
+	}
+	for _, former := range [...]string{"前", "原", "时任", "時任", "候任", "副", "代", "已故", "首任"} {
+		if strings.HasSuffix(t[s.Start:at], former) {
+			return at - len(former) // no minister any more
+		}
+	}
+	if j > 0 && s.Words[j-1].End == at {
+		switch s.Words[j-1].Tag {
+		case lang.Mark, lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron, lang.Adv, lang.Adj:
+		default:
+			return a.Start // 特斯|拉CEO: where the title begins is not sure
+		}
+	}
+	return at
+}
+
+// office reports a word for what somebody is who is named behind it.
+func office(t string, w lang.Word) bool {
+	noun := w.Slice(t)
+	if w.Len() < len("总统") {
+		return false
+	}
+	for _, end := range [...]string{"总裁", "總裁", "主任", "总监", "總監", "经理", "經理", "大使", "院士", "首相", "外相", "国王", "國王", "女王", "司令", "教练", "教練", "秘书", "秘書", "代表", "董事"} {
+		if strings.HasSuffix(noun, end) {
+			return true
+		}
+	}
+	if !somebody(noun) {
+		return false
+	}
+	switch noun {
+	case "女士", "先生", "儿子", "兒子", "女儿", "女兒", "妻子", "丈夫", "夫人", "太太", "父亲", "母亲", "父親", "母親", "哥哥", "弟弟", "姐姐", "妹妹", "孩子", "家人", "大家", "国家", "國家", "专家", "專家", "朋友", "友人", "网友", "網友", "亲人":
+		return false
+	}
+	return true
+}
+
+// nameChinese says who it is where the unit first has a person by name, as
+// nameInFull does.
+func (x *standReader) nameChinese(u *unit) {
+	done := map[string]bool{}
+	for k := range u.edits {
+		e := &u.edits[k]
+		if e.reason != "who is meant" {
+			continue
+		}
+		name := e.put
+		if n, ok := x.full[name]; ok && !n.several && !done[name] && !n.intro.Empty() && n.told < u.first {
+			e.put, e.from = n.intro.Slice(x.t), n.intro
+		}
+		done[name[lastPart(name):]] = true
+	}
+	for i := u.first; i <= u.last; i++ {
+		s := &x.d.Sentences[i]
+		for _, a := range s.Atoms {
+			if a.Kind != lang.KindName || a.Sub != "person" {
+				continue
+			}
+			short := a.Value[lastPart(a.Value):]
+			if done[short] || u.gone(a.Span) {
+				continue
+			}
+			done[short] = true
+			n, ok := x.full[a.Value]
+			if !ok || n.several || u.touches(a.Span) || !closed(x.t[x.d.Sentences[u.first].Start:a.Start]) {
+				continue
+			}
+			gone := a.Span
+			next := wordFrom(s, a.End)
+			if next < len(s.Words) && s.Words[next].Start == a.End {
+				switch w := s.Words[next]; {
+				case mister(w.Slice(x.t)):
+					gone.End = w.End
+				case w.Slice(x.t) == "·" || w.Slice(x.t) == "•":
+					continue
+				case w.Tag == lang.Verb, w.Tag == lang.Adv, w.Tag == lang.Prep, w.Tag == lang.Conj, w.Tag == lang.Mark, w.Tag == lang.Particle, w.Tag == lang.Pron:
+				default:
+					continue // 史密斯奖, 王强教授
+				}
+			}
+			if sp := x.chineseWording(u, s, a, n.person); !sp.Empty() {
+				u.swap(gone, sp.Slice(x.t), sp, "name in full")
+			}
+		}
+	}
+}
+
+// mister reports an address behind a name.
+func mister(w string) bool {
+	switch w {
+	case "先生", "女士", "小姐":
+		return true
+	}
+	return false
+}
+
+// chineseWording is what is put in for the name a, or nothing where the unit
+// says enough.
+func (x *standReader) chineseWording(u *unit, s *lang.Sentence, a lang.Atom, p *person) text.Span {
+	k := wordFrom(s, a.Start)
+	beside := k > 0 && s.Words[k-1].End == a.Start && !u.gone(s.Words[k-1].Span)
+	if beside {
+		switch s.Words[k-1].Tag {
+		case lang.Noun, lang.Org, lang.Name, lang.Latin, lang.Place, lang.Person:
+			return text.Span{}
+		case lang.Mark:
+			beside = false
+		}
+	}
+	if !p.intro.Empty() && p.told < u.first {
+		return p.intro
+	}
+	if p.sentence < u.first && p.value != a.Value && utf8.RuneCountInString(p.value) > utf8.RuneCountInString(a.Value) {
+		return p.Span
+	}
+	return text.Span{}
+}

@@ -1,0 +1,145 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// speaksOfItself reports a point in which the page speaks: of itself or to its
+// readers, or that ends where what it leads up to should begin.
+func speaksOfItself(point string) bool {
+	if containsAny(point, zhLeaning().anywhere...) {
+		return true
+	}
+	body := strings.TrimRight(point, "。：！ ”")
+	for n := len(body); n > 0 && len(body)-n < longestOpening*len("字"); {
+		_, w := utf8.DecodeLastRuneInString(body[:n])
+		n -= w
+		if zhLeaning().ending[body[n:]] {
+			return true
+		}
+	}
+	return false
+}
+
+// tells reports a unit in which an I tells what it did or has: of whom the point
+// says nothing. An opinion is whole whoever holds it, and what is quoted is its
+// speaker's.
+func (x *standReader) tells() bool {
+	for i := range x.words {
+		w := &x.words[i]
+		if w.quoted || w.low != "我" && w.low != "笔者" && w.low != "本人" {
+			continue
+		}
+		if s := x.d.Sentences[w.in]; !speaker(s) && !opines(x.t, s, w.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// opines reports whether what stands close behind 我 at sp makes an opinion of the
+// clause.
+func opines(t string, s lang.Sentence, sp text.Span) bool {
+	c := s.Clauses[clauseAt(s, sp.Start)]
+	rest := s.Language.Key(t[sp.End:c.End])
+	for word := range zhLeaning().opinion {
+		if i := strings.Index(rest, word); i >= 0 && i <= 5*len("字") {
+			return true
+		}
+	}
+	return false
+}
+
+// whoseWhole reports 全市 and 我省 in a unit that has not named the place, and so
+// leaves open which one.
+func whoseWhole(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	named := false
+	for _, e := range u.edits {
+		named = named || !e.from.Empty() // somebody's office or what was named
+	}
+	for i := u.first; i <= u.last; i++ {
+		for _, w := range d.Sentences[i].Words {
+			if u.gone(w.Span) {
+				continue
+			}
+			key := d.Sentences[i].Language.Key(w.Slice(t))
+			named = named || w.Tag == lang.Place || w.Tag == lang.Org || w.Tag == lang.Name
+			if named || w.Len() != len("全市") || !strings.ContainsAny(key, "市县省区镇乡校村院") {
+				continue
+			}
+			if strings.HasPrefix(key, "全") || strings.HasPrefix(key, "我") || strings.HasPrefix(key, "本") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stageVoice reports a line of a play, 公主（看着前方）：….
+func stageVoice(point string) bool {
+	name, _, ok := strings.Cut(point, "：")
+	return ok && utf8.RuneCountInString(name) <= 16 && strings.HasSuffix(name, "）") ||
+		ok && utf8.RuneCountInString(name) <= 4 && utf8.RuneCountInString(point) < 20
+}
+
+// against reports a 则 in the clause that opens the unit: it sets what is said
+// against something that the unit does not have.
+func against(t string, s lang.Sentence, at int) bool {
+	for wi, w := range s.Words {
+		if w.Start < at || clauseAt(s, w.Start) != clauseAt(s, at) {
+			continue
+		}
+		if key := s.Language.Key(w.Slice(t)); key == "则" || key == "则是" {
+			return wi > 0 && w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要")
+		}
+	}
+	return false
+}
+
+// lettered reports somebody called by a letter only, 朋友B and 商人甲, whom the
+// article has told of before.
+func lettered(point string) bool {
+	for _, who := range [...]string{"朋友", "商人", "男子", "女子", "客户", "客戶", "同学", "同事", "员工", "受害人", "当事人"} {
+		for rest := point; ; {
+			i := strings.Index(rest, who)
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(who):]
+			r, w := utf8.DecodeRuneInString(rest)
+			if strings.ContainsRune("ABCDEFGH甲乙丙丁", r) && w > 0 && !(len(rest) > 1 && rest[1] >= 'A' && rest[1] <= 'z') {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// surnamed reports 李先生 in a point that has not told who that is: neither a
+// fuller name nor what they are stands before it.
+func surnamed(point string) bool {
+	for _, mr := range [...]string{"先生", "女士", "小姐", "太太"} {
+		at := 0
+		for {
+			i := strings.Index(point[at:], mr)
+			if i < 0 {
+				break
+			}
+			at += i
+			name, w := utf8.DecodeLastRuneInString(point[:at])
+			before, _ := utf8.DecodeLastRuneInString(point[:at-w])
+			if name >= 0x4e00 && (at == w || !isHan(before) || strings.ContainsRune("的和与對对据據但而是", before)) && strings.Index(point, string(name)) == at-w {
+				return true
+			}
+			at += len(mr)
+		}
+	}
+	return false
+}
+
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }

@@ -165,7 +165,7 @@ func opensWithSomebody(d *lang.Document, u *unit) bool {
 // 政府能否看出…. Behind a verb of asking or depending it tells something.
 func wonders(d *lang.Document, u *unit) bool {
 	s := u.text(d.Article.Text)
-	if !strings.Contains(s, "能否") && !strings.Contains(s, "可否") && !strings.Contains(s, "會否") && !strings.Contains(s, "会否") {
+	if !asksWhether().in(s) {
 		return false
 	}
 	for i := u.first; i <= u.last; i++ {
@@ -175,6 +175,8 @@ func wonders(d *lang.Document, u *unit) bool {
 	}
 	return !strings.ContainsAny(s, "看问問定决決知确確疑论論验驗测測虑慮心关關键鍵")
 }
+
+var asksWhether = wordsOf("能否", "可否", "會否", "会否")
 
 // sameAgain reports whether 同样的话 and the like stand where the unit has
 // said nothing yet that it could be the same as.

@@ -374,9 +374,11 @@ func voiceless(point string) bool {
 			depth--
 		default:
 			if depth == 0 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-				outside++
+				if outside++; outside == 4 {
+					return false
+				}
 			}
 		}
 	}
-	return outside < 4
+	return true
 }

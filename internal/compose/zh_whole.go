@@ -11,6 +11,23 @@ import (
 // the second: 一是 without 二是, 不仅 without 还, or an announcement of several
 // things at its end.
 func half(point string) bool {
+	if firstHalves().in(point) && lacksHalf(point) {
+		return true
+	}
+	// Behind the number are at most four characters.
+	end := strings.TrimRight(point, "。！；")
+	end = end[max(len(end)-len("的两个")-4*utf8.UTFMax, 0):]
+	for _, n := range []string{"的两个", "的兩個", "的三个", "的三個", "的两点", "的三点", "的几个", "的幾個", "的两大", "的三大"} {
+		if i := strings.LastIndex(end, n); i >= 0 && utf8.RuneCountInString(end[i+len(n):]) <= 4 && !strings.ContainsAny(end[i+len(n):], "，是") {
+			return true
+		}
+	}
+	return false
+}
+
+var firstHalves = wordsOf("一是", "其一", "第一，", "不仅", "不僅", "不但", "不只", "不光")
+
+func lacksHalf(point string) bool {
 	for _, pair := range [...][2]string{{"一是", "二是"}, {"其一", "其二"}, {"第一，", "第二"}} {
 		if strings.Contains(point, pair[0]) && !strings.Contains(point, pair[1]) && containsAny(point, "意见", "意見", "要求", "方面", "点", "點", "：") {
 			return true
@@ -21,12 +38,6 @@ func half(point string) bool {
 	}
 	for _, not := range []string{"不仅", "不僅", "不但", "不只", "不光"} {
 		if _, rest, ok := strings.Cut(point, not); ok && !containsAny(rest, "还", "還", "也", "而且", "更", "甚至", "同时", "同時", "并", "並", "亦", "反而", "，是", "都", "如此") {
-			return true
-		}
-	}
-	body := strings.TrimRight(point, "。！；")
-	for _, n := range []string{"的两个", "的兩個", "的三个", "的三個", "的两点", "的三点", "的几个", "的幾個", "的两大", "的三大"} {
-		if i := strings.LastIndex(body, n); i >= 0 && utf8.RuneCountInString(body[i+len(n):]) <= 4 && !strings.ContainsAny(body[i+len(n):], "，是") {
 			return true
 		}
 	}
@@ -59,10 +70,7 @@ func pageOf(s string) bool {
 // runIn reports marks of a caption, a byline or a heading that a page's text runs
 // into its story.
 func runIn(s string) bool {
-	for _, m := range []string{"｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發"} {
-		if strings.Contains(s, m) {
-			return true
-		}
-	}
-	return false
+	return captionMarks().in(s)
 }
+
+var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發")

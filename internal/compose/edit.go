@@ -38,6 +38,10 @@ type unit struct {
 		spans []text.Span
 		known bool
 	} // by sentence, see quotes
+	stood struct { // what was answered last, and of which edits
+		edits      []edit
+		yes, known bool
+	}
 }
 
 func (u *unit) cut(sp text.Span, reason string) {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -38,6 +39,15 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 }
 
 func (chinese) stands(d *lang.Document, u *unit) bool {
+	u.settle()
+	if !u.stood.known || !slices.Equal(u.stood.edits, u.edits) {
+		u.stood.yes, u.stood.known = readsAlone(d, u), true
+		u.stood.edits = append(u.stood.edits[:0], u.edits...)
+	}
+	return u.stood.yes
+}
+
+func readsAlone(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) {

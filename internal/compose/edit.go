@@ -169,7 +169,15 @@ func trim(t string, sp text.Span) text.Span {
 // 1, a Latin word or a number 2, marks and space nothing.
 func width(s string) int {
 	n, inWord := 0, false
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		// U+5000 to U+9FFF: most of what a Chinese text has.
+		if s[i] >= 0xE5 && s[i] <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+			n, inWord = n+1, false
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		switch {
 		case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3040 && r <= 0x30FF, r >= 0xAC00 && r <= 0xD7A3, r >= 0x3400 && r <= 0x4DBF, r >= 0x20000:
 			n, inWord = n+1, false

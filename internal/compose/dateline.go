@@ -8,12 +8,17 @@ import (
 	"github.com/zhongdian/zhongdian/text"
 )
 
+var datelineMarks = wordsOf("日电", "日讯", "日消息", "报讯", "网讯", "社讯", "讯（", "讯(", "正文：", "日报道")
+
 // dateline finds the agency's opening of a Chinese news story in body ("新华社
 // 北京6月12日电（记者 张三）", "本报讯", "某网8月9日消息，") and gives its length in
 // bytes, 0 where there is none. What follows is the story.
 func dateline(body string) int {
 	head := body[:runeBorder(body, 150)]
-	for _, mark := range []string{"日电", "日讯", "日消息", "报讯", "网讯", "社讯", "讯（", "讯(", "正文：", "日报道"} {
+	if !datelineMarks().in(head) {
+		return 0
+	}
+	for _, mark := range datelineMarks().list {
 		i := strings.Index(head, mark)
 		if i < 0 {
 			continue

@@ -148,7 +148,8 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 const cohesion = 0.03
 
 func asks(s string) bool {
-	return strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "？") || strings.HasSuffix(strings.TrimRight(s, "”’」』）)\"'"), "?")
+	s = strings.TrimRight(s, "”’」』）)\"'")
+	return strings.HasSuffix(s, "？") || strings.HasSuffix(s, "?")
 }
 
 // turns reports a sentence that opens against the one before it: 然而，….

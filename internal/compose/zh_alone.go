@@ -330,8 +330,9 @@ func isBody(noun string) bool {
 
 // pointsOn reports a unit that says only that something comes: 它的下场是这样的。
 func pointsOn(s string) bool {
+	s = strings.TrimRight(s, "。：！:")
 	for _, end := range []string{"这样的", "這樣的", "是这样", "是這樣", "如下", "以下几点", "以下幾點"} {
-		if strings.HasSuffix(strings.TrimRight(s, "。：！:"), end) {
+		if strings.HasSuffix(s, end) {
 			return true
 		}
 	}

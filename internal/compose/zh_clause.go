@@ -37,6 +37,9 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 			switch w.Slice(t) {
 			case "有", "是", "据", "據", "截至", "作为", "作為", "没有", "沒有":
 				return false
+			case "应", "應", "受", "受到", "经", "經", "随着", "隨著": // 应总统邀请, 受台风影响
+				fronted = true
+				continue
 			}
 			return !fronted && !nominal(t, s, sp, w)
 		default:

@@ -64,12 +64,12 @@ const (
 	long = 5
 	// sure is the chance of reading alone from which a unit counts as one that
 	// does: where there are few such units there are few points.
-	sure = 0.68
+	sure = 0.65
 	// floor is the least chance of a unit that is taken where others do.
 	floor = 0.57
 	// hopeless is the chance under which a unit is not even one of the fewest, of
 	// which there is then one less: hardly anything stands in a private blog.
-	hopeless = 0.6
+	hopeless = 0.5
 )
 
 // fewest is how many points there are at the least where the text has room for k.

@@ -28,6 +28,8 @@ const (
 	// A single point mostly opens the article: nothing can be missing that stands
 	// before it, and there is little to choose from.
 	aloneForOne, leaningForOne = 0.2, 0.6
+	// One of several: the chance is an estimate, and worth is one, too.
+	aloneForMany = 0.7
 	// Hardly a spoken sentence stands by the rules for written ones.
 	aloneInSpeech, leaningInSpeech = 0.1, 1
 	// Where worth is learned it is told apart better, and needs less help.
@@ -39,7 +41,7 @@ const (
 // judge says how the units of d are given their worth where k points are wanted.
 // Where there is one, r's sentences are scored for that: it is another question.
 func judge(d *lang.Document, r *rank.Ranking, k int, m *WorthModel) judged {
-	j := judged{alone: 1, lean: leaning, one: k == 1, sentences: r.Sentences}
+	j := judged{alone: aloneForMany, lean: leaning, one: k == 1, sentences: r.Sentences}
 	j.speech = d.Lang == "zh" && r.Spoken() >= spokenFrom
 	switch {
 	case j.speech:

@@ -190,7 +190,7 @@ func (a *API) forget(ctx context.Context, kind string, q *asked, in *articleInpu
 	key := cacheKeyOf(kind, q, in, f)
 	if !q.remote() {
 		if body, ok := a.cache.get(key); ok {
-			a.metrics.cacheHits.Add(1)
+			a.metrics.cacheHits.Inc()
 			out.Body = body
 			return out, nil
 		}

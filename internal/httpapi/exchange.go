@@ -84,12 +84,12 @@ func (a *API) observe(next http.Handler) http.Handler {
 		x := &exchange{w: rec, id: idOf(r), accept: r.Header.Get("Accept"), route: "other"}
 		x.r = r.WithContext(context.WithValue(r.Context(), exchangeKey{}, x))
 		rec.Header().Set("X-Request-Id", x.id)
-		a.metrics.inFlight.Add(1)
+		a.metrics.inFlight.Inc()
 		defer func() {
 			v := recover()
 			err, _ := v.(error)
 			aborted := errors.Is(err, http.ErrAbortHandler)
-			a.metrics.inFlight.Add(-1)
+			a.metrics.inFlight.Dec()
 			a.budget.give(x.held)
 			if v != nil && !aborted {
 				a.o.Log.Error("panic", "value", v, "stack", string(debug.Stack()), "request_id", x.id)

@@ -53,9 +53,19 @@ func (x *standReader) name(a lang.Atom, i int) {
 	if at := float32(a.Start-x.u.opens()) / float32(max(x.u.span.Len(), 1)); at < r[sNameAt] {
 		r[sNameAt] = max(at, 0)
 	}
-	if i := strings.Index(x.t, a.Slice(x.t)); i >= x.u.span.Start {
+	if x.firstAt(a.Slice(x.t)) >= x.u.span.Start {
 		r[sNewNames]++
 	}
+}
+
+// firstAt is where the article first has these words of its own.
+func (x *standReader) firstAt(words string) int {
+	at, ok := x.firsts[words]
+	if !ok {
+		at = strings.Index(x.t, words)
+		x.firsts[words] = at
+	}
+	return at
 }
 
 func isThird(w string) bool {

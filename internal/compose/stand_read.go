@@ -27,6 +27,7 @@ type standReader struct {
 	r      rank.Ranking
 	t      string
 	names  map[string]*nameUse // by value
+	firsts map[string]int      // see firstAt
 	full   map[string]called   // persons by their names and the words of them
 	spoken float32
 	judged
@@ -48,7 +49,7 @@ type nameUse struct {
 const never = math.MaxInt32
 
 func newStandReader(d *lang.Document, r rank.Ranking) *standReader {
-	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, full: personsOf(d), judged: judged{alone: 1}}
+	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, firsts: map[string]int{}, full: personsOf(d), judged: judged{alone: 1}}
 	first := map[string]int{}
 	persons, all := 0, 0
 	for i := range d.Sentences {

@@ -71,10 +71,19 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		o.Worth = shippedWorth()
 	}
 	j := judge(d, &r, k, o.Worth)
-	us, whole := units(d, r, o.Length, max(pool, 3*k), j)
+	build := func(enough int) ([]*unit, bool) {
+		if j.strict = o.Points <= 0; j.strict { // what leans is for want of anything better
+			if us, whole := units(d, r, o.Length, enough, j); len(us) > 0 {
+				return us, whole
+			}
+			j.strict = false
+		}
+		return units(d, r, o.Length, enough, j)
+	}
+	us, whole := build(max(pool, 3*k))
 	chosen, want := choose(d, r, us, k, o)
 	if len(chosen) < want && !whole {
-		us, _ = units(d, r, o.Length, math.MaxInt, j)
+		us, _ = build(math.MaxInt)
 		chosen, _ = choose(d, r, us, k, o)
 	}
 	out := make([]Draft, len(chosen))

@@ -58,7 +58,8 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 // are no more: sentences cut to fit, and pairs where both fit. Building only
 // ever lowers a unit's worth, so that it can stop as soon as hardly one of those
 // to come can be better, or enough of them read alone; whole says whether it went
-// on to the end.
+// on to the end. Where j is strict, units that do not read alone are left out, and
+// are not built further than it takes to know that.
 func units(d *lang.Document, r rank.Ranking, l Length, enough int, j judged) (out []*unit, whole bool) {
 	most := l.budget()
 	x := newStandReader(d, r)
@@ -77,7 +78,7 @@ func units(d *lang.Document, r rank.Ranking, l Length, enough int, j judged) (ou
 			}
 		}
 		u := x.build(o.first, o.last, most, o.part)
-		if o.first < o.last && (u.leans || u.width > room(rulesFor(d.Sentences[o.first].Language), o.first < o.last, most)) {
+		if u.leans && j.strict || o.first < o.last && (u.leans || u.width > room(rulesFor(d.Sentences[o.first].Language), o.first < o.last, most)) {
 			continue
 		}
 		out = append(out, u)
@@ -115,6 +116,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 			u, ok = v, true
 		}
 	}
+	if u.leans = !ok; u.leans && x.strict {
+		return u
+	}
 	ru.trim(d, u, most)
 	if part.to > 0 {
 		u.keep(d, first, part, ru.stop())
@@ -126,8 +130,11 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	x.nameInFull(u)
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
+	u.leans = !ok || u.unfit || x.strict && first < last && u.width > most || !ru.stands(d, u)
+	if u.leans && x.strict {
+		return u
+	}
 	u.count(d, r)
-	u.leans = !ok || u.unfit || !ru.stands(d, u)
 	if u.chance = refused; !u.leans {
 		u.chance = shippedStand().chance(x.describe(u))
 	}

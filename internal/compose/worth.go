@@ -15,6 +15,7 @@ type judged struct {
 	lean   float64        // what is left of the worth of a unit that a rule refuses
 	one    bool           // there is one point only
 	speech bool           // somebody speaks, in sentences that run on
+	strict bool           // only units that read alone are wanted
 	worth  *forest.Forest // nil: units are worth what their sentences are
 
 	// sentences and main are the scores of sentences for many points and for

@@ -101,7 +101,7 @@ func (x *standReader) persons() {
 			continue
 		}
 		r[sPersonsBare]++
-		r[sPersonsLater] += mark01(strings.Index(x.t, a.Slice(x.t)) < x.u.span.Start)
+		r[sPersonsLater] += mark01(x.firstAt(a.Slice(x.t)) < x.u.span.Start)
 		r[sPersonsShort] += mark01(from == i && w.low[0] < 0x80)
 		r[sPersonsOpens] = max(r[sPersonsOpens], mark01(from <= open+1))
 		for k := from; k <= i; k++ {

@@ -60,7 +60,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if leansBack(d, u) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {
 		return false
 	}
-	told := heard(d, u)
+	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
 		if waits(t, d.Sentences[i]) || wordless(d.Sentences[i]) {
 			return false
@@ -81,7 +81,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				return false
 			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
 				return false
-			case i == u.first && clauseAt(d.Sentences[i], w.Start) == clauseAt(s, at) && sameAgain(t, d.Sentences[i], wi):
+			case i == u.first && clauseAt(s, w.Start) == opening && sameAgain(t, d.Sentences[i], wi):
 				return false
 			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
 				return false

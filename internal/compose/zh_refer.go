@@ -83,15 +83,11 @@ func hasAntecedent(d *lang.Document, u *unit, w lang.Word) bool {
 }
 
 // somebody reports whether a noun names a person by what they are.
-func somebody(noun string) bool {
-	for _, end := range []string{"人", "员", "員", "记者", "記者", "作者", "学者", "學者", "长", "長", "家", "师", "師", "生", "手", "官", "兵", "友", "妈", "媽", "爸", "父", "母", "子", "女",
-		"妻", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記"} {
-		if strings.HasSuffix(noun, end) {
-			return true
-		}
-	}
-	return false
-}
+func somebody(noun string) bool { return somebodyEnds().closes(noun) }
+
+var somebodyEnds = wordsOf(
+	"人", "员", "員", "记者", "記者", "作者", "学者", "學者", "长", "長", "家", "师", "師", "生", "手", "官", "兵", "友", "妈", "媽", "爸", "父", "母", "子",
+	"女", "妻", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記")
 
 // dangles reports whether the demonstrative at word wi of sentence i points at
 // something before what is kept of the unit: it opens it, or its noun was named

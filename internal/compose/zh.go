@@ -57,7 +57,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) || frontOnly(t, s)) {
 		return false
 	}
-	if leansBack(d, u) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {
+	if leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {
 		return false
 	}
 	told, opening := heard(d, u), clauseAt(s, at)

@@ -140,6 +140,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 		w := words[wi].Slice(t)
 		return !namedBefore(words[:wi], at) || w != "该" && w != "該"
 	}
+	if i > u.first && severalMeant(words[wi].Slice(t)) && !sumsUp(head) {
+		return true // 这些规定: of a sentence before, and not of the one that is here
+	}
 	if len(head) < 6 {
 		return false
 	}

@@ -130,8 +130,8 @@ func (j *judgement) atom(k int) {
 	for w := a.from; w < a.to; w++ {
 		low = min(low, j.sup[w])
 	}
-	if low >= j.wordCut && !j.breaks(a) {
-		j.checks = append(j.checks, c)
+	if low >= j.wordCut && !j.breaks(a) || f.state == atomNear && f.where < 0 {
+		j.checks = append(j.checks, c) // of the latter no word of the article is the proof: see listed
 		return
 	}
 	if j.ruled(a) {
@@ -140,7 +140,7 @@ func (j *judgement) atom(k int) {
 	code, other := whyAbsent, ""
 	c.Status = digest.Unsupported
 	switch {
-	case f.state == atomDoc || f.state == atomNear:
+	case f.where >= 0 && (f.state == atomDoc || f.state == atomNear):
 		code, other = whyElsewhere, j.paragraph(j.ix.atoms[f.where].Start)
 	case a.Kind == lang.KindSpeaker && j.an.voices[k] == voiceOther:
 		code, c.Status = whySaidBy, digest.Contradicted
@@ -190,7 +190,11 @@ func (j *judgement) heed() {
 	// Over words that are nearly all the article's own, a lost "not" can't be
 	// the freedom of a paraphrase.
 	turned := cover > 0.95 && len(j.broken[signNot])+len(j.broken[signHedge])+len(j.broken[signAll]) > 0
-	if (turned || j.hardened()) && weighFindings(j.found) > 1 {
+	switch {
+	case weighFindings(j.found) <= 1:
+	case j.hardened():
+		j.prob = against(j.prob, 6)
+	case turned:
 		j.prob = against(j.prob, 4)
 	}
 	if j.prob >= j.cut {

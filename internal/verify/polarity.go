@@ -78,6 +78,18 @@ func (st *stream) governs(w int32) (n [groups]int8) {
 	return n
 }
 
+// supposes counts the denials over a word that stand in what a condition
+// supposes: 要是没有办法达成共识 doesn't say that there is none.
+func (st *stream) supposes(w int32) (n int8) {
+	lo, hi := st.atomsOf(st.words[w].sent)
+	for _, a := range st.atoms[lo:hi] {
+		if groupOf(a.Atom) == gNegation && (a.from > w || w >= a.to) && a.Scope.Overlaps(st.words[w].Span) && supposed(st.atoms[lo:hi], a) {
+			n++
+		}
+	}
+	return n
+}
+
 // within counts the atoms of each group in a run of words.
 func (st *stream) within(p part) (n [groups]int8) {
 	lo, hi := st.atomsOf(p.sent)
@@ -117,11 +129,17 @@ func (m *match) polarity(f *[features]float32, i int, pl place) {
 	r := &m.rows[k]
 	if pos := r.pos[i]; pos >= 0 && r.m[i] > 0.5 {
 		there := m.ix.governs(pos)
+		only := int8(0) // what the article denies in a condition alone, of which the point makes none
+		if over[gCondition] == 0 {
+			only = m.ix.supposes(pos)
+			there[gNegation] -= only
+		}
 		f[fNegHere] = float32(over[gNegation]&1 - there[gNegation]&1)
 		f[fHedgeHere] = sign(over[gHedge] + over[gPlan] - there[gHedge] - there[gPlan])
 		f[fSureHere] = sign(over[gSure] + over[gDone] - there[gSure] - there[gDone])
 		f[fCondHere] = sign(over[gCondition] - there[gCondition])
 		mine, theirs := m.p.within(m.p.parts[w.part]), m.ix.within(m.ix.parts[m.ix.words[pos].part])
+		theirs[gNegation] = max(0, theirs[gNegation]-only)
 		// Both the word and its clause disagree: little doubt is left.
 		if d := mine[gNegation]&1 - theirs[gNegation]&1; f[fNegHere] != 0 && float32(d) == f[fNegHere] {
 			f[fNegStrong] = f[fNegHere]

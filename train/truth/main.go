@@ -60,7 +60,9 @@ func main() {
 // What this project wrote counts less than what the sets have: there is more of
 // it, and it is worded by another hand than what is to be judged. The weights of
 // symptoms and of the parts of a judgement are those of points/train alone.
-const writtenWords, writtenPoints = 0.4, 0.5
+// English counts less still: a little of it helps on news of one kind and harms on
+// that of another.
+const writtenWords, writtenPoints, writtenEnglish = 0.4, 0.5, 0.2
 
 func run(folds int, far float64, path string) error {
 	dir, err := dataDir()
@@ -106,7 +108,7 @@ func run(folds int, far float64, path string) error {
 	if err != nil {
 		return err
 	}
-	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, 1, 0}, {"summedits", se, 1, 1}, {"written", written, writtenWords, writtenPoints}, {"written in English", writtenEN, writtenWords, writtenPoints}}
+	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, 1, 0}, {"summedits", se, 1, 1}, {"written", written, writtenWords, writtenPoints}, {"written in English", writtenEN, writtenEnglish, writtenEnglish}}
 	if !plain {
 		learn = append(learn,
 			group{"points forged", forgeAll(train, forgeN, 1), forgedWeight, forgedWeight},

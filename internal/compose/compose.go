@@ -71,6 +71,9 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		o.Worth = shippedWorth()
 	}
 	j := judge(d, &r, k, o.Worth)
+	// The second of two sentences often takes for known what the first is not:
+	// where nobody asked for a number, points that read well go first.
+	j.loose = !j.speech && (o.Points > 0 || k == 1)
 	build := func(enough int) ([]*unit, bool) {
 		if j.strict = o.Points <= 0; j.strict { // what leans is for want of anything better
 			if us, whole := units(d, r, o.Length, enough, j); len(us) > 0 {

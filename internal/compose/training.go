@@ -42,6 +42,7 @@ func Candidates(d *lang.Document, r rank.Ranking, l Length, n int) []Candidate {
 // chosen from, with the columns that their worth is learned by.
 func WorthUnits(d *lang.Document, r rank.Ranking, l Length) []Candidate {
 	j := judge(d, &r, few, &WorthModel{})
+	j.loose = !j.speech
 	j.know(&r)
 	us, _ := units(d, r, l, math.MaxInt, j)
 	x := newStandReader(d, r)

@@ -41,7 +41,7 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 				out = append(out, outline{first: i, last: i, most: r.Sentences[i] * math.Pow(p.worth, 0.5), part: p})
 			}
 		}
-		if i == 0 || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) && !(d.Lang == "zh" && !j.speech && follows(d, i)) {
+		if i == 0 || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) && !(d.Lang == "zh" && j.loose && follows(d, i)) {
 			continue
 		}
 		// A new paragraph is a new thought unless its words say otherwise.

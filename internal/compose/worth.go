@@ -15,6 +15,7 @@ type judged struct {
 	lean   float64        // what is left of the worth of a unit that a rule refuses
 	one    bool           // there is one point only
 	speech bool           // somebody speaks, in sentences that run on
+	loose  bool           // two neighbours may be a point though they share no words
 	strict bool           // only units that read alone are wanted
 	worth  *forest.Forest // nil: units are worth what their sentences are
 

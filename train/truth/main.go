@@ -18,13 +18,13 @@ import (
 )
 
 var (
-	showN              int
-	plain              bool
-	quick              bool
-	ratesOnly          bool
-	forgeN             int
-	forgedWeight       float64
-	showKind           string
+	showN        int
+	plain        bool
+	quick        bool
+	ratesOnly    bool
+	forgeN       int
+	forgedWeight float64
+	showKind     string
 )
 
 func main() {

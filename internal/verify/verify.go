@@ -69,6 +69,7 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	for i := range sup {
 		sup[i] = Lift(v[i][:], sup[i])
 	}
+	m.depends(sup)
 	j := &judgement{
 		match: m, an: an, v: v, sup: sup, model: model,
 		say: phrasesFor(sentences[0].Language.Tag()),

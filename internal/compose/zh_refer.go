@@ -330,7 +330,8 @@ func mendDemonstrative(d *lang.Document, u *unit, i, wi int) bool {
 			if a.Kind != lang.KindName || who.Slice(t) == a.Slice(t) {
 				continue
 			}
-			ends := strings.HasSuffix(strings.TrimRight(a.Slice(t), "》”」"), head) && a.Len() > len(head)
+			// One character before the noun is no name but a piece of one: 脱[欧协议].
+			ends := strings.HasSuffix(strings.TrimRight(a.Slice(t), "》”」"), head) && a.Len() >= len(head)+len("脱欧")
 			if k := wordFrom(&d.Sentences[j], a.Start); ends && d.Sentences[j].Words[k].Tag == lang.Place && d.Sentences[j].Words[k].Len()+len(head) == a.Len() {
 				return false // 中国公司 is any firm of China
 			}

@@ -82,7 +82,7 @@ func (x *standReader) chineseKnownAs(first int, noun string) text.Span {
 			switch {
 			case named:
 				sp := text.Span{Start: s.Words[from].Start, End: s.Words[k].End}
-				if isBody(noun) && s.Words[from].Len() <= len("华") || from == k-1 && s.Words[from].Tag == lang.Place && anyOf(noun) || !found.Empty() && found.Slice(x.t) != sp.Slice(x.t) {
+				if sp.Len() < len(noun)+len("脱欧") || from == k-1 && s.Words[from].Tag == lang.Place && anyOf(noun) || !found.Empty() && found.Slice(x.t) != sp.Slice(x.t) {
 					return text.Span{}
 				}
 				if found.Empty() {

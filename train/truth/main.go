@@ -36,7 +36,7 @@ func main() {
 	flag.IntVar(&forgeN, "forge", 0, "forged copies of each gold point of points/train to learn from")
 	flag.BoolVar(&ratesOnly, "rates", false, "print how often each rule is broken on points/train, and train nothing")
 	folds := flag.Int("folds", 5, "folds by article")
-	far := flag.Float64("far", 0.02, "share of gold points, out of fold, that the shipped cuts may flag")
+	far := flag.Float64("far", 0.016, "share of gold points, out of fold, that the shipped cuts may flag")
 	flag.StringVar(&showKind, "kind", "", "with -signs and -show: print this kind of error")
 	signs := flag.String("signs", "", "only weigh the signs, and write the weights here (-: nowhere)")
 	flag.Parse()

@@ -183,7 +183,8 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 		return false
 	}
 	for _, c := range s.Cues {
-		if c.Kind == lang.CueFurniture {
+		// What a copy of a page runs into the head of its story goes with the dateline.
+		if sp := trim(d.Article.Text, s.Span); c.Kind == lang.CueFurniture && c.Start >= sp.Start+dateline(sp.Slice(d.Article.Text)) {
 			return false
 		}
 	}

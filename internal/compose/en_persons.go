@@ -112,9 +112,29 @@ func fullName(out map[string]called, t string, i int, s *lang.Sentence, a lang.A
 			n.person, n.first = p.person, k == 0
 		}
 		n.several = n.several || n.value != value || k > 0 && k < len(parts)-1
+		// News has the name in full first: a Jupiter that stood there before the
+		// Galileo Jupiter probe is not called Galileo.
+		n.several = n.several || !ok && k == len(parts)-1 && hasWord(t[:sp.Start], words[k])
 		out[w] = n
 	}
 }
+
+// hasWord reports whether w stands in t as a word.
+func hasWord(t, w string) bool {
+	for from := 0; ; {
+		i := strings.Index(t[from:], w)
+		if i < 0 {
+			return false
+		}
+		i += from
+		from = i + len(w)
+		if (i == 0 || !letter(t[i-1])) && (from == len(t) || !letter(t[from])) {
+			return true
+		}
+	}
+}
+
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
 // introduction notes what the article says of the person whom the name a means.
 func introduction(out map[string]called, t string, i int, s *lang.Sentence, a lang.Atom) {

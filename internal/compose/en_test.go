@@ -34,6 +34,7 @@ func TestEnglish(t *testing.T) {
 		{"it says", "Norvik Corp. opened a mill. It said two more would follow in the north.", "Norvik Corp said two more would follow in the north.", false},
 		{"it is a thing", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", "-", false},
 		{"expletive it", "Snow fell. It is unclear whether most mills will open in the north.", "It is unclear whether most mills will open in the north.", false},
+		{"no name: it stood alone before", "Skerra is a windy island. The Calder Skerra probe measured the wind last year. Skerra gets forty days of storm a year.", "Skerra gets forty days of storm a year.", false},
 		{"name in full", "John Smith opened the new school. Smith promised two more by spring.", "John Smith promised two more by spring.", false},
 		{"two of a name", "John Smith and Ann Smith opened the new school. Snow fell. Smith promised two more by spring.", "Smith promised two more by spring.", false},
 		{"who that is", "Former school keeper John Smith opened the new school. Snow fell. Smith promised two more by spring.", "Former school keeper John Smith promised two more by spring.", false},

@@ -62,7 +62,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
-		if waits(t, d.Sentences[i]) || wordless(d.Sentences[i]) {
+		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i]) || wordless(d.Sentences[i]) {
 			return false
 		}
 		for wi, w := range d.Sentences[i].Words {

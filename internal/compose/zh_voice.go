@@ -54,6 +54,23 @@ func opines(t string, s lang.Sentence, sp text.Span) bool {
 	return false
 }
 
+// onlySays reports a sentence that tells who spoke and not what was said: 杨丽云说。
+// What was said stands in the one before it, in quotes of its own.
+func onlySays(t string, s lang.Sentence) bool {
+	last := len(s.Words) - 1
+	for last >= 0 && s.Words[last].Tag == lang.Mark {
+		last--
+	}
+	if last < 0 || strings.ContainsAny(s.Slice(t), "”」") {
+		return false
+	}
+	switch s.Language.Key(s.Words[last].Slice(t)) {
+	case "说", "说道", "表示", "介绍", "坦言", "透露", "感慨", "感叹", "强调", "指出":
+		return true
+	}
+	return false
+}
+
 // whoseWhole reports 全市 and 我省 in a unit that has not named the place, and so
 // leaves open which one.
 func whoseWhole(d *lang.Document, u *unit) bool {

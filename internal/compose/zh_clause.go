@@ -98,7 +98,7 @@ func (chinese) pointsBack(d *lang.Document, i, c int) bool {
 func (chinese) endsWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := d.Sentences[i]
-	if announces(t, s, c) || dashed(t, s, c) || basis(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) {
+	if announces(t, s, c) || dashed(t, s, c) || basis(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) || leadsUp(t, s, c) {
 		return false
 	}
 	ok := false

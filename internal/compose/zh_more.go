@@ -1,0 +1,212 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// A sentence can't be cut off behind a clause that only leads up to what comes:
+// when it was, by what means, for what end, who decided.
+
+// leadsUp reports whether clause c of s leaves its reader waiting where the rest
+// of the sentence is gone.
+func leadsUp(t string, s lang.Sentence, c int) bool {
+	ws := wordsIn(s, c)
+	if len(ws) == 0 {
+		return true
+	}
+	clause := strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： ")
+	return ws[len(ws)-1].Tag == lang.Time || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
+		halfBoth(t, s, c) || decides(clause, ws) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
+}
+
+// wordsIn gives the words of clause c, without its marks.
+func wordsIn(s lang.Sentence, c int) (out []lang.Word) {
+	for _, w := range s.Words {
+		if s.Clauses[c].Contains(w.Span) && w.Tag != lang.Mark {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// decided are verbs whose object is what comes, and words of time that are none
+// to the dictionary.
+var decided = [...]string{
+	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "倡议", "倡議", "呼吁", "呼籲", "提出要", "接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
+}
+
+// decides reports a clause that ends with one of them, and not with 三项决定.
+func decides(clause string, ws []lang.Word) bool {
+	if len(ws) > 1 {
+		switch ws[len(ws)-2].Tag {
+		case lang.Num, lang.Measure, lang.Particle:
+			return false
+		}
+	}
+	return endsAny(clause, decided[:])
+}
+
+func endsAny(s string, ends []string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// byMeans reports a clause that opens with the means to what comes: 通过开放问诊
+// 形式，; or has 通过 in it, where what comes has no subject of its own.
+func byMeans(t string, s lang.Sentence, c int, ws []lang.Word) bool {
+	for i, w := range ws {
+		switch w.Slice(t) {
+		case "通过", "通過", "凭借", "憑藉", "凭借着", "依托", "依託", "借助", "按照", "围绕", "圍繞", "针对", "針對", "结合", "結合":
+		default:
+			continue
+		}
+		if i+1 < len(ws) && ws[i+1].Tag == lang.Particle || i > 0 && ws[i-1].Slice(t) == "审议" {
+			return false // 通过了, 审议通过
+		}
+		if i == 0 || c+1 < len(s.Clauses) && subjectless(t, s, c+1) && !verbBehind(ws[i+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBehind reports a verb in ws that a noun stands before: the means, and what
+// is done by them.
+func verbBehind(ws []lang.Word) bool {
+	noun := false
+	for _, w := range ws {
+		switch w.Tag {
+		case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person:
+			noun = true
+		case lang.Verb:
+			if noun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// forEnd reports a sentence that opens with its end, 为深入普及…，, of which no
+// clause up to c has a subject yet.
+func forEnd(t string, s lang.Sentence, c int) bool {
+	switch firstWord(t, s) {
+	case "为", "為", "为了", "為了":
+	default:
+		return false
+	}
+	comma := false // a clause may hold more than one: a short one joins the next
+	for _, w := range s.Words {
+		if w.Start >= s.Clauses[c].End {
+			break
+		}
+		if comma {
+			switch w.Tag {
+			case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person, lang.Latin, lang.Pron, lang.Time, lang.Num:
+				return false
+			}
+		}
+		comma = w.Tag == lang.Mark && w.Slice(t) != "、"
+	}
+	return true
+}
+
+// listsNames reports a clause that only counts out who or what: A、B等十余家单位.
+// The dictionary has verbs in many a name, so that what tells is that nothing in
+// it is done, being done or to be done.
+func listsNames(clause string) bool {
+	for _, comma := range [...]string{"，", "："} { // a short clause joins the next
+		if k := strings.LastIndex(clause, comma); k >= 0 {
+			clause = clause[k+len(comma):]
+		}
+	}
+	i := strings.LastIndex(clause, "等")
+	const behind = 8 // characters: 等十余家单位
+	return i > 0 && strings.Count(clause[:i], "、") >= 1 && utf8.RuneCountInString(clause[i:]) <= behind &&
+		!strings.ContainsAny(clause, "了着著过過将將已在对對把被向为為与與由使让讓是有") && !containsAny(clause, "包括", "采取", "举办", "举行", "开展", "展示", "组织", "提供")
+}
+
+// halfBoth reports a 既 whose 又 is behind clause c.
+func halfBoth(t string, s lang.Sentence, c int) bool {
+	kept, gone := t[s.Start:s.Clauses[c].End], t[s.Clauses[c].End:s.End]
+	i := strings.LastIndex(kept, "既")
+	if i < 0 || strings.HasPrefix(kept[i:], "既然") || strings.HasPrefix(kept[i:], "既定") || strings.HasPrefix(kept[i:], "既有") {
+		return false
+	}
+	return !containsAny(kept[i:], "又", "也", "还", "還", "更", "且", "亦") && containsAny(gone, "又", "也", "还", "還", "更", "且")
+}
+
+// asTheme reports a clause that ends with what is made of something, 以团结为主题，,
+// or with the paper that what comes rests on.
+func asTheme(clause string) bool {
+	for _, by := range [...]string{"根据《", "根據《", "依据《", "依據《", "按照《"} {
+		if i := strings.LastIndex(clause, by); i >= 0 && strings.HasSuffix(clause, "》") && strings.Count(clause[i:], "》") == 1 {
+			return true
+		}
+	}
+	i := strings.LastIndex(clause, "为")
+	if i < 0 || !strings.Contains(clause[:i], "以") {
+		return false
+	}
+	return endsAny(clause, []string{"主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础"})
+}
+
+// attended reports that the verb of all who were there, or the office that was
+// misused, is cut off behind clause c: 主任甲，处长乙[，副处长丙出席会议].
+func attended(t string, s lang.Sentence, c int) bool {
+	kept, gone := t[s.Start:s.Clauses[c].End], t[s.Clauses[c].End:s.End]
+	if strings.Contains(gone, "便利") && strings.Contains(kept, "利用") && !strings.Contains(kept, "便利") {
+		return true
+	}
+	if !endsWithPerson(strings.TrimRight(s.Clauses[c].Slice(t), "，,；;、 ")) {
+		return false
+	}
+	for _, v := range [...]string{"出席", "参加", "參加", "陪同", "参会", "與會", "与会"} {
+		if strings.Contains(gone, v) && !strings.Contains(kept, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsWithPerson reports a clause that ends with somebody: a name behind an
+// office, or people.
+func endsWithPerson(clause string) bool {
+	const name = 4 // characters
+	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "人员", "人員", "干部", "嘉宾"} {
+		if i := strings.LastIndex(clause, office); i >= 0 && utf8.RuneCountInString(clause[i+len(office):]) <= name {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyWhere reports a clause that tells who was where, and not yet what they did.
+func onlyWhere(t string, s lang.Sentence, c int, ws []lang.Word) bool {
+	at := -1
+	for i, w := range ws {
+		if w.Slice(t) == "在" && w.Tag == lang.Prep {
+			at = i
+		}
+	}
+	const short = 8 // words of a place and nothing else
+	if at == 0 && len(ws) < short && !strings.ContainsAny(s.Clauses[c].Slice(t), "了着著过過") {
+		return true
+	}
+	if at < 1 || c+1 >= len(s.Clauses) || !subjectless(t, s, c+1) {
+		return false
+	}
+	for _, w := range ws {
+		if w.Tag == lang.Verb && w.Slice(t) != "位于" {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,47 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/lang/und"
+	"github.com/zhongdian/zhongdian/lang/zh"
+)
+
+// Each sentence is cut behind the clause that ends with the words of behind.
+func TestLeadsUp(t *testing.T) {
+	set := lang.NewSet(und.New(), zh.New())
+	for _, c := range []struct {
+		name, in, behind string
+		want             bool
+	}{
+		{"when", "东湖县的音乐会终于在万众期待之中拉开帷幕8月2日上午，三百名学生登台演出。", "上午", true},
+		{"by what", "东湖县扩大了交流，通过开放问诊形式，让三百名村民看上了病。", "形式", true},
+		{"a law was passed", "东湖县开了会，通过了三项决定，会后公布了全文。", "决定", false},
+		{"for what", "为深入普及节水知识，倡导节水生活，打通宣传的最后一公里，东湖县开了三场讲座。", "最后一公里", true},
+		{"for what, and who", "为普及节水知识，东湖县今年一共开了三场大讲座，三百名村民到场听讲。", "讲座", false},
+		{"who was there", "座谈会在东湖县举行，县水利局、县教育局、县卫生局等三家单位，四十名代表进行了交流。", "单位", true},
+		{"both", "新水渠在东湖县开工，它既保留了老水渠的走向，又加宽了一倍。", "走向", true},
+		{"both kept", "新水渠既保留了走向，又加宽了一倍，村民都很高兴。", "一倍", false},
+		{"decided", "东湖县为了节水，经研究决定，自8月起调整水价。", "决定", true},
+		{"theme", "东湖县举行讲座，以节水为主题，围绕什么是漏水展开。", "主题", true},
+		{"attendance", "开工仪式在东湖县举行，县水利局局长林知远，县教育局局长周明岚出席仪式。", "林知远", true},
+		{"a whole clause", "东湖县今年修好了三座石桥，村民们从此不再绕路，孩子们上学近了。", "绕路", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := set.ParseText(c.in, time.Time{})[0]
+			for k := range s.Clauses {
+				if !strings.HasSuffix(strings.TrimRight(s.Clauses[k].Slice(c.in), "，"), c.behind) {
+					continue
+				}
+				if got := leadsUp(c.in, s, k); got != c.want {
+					t.Errorf("%s, behind %q: got %v, want %v", c.in, c.behind, got, c.want)
+				}
+				return
+			}
+			t.Fatalf("%s: no clause ends with %q", c.in, c.behind)
+		})
+	}
+}

@@ -67,8 +67,8 @@ const (
 	sure = 0.65
 	// floor is the least chance of a unit that is taken where others do.
 	floor = 0.57
-	// hopeless is the chance under which a unit is not even one of the fewest, of
-	// which there is then one less: hardly anything stands in a private blog.
+	// hopeless is the chance under which a unit is not even one of the fewest of a
+	// short text, of which there is then one less: a notice may have one point.
 	hopeless = 0.5
 )
 
@@ -102,7 +102,7 @@ func standing(units []*unit, k int) ([]*unit, int) {
 			continue
 		}
 		taken = append(taken, u)
-		if apart++; apart == least && apart > 1 && u.chance < hopeless {
+		if apart++; apart == least && apart > 1 && least < few && u.chance < hopeless {
 			least--
 		}
 		if apart <= least {

@@ -214,13 +214,10 @@ func mister(w string) bool {
 // says enough.
 func (x *standReader) chineseWording(u *unit, s *lang.Sentence, a lang.Atom, p *person) text.Span {
 	k := wordFrom(s, a.Start)
-	beside := k > 0 && s.Words[k-1].End == a.Start && !u.gone(s.Words[k-1].Span)
-	if beside {
+	if k > 0 && s.Words[k-1].End == a.Start && !u.gone(s.Words[k-1].Span) {
 		switch s.Words[k-1].Tag {
 		case lang.Noun, lang.Org, lang.Name, lang.Latin, lang.Place, lang.Person:
 			return text.Span{}
-		case lang.Mark:
-			beside = false
 		}
 	}
 	if !p.intro.Empty() && p.told < u.first {

@@ -155,7 +155,7 @@ func TestFetched(t *testing.T) {
 	t.Cleanup(other.Close)
 	s := newSite(t, func(o *Options, so *service.Options) {
 		private(o, so)
-		so.Timeout = time.Second
+		so.Timeout = 3 * time.Second // a broken connection is tried again after a while
 	})
 	for path, code := range map[string]fault.Code{"/gone": fault.NotFound, "/broken": fault.Unreachable, "/picture": fault.Unsupported, "/slow": fault.Canceled, "/endless": fault.TooLarge} {
 		for _, keep := range []string{"", "?keep=false"} {

@@ -38,15 +38,10 @@ func makeWorth(languages lang.Set, m *rank.Model) error {
 	made := worthMade{Model: worthFile, Data: map[string]string{}, Params: worthParams, Units: map[string]int{}, Unseen: map[string]float64{}}
 	var model compose.WorthModel
 	for _, t := range worthKinds {
-		xs, err := t.gather(languages, m)
+		xs, rs, err := t.measure(languages, m, os.Stderr)
 		if err != nil {
 			return err
 		}
-		rs, err := t.unseen(languages, m, xs)
-		if err != nil {
-			return err
-		}
-		harness.Table(os.Stderr, rs)
 		for me := range rs[1].Values {
 			made.Unseen[t.name+" "+string(me)] = round(100 * rs[1].Interval(me).Mean)
 		}
@@ -80,21 +75,28 @@ func makeWorth(languages lang.Set, m *rank.Model) error {
 // none is no fold.
 const none = -1
 
-// unseen measures points chosen by what sentences and by what units are worth,
-// by forests that have not seen the article.
-func (t worthKind) unseen(languages lang.Set, m *rank.Model, xs []unitsOf) ([]harness.Result, error) {
+// measure gathers the units to learn from, and measures and prints points chosen
+// by what sentences and by what units are worth, by forests that have not seen
+// the article.
+func (t worthKind) measure(languages lang.Set, m *rank.Model, w io.Writer) ([]unitsOf, []harness.Result, error) {
+	xs, err := t.gather(languages, m)
+	if err != nil {
+		return nil, nil, err
+	}
 	sets, err := harness.Load(t.set, 0)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	models := make([]compose.WorthModel, folds)
 	for k := range models {
 		*t.place(&models[k]) = t.fit(xs, k)
 	}
-	return harness.Run(sets[0], []harness.Method{
+	rs := harness.Run(sets[0], []harness.Method{
 		composed("by sentences", languages, m, func(string) *compose.WorthModel { return &compose.WorthModel{} }),
 		composed("by units", languages, m, func(id string) *compose.WorthModel { return &models[fold(id, folds)] }),
-	}), nil
+	})
+	harness.Table(w, rs)
+	return xs, rs, nil
 }
 
 // composed is the engine with a model of worth for each article.
@@ -119,15 +121,9 @@ func tryWorth(languages lang.Set, w io.Writer, only string) error {
 		if only != "all" && only != t.name {
 			continue
 		}
-		xs, err := t.gather(languages, m)
-		if err != nil {
+		if _, _, err := t.measure(languages, m, w); err != nil {
 			return err
 		}
-		rs, err := t.unseen(languages, m, xs)
-		if err != nil {
-			return err
-		}
-		harness.Table(w, rs)
 		fmt.Fprintln(w)
 	}
 	return nil

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"hash/fnv"
 	"io/fs"
 	"os"
 	"sort"
@@ -49,7 +47,7 @@ func (d *data) joinWritten(points []*item) (more []*item, err error) {
 				p.others = append(p.others, it)
 			}
 		} else if t, ok := texts[w.ID]; ok && len(w.Points) > 0 {
-			if it.a = corpus.Article("", t, corpus.Day("")); sign(it.a.Text) == w.Hash {
+			if it.a = corpus.Article("", t, corpus.Day("")); corpus.Fingerprint(it.a.Text) == w.Hash {
 				more = append(more, it)
 			}
 		}
@@ -85,14 +83,7 @@ func (it *item) unfold(hash string) bool {
 			p.evidence[k] = back(p.evidence[k])
 		}
 	}
-	return sign(b.Article("", corpus.Day("")).Text) == hash
-}
-
-// sign tells whether a text is still the one that was read.
-func sign(t string) string {
-	h := fnv.New32a()
-	h.Write([]byte(t))
-	return fmt.Sprintf("%08x", h.Sum32())
+	return corpus.Fingerprint(b.Article("", corpus.Day("")).Text) == hash
 }
 
 func spans(in [][2]int) (out []text.Span) {

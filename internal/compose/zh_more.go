@@ -34,9 +34,10 @@ func wordsIn(s lang.Sentence, c int) (out []lang.Word) {
 
 // decided are verbs whose object is what comes, and words of time that are none
 // to the dictionary.
-var decided = [...]string{
-	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "倡议", "倡議", "呼吁", "呼籲", "提出要", "接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
-}
+var decided = wordsOf(
+	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "倡议", "倡議", "呼吁", "呼籲", "提出要",
+	"接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
+)
 
 // decides reports a clause that ends with one of them, and not with 三项决定.
 func decides(clause string, ws []lang.Word) bool {
@@ -46,16 +47,7 @@ func decides(clause string, ws []lang.Word) bool {
 			return false
 		}
 	}
-	return endsAny(clause, decided[:])
-}
-
-func endsAny(s string, ends []string) bool {
-	for _, e := range ends {
-		if strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
+	return decided().closes(clause)
 }
 
 // byMeans reports a clause that opens with the means to what comes: 通过开放问诊
@@ -143,6 +135,9 @@ func halfBoth(t string, s lang.Sentence, c int) bool {
 	return !containsAny(kept[i:], "又", "也", "还", "還", "更", "且", "亦") && containsAny(gone, "又", "也", "还", "還", "更", "且")
 }
 
+// themes are what something is made, 以团结为主题.
+var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础")
+
 // asTheme reports a clause that ends with what is made of something, 以团结为主题，,
 // or with the paper that what comes rests on.
 func asTheme(clause string) bool {
@@ -152,10 +147,7 @@ func asTheme(clause string) bool {
 		}
 	}
 	i := strings.LastIndex(clause, "为")
-	if i < 0 || !strings.Contains(clause[:i], "以") {
-		return false
-	}
-	return endsAny(clause, []string{"主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础"})
+	return i >= 0 && strings.Contains(clause[:i], "以") && themes().closes(clause)
 }
 
 // attended reports that the verb of all who were there, or the office that was

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"os"
 	"slices"
 	"strconv"
@@ -97,14 +96,8 @@ func (s *sheet) article(rest string) error {
 		return fmt.Errorf("no article %q", id)
 	}
 	s.src, s.sents = x, x.sentences()
-	s.out = append(s.out, corpus.Written{Set: x.set, ID: x.id, Hash: hashOf(x.a.Text)})
+	s.out = append(s.out, corpus.Written{Set: x.set, ID: x.id, Hash: corpus.Fingerprint(x.a.Text)})
 	return nil
-}
-
-func hashOf(t string) string {
-	h := fnv.New32a()
-	h.Write([]byte(t))
-	return fmt.Sprintf("%08x", h.Sum32())
 }
 
 func (s *sheet) sentence(number string) (start, end int, err error) {

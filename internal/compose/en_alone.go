@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -30,6 +31,22 @@ func spacedStop(d *lang.Document, i int) bool {
 		}
 	}
 	return false
+}
+
+// shouted reports a sentence in capitals: the headline of another story, or a
+// call to read on, that a page sets between the paragraphs.
+func shouted(d *lang.Document, i int) bool {
+	const enough = 20 // letters: more than a row of abbreviations
+	large, small := 0, 0
+	for _, r := range d.Sentences[i].Slice(d.Article.Text) {
+		switch {
+		case unicode.IsUpper(r):
+			large++
+		case unicode.IsLower(r):
+			small++
+		}
+	}
+	return large >= enough && large > 4*small
 }
 
 // teases reports a unit of one sentence that whets the appetite and tells

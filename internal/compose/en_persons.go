@@ -165,8 +165,8 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 	}
 }
 
-// bareName is the name a without the titles that are written large before it:
-// State Trooper John Smith, American John Smith.
+// bareName is the name a without the titles and bodies that are written large
+// before it: State Trooper John Smith, American John Smith.
 func bareName(t string, s *lang.Sentence, a lang.Atom) text.Span {
 	sp := a.Span
 	if a.Sub != "other" && a.Sub != "person" {
@@ -177,7 +177,7 @@ func bareName(t string, s *lang.Sentence, a lang.Atom) text.Span {
 		if w.Start >= a.End || i+1 >= len(words) || words[i+1].Start >= a.End {
 			break
 		}
-		if listed(w.Slice(t))&usePerson != 0 {
+		if listed(w.Slice(t))&(usePerson|useBody|useGroup) != 0 { // Foreign Affairs Committee John Smith
 			sp.Start = words[i+1].Start
 		}
 	}

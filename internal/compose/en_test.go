@@ -36,6 +36,7 @@ func TestEnglish(t *testing.T) {
 		{"expletive it", "Snow fell. It is unclear whether most mills will open in the north.", "It is unclear whether most mills will open in the north.", false},
 		{"no name: it stood alone before", "Skerra is a windy island. The Calder Skerra probe measured the wind last year. Skerra gets forty days of storm a year.", "Skerra gets forty days of storm a year.", false},
 		{"name in full", "John Smith opened the new school. Smith promised two more by spring.", "John Smith promised two more by spring.", false},
+		{"no body in a name", "Harrow Bridges Committee John Smith opened the new school. Snow fell. Smith promised two more by spring.", "John Smith promised two more by spring.", false},
 		{"two of a name", "John Smith and Ann Smith opened the new school. Snow fell. Smith promised two more by spring.", "Smith promised two more by spring.", false},
 		{"who that is", "Former school keeper John Smith opened the new school. Snow fell. Smith promised two more by spring.", "Former school keeper John Smith promised two more by spring.", false},
 		{"who that is, small", "Former school keeper John Smith opened the new school. Snow fell. In May, Smith promised two more by spring.", "In May, former school keeper John Smith promised two more by spring.", false},
@@ -225,5 +226,18 @@ func TestEnglishOpens(t *testing.T) {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})
+	}
+}
+
+func TestShouted(t *testing.T) {
+	for in, want := range map[string]bool{
+		"Snow fell over Harrow. SMITH 'LAST STAND' NOT ENOUGH, HARROW MUST SEND MORE WHITE FLOUR: TOP MILL OWNERS.": true,
+		"Snow fell over Harrow. HARROW'S MILLS (HMB, NGO) sent flour to the north.":                                 false,
+		"Snow fell over Harrow. NATO, UNHCR, UNICEF, WFP.":                                                          false,
+	} {
+		d := read(in)
+		if got := shouted(d, len(d.Sentences)-1); got != want {
+			t.Errorf("%q: %v, want %v", in, got, want)
+		}
 	}
 }

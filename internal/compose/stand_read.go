@@ -202,7 +202,9 @@ func (x *standReader) gather() {
 func (x *standReader) fold(s *lang.Sentence, w string) string {
 	if w[0] >= 0x80 {
 		if len(w) <= 12 {
-			return s.Language.Key(w)
+			if k := s.Language.Key(w); k != "" { // a lone accent has no key
+				return k
+			}
 		}
 		return w
 	}

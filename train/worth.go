@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 
+	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/eval/metric"
@@ -15,16 +16,17 @@ import (
 
 // worthKind is a kind of text whose units have a forest of their own.
 type worthKind struct {
-	name  string
-	set   string                                              // where it is learned, and measured out of fold
-	label func(it *harness.Item, c compose.Candidate) float64 // 0 to 1
-	place func(m *compose.WorthModel) **forest.Forest
+	name   string
+	set    string                                              // where it is learned, and measured out of fold
+	label  func(it *harness.Item, c compose.Candidate) float64 // 0 to 1
+	graded bool                                                // articles with graded sentences are learned from by these
+	place  func(m *compose.WorthModel) **forest.Forest
 }
 
 var worthKinds = []worthKind{
-	{"speech", "vcsum", speechGain,
+	{"speech", "vcsum", speechGain, false,
 		func(m *compose.WorthModel) **forest.Forest { return &m.Speech }},
-	{"english", "cnndm", englishGain,
+	{"english", "cnndm", englishGain, true,
 		func(m *compose.WorthModel) **forest.Forest { return &m.English }},
 }
 
@@ -82,6 +84,7 @@ type unitsOf struct {
 	id     string
 	rows   [][]float32
 	labels []float64
+	graded bool // by what people graded, not by a reference
 }
 
 // gather makes the units that a kind is learned from.
@@ -94,14 +97,32 @@ func (t worthKind) gather(languages lang.Set, m *rank.Model) ([]unitsOf, error) 
 	out := make([]unitsOf, len(items))
 	forEach(len(items), func(i int) {
 		it := &items[i]
-		d := languages.Parse(it.Article)
-		out[i].id = it.ID
-		for _, c := range compose.WorthUnits(d, rank.ScoreBy(d, m), compose.Medium) {
-			out[i].rows = append(out[i].rows, c.Row)
-			out[i].labels = append(out[i].labels, t.label(it, c))
-		}
+		out[i] = worthUnits(languages, m, it.ID, it.Article, func(c compose.Candidate) float64 { return t.label(it, c) })
 	})
-	return out, nil
+	if !t.graded {
+		return out, nil
+	}
+	graded, err := gradedArticles(languages)
+	if err != nil {
+		return nil, err
+	}
+	more := make([]unitsOf, len(graded))
+	forEach(len(graded), func(i int) {
+		g := graded[i]
+		more[i] = worthUnits(languages, m, g.id, g.a, g.worth)
+		more[i].graded = true
+	})
+	return append(out, more...), nil
+}
+
+func worthUnits(languages lang.Set, m *rank.Model, id string, a *article.Article, label func(compose.Candidate) float64) unitsOf {
+	d := languages.Parse(a)
+	out := unitsOf{id: id}
+	for _, c := range compose.WorthUnits(d, rank.ScoreBy(d, m), compose.Medium) {
+		out.rows = append(out.rows, c.Row)
+		out.labels = append(out.labels, label(c))
+	}
+	return out
 }
 
 // fit grows a forest on the articles outside of fold k; all where k is none.
@@ -114,6 +135,9 @@ func (t worthKind) fit(xs []unitsOf, k int) *forest.Forest {
 			continue
 		}
 		w := 4 / math.Sqrt(float64(len(x.rows))) // an article counts the same however long
+		if x.graded {
+			w *= gradedWeight
+		}
 		for i, row := range x.rows {
 			s.Rows = append(s.Rows, row)
 			labels, weights = append(labels, x.labels[i]), append(weights, w)
@@ -124,3 +148,8 @@ func (t worthKind) fit(xs []unitsOf, k int) *forest.Forest {
 	mean /= sum
 	return gbdt.Train(s, math.Log(mean/(1-mean)), gbdt.Logistic(labels, weights), worthParams)
 }
+
+// gradedWeight is that of an article whose sentences were graded beside one with
+// a reference. The grades say more of what a reader wants; the reference is what
+// people wrote.
+const gradedWeight = 0.5

@@ -57,6 +57,11 @@ func makeWorth(languages lang.Set, m *rank.Model) error {
 		}
 		made.Data[name] = h
 	}
+	written, err := os.ReadFile(writtenFile)
+	if err != nil {
+		return err
+	}
+	made.Data[writtenFile] = hash(written)
 	for c := range compose.WorthColumns {
 		made.Columns = append(made.Columns, compose.WorthName(c))
 	}
@@ -96,18 +101,30 @@ func (t worthKind) measure(languages lang.Set, m *rank.Model, w io.Writer) ([]un
 		composed("by units", languages, m, func(id string) *compose.WorthModel { return &models[fold(id, folds)] }),
 	})
 	harness.Table(w, rs)
+	if t.graded {
+		if err := measureGrades(languages, m, func(string) *compose.WorthModel { return &compose.WorthModel{} }, "by sentences", w); err != nil {
+			return nil, nil, err
+		}
+		if err := measureGrades(languages, m, func(id string) *compose.WorthModel { return &models[fold(id, folds)] }, "by units", w); err != nil {
+			return nil, nil, err
+		}
+	}
 	return xs, rs, nil
 }
 
 // composed is the engine with a model of worth for each article.
 func composed(name string, languages lang.Set, m *rank.Model, worth func(id string) *compose.WorthModel) harness.Method {
+	return composedBy(name, languages, func(string) *rank.Model { return m }, worth)
+}
+
+func composedBy(name string, languages lang.Set, by func(id string) *rank.Model, worth func(id string) *compose.WorthModel) harness.Method {
 	return harness.Method{Name: name, Points: func(it *harness.Item, d *lang.Document, k int) ([]harness.Output, error) {
 		check := verify.New(languages, d)
 		o := compose.Options{Points: k, Worth: worth(it.ID), Accept: func(dr compose.Draft) bool {
 			return check.Check(dr.Text, dr.Evidence).Verdict == digest.Supported
 		}}
 		var out []harness.Output
-		for _, dr := range compose.Points(d, rank.ScoreBy(d, m), o) {
+		for _, dr := range compose.Points(d, rank.ScoreBy(d, by(it.ID)), o) {
 			out = append(out, harness.Output{Text: dr.Text, Evidence: dr.Evidence, Kept: harness.Kept(pointOf(dr))})
 		}
 		return out, nil

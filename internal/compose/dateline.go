@@ -8,13 +8,13 @@ import (
 	"github.com/zhongdian/zhongdian/text"
 )
 
-var datelineMarks = wordsOf("日电", "日讯", "日消息", "报讯", "网讯", "社讯", "讯（", "讯(", "正文：", "日报道")
+var datelineMarks = wordsOf("日电", "日讯", "日消息", "报讯", "网讯", "社讯", "讯（", "讯(", "正文：", "日报道", "网消息：", "社消息：", "报消息：", "客户端讯", "客户端消息：", "社电 ", "社电　", " 摄 ", "　摄　", "/摄 ")
 
 // dateline finds the agency's opening of a Chinese news story in body ("新华社
 // 北京6月12日电（记者 张三）", "本报讯", "某网8月9日消息，") and gives its length in
 // bytes, 0 where there is none. What follows is the story.
 func dateline(body string) int {
-	head := body[:runeBorder(body, 150)]
+	head := body[:runeBorder(body, 240)]
 	if !datelineMarks().in(head) {
 		return 0
 	}
@@ -28,7 +28,11 @@ func dateline(body string) int {
 			end = i + len("讯")
 		}
 		// A sentence of its own before the mark: "他周三打来电话。本报讯" is no dateline.
-		if strings.ContainsAny(head[:i], "。！？；“") || utf8.RuneCountInString(head[:i]) > 40 {
+		most := 40
+		if mark == "正文：" { // the page's path may stand before it
+			most = 80
+		}
+		if strings.ContainsAny(head[:i], "。！？；“") || utf8.RuneCountInString(head[:i]) > most {
 			continue
 		}
 		end += len(aside(body[end:]))

@@ -45,7 +45,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || unfinished(t, s) || verbless(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || signs(d, i) || unfinished(t, s) || verbless(t, s) {
 			return false
 		}
 		first := wordFrom(s, s.Start)
@@ -94,7 +94,9 @@ func hasVerb(t string, s *lang.Sentence) bool {
 		}
 		switch w.Tag {
 		case lang.Verb:
-			return true
+			if !is(t, s, i-1, "a", "an", "the") { // a redesigned car
+				return true
+			}
 		case lang.Particle:
 			if !is(t, s, i, "a", "an", "the", "'s", "to", "’s") {
 				return true

@@ -230,6 +230,19 @@ func credits(t string, s *lang.Sentence) bool {
 	return false
 }
 
+// lastLines is how many sentences at an article's end may tell of its author.
+const lastLines = 5
+
+// signs reports a line at the end of an article about who wrote it.
+func signs(d *lang.Document, i int) bool {
+	if i < len(d.Sentences)-lastLines || i == 0 {
+		return false
+	}
+	s := strings.ToLower(d.Sentences[i].Slice(d.Article.Text))
+	return containsAny(s, " is written by ", "can be reached at", "can be reached by", "'s column ", "’s column ", " is a columnist ", " is a staff writer", " is a freelance ",
+		" is a contributing ", " is a contributor ", " is the author of ", " are the authors of ", "follow her on", "follow him on", "follow them on", "follow us on")
+}
+
 // unfinished reports a sentence of which only a subordinate clause is there, its
 // full stop set where the main clause should begin: "A year ago, when the doctor
 // was sent to Guinea."

@@ -89,10 +89,37 @@ func storyStart(d *lang.Document, u *unit) int {
 	if at != d.Article.Blocks[d.Sentences[u.first].Block].Start {
 		return at
 	}
-	if n := enDateline(d.Article.Text[at:u.span.End]); n < u.span.Len() {
+	n := enDateline(d.Article.Text[at:u.span.End])
+	if n == 0 && u.first < headSentences {
+		n = placeline(d, u.first, at)
+	}
+	if n < u.span.Len() {
 		at += n
 	}
 	return at
+}
+
+// headSentences is how many sentences a title and a dateline take.
+const headSentences = 4
+
+// placeline gives the length of the place that opens a story: "Indianapolis – ".
+// A dash may also set off what follows, so that only a place that is known, alone
+// before it, is one.
+func placeline(d *lang.Document, i, at int) int {
+	t := d.Article.Text
+	for _, a := range d.Sentences[i].Atoms {
+		if a.Kind != lang.KindName || a.Start != at || a.Sub != "place" {
+			continue
+		}
+		for _, dash := range [...]string{" – ", " — ", " - "} {
+			if rest, ok := strings.CutPrefix(t[a.End:d.Sentences[i].End], dash); ok {
+				if r, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(r) {
+					return a.Len() + len(dash)
+				}
+			}
+		}
+	}
+	return 0
 }
 
 // cutOpening leaves the dateline and the connectives that open the unit out.

@@ -77,7 +77,7 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 // after the other, and gives where the sentence opens then.
 func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 	for at < s.End {
-		n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "…|·•．●◆■▲★ "))
+		n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "…|·•．●◆■▲★*＊ "))
 		if n == 0 {
 			n = listMark(t[at:s.End])
 		}

@@ -31,7 +31,7 @@ type choice struct {
 // only about a unit that is about to be taken, since judging is dear.
 func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) (taken []*unit, want int) {
 	if o.Points <= 0 { // nobody asked for more points than read well
-		units, k = standing(units, k)
+		units, k = standing(units, k, barFor(d.Lang))
 	}
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	c := &choice{
@@ -62,15 +62,26 @@ const (
 	// long or more, though few of them may read alone.
 	few  = 3
 	long = 5
-	// sure is the chance of reading alone from which a unit counts as one that
-	// does: where there are few such units there are few points.
-	sure = 0.65
-	// floor is the least chance of a unit that is taken where others do.
-	floor = 0.57
-	// hopeless is the chance under which a unit is not even one of the fewest of a
-	// short text, of which there is then one less: a notice may have one point.
-	hopeless = 0.5
 )
+
+// bar is how likely units must be to read alone.
+type bar struct {
+	// sure is the chance from which a unit counts as one that does: where there
+	// are few such units there are few points.
+	sure float64
+	// floor is the least chance of a unit that is taken where others do, and of
+	// one of the fewest of a short text: a notice may have one point.
+	floor float64
+}
+
+// barFor is lower for English, whose chances tell less: what they cost there in
+// worth is more than what they gain in reading (docs/EXPERIMENTS.md).
+func barFor(language string) bar {
+	if language == "en" {
+		return bar{sure: 0.33, floor: 0.3}
+	}
+	return bar{sure: 0.55, floor: 0.5}
+}
 
 // fewest is how many points there are at the least where the text has room for k.
 func fewest(k int) int {
@@ -83,7 +94,7 @@ func fewest(k int) int {
 // standing gives the units that read alone, or all where there is none, and how
 // many of them to take at most: k, or as many as surely read alone, though not
 // fewer than the fewest.
-func standing(units []*unit, k int) ([]*unit, int) {
+func standing(units []*unit, k int, b bar) ([]*unit, int) {
 	out := make([]*unit, 0, len(units))
 	for _, u := range units {
 		if !u.leans {
@@ -95,22 +106,22 @@ func standing(units []*unit, k int) ([]*unit, int) {
 	}
 	least := fewest(k)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].chance > out[j].chance })
-	limit, apart, alone := floor, 0, 0
+	limit, apart, alone := b.floor, 0, 0
 	var taken []*unit // that share no sentence
 	for _, u := range out {
 		if u.overlaps(taken) {
 			continue
 		}
 		taken = append(taken, u)
-		if apart++; apart == least && apart > 1 && least < few && u.chance < hopeless {
+		if apart++; apart == least && apart > 1 && least < few && u.chance < b.floor {
 			least--
 		}
 		if apart <= least {
 			limit = min(limit, u.chance) // the least that are needed are the likeliest
-		} else if u.chance < sure {
+		} else if u.chance < b.sure {
 			break
 		}
-		alone += bit(u.chance >= sure)
+		alone += bit(u.chance >= b.sure)
 	}
 	n := 0
 	for n < len(out) && out[n].chance >= limit {

@@ -71,7 +71,7 @@ func units(d *lang.Document, r rank.Ranking, l Length, enough int, j judged) (ou
 			}
 			better := 0
 			for _, u := range out {
-				better += bit(!u.leans && (u.score >= o.most*likely || u.chance >= floor))
+				better += bit(!u.leans && (u.score >= o.most*likely || u.chance >= barFor(d.Lang).floor))
 			}
 			if better >= enough/tried {
 				return out, false
@@ -148,6 +148,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 		u.score *= asking
 	}
 	u.score *= math.Pow(u.chance, x.alone)
+	if u.width < short && x.worth == nil { // what is learned knows
+		u.score *= float64(u.width) / short
+	}
 	return u
 }
 
@@ -163,6 +166,10 @@ func room(ru rules, pair bool, most int) int {
 
 // refused is the chance of a unit that a rule refuses.
 const refused = 0.15
+
+// short is the width under which a unit tells little, and loses worth by as much:
+// 24 Chinese characters, 12 English words.
+const short = 24
 
 const (
 	// likely is a chance of reading alone that few units exceed.

@@ -35,7 +35,7 @@ const (
 	// Hardly a spoken sentence stands by the rules for written ones.
 	aloneInSpeech, leaningInSpeech = 0.1, 1
 	// Where worth is learned it is told apart better, and needs less help.
-	aloneInEnglish = 0.25
+	aloneInEnglish = 0.1
 	// spokenFrom is the share of speech from which a text is taken for a transcript.
 	spokenFrom = 0.75
 )

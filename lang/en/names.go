@@ -210,7 +210,7 @@ func (s *sentence) sort(i, j int, titled bool) string {
 		return "org"
 	case last.sub == "placeword":
 		return "place"
-	case titled:
+	case titled && (last.sub != "place" || j-i > 1 || s.word(i-1) != "former"): // former Georgia Gov. Smith
 		return "person"
 	case first.sub == "given" && j-i < 5:
 		return "person"

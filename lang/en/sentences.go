@@ -2,6 +2,7 @@ package en
 
 import (
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -193,12 +194,48 @@ func (s *splitter) glued(i, k int, m mark) bool {
 	if r, _ := utf8.DecodeRuneInString(s.t[k:s.end]); r == '“' {
 		return true
 	}
-	if k == s.start || i == s.start || !lowerByte(s.t[i-1]) && !m.quoted {
+	if k == s.start || i == s.start {
 		return false
 	}
 	w := s.wordAt(k)
 	rest := k + len(w)
-	return len(w) > 1 && upperByte(w[0]) && lowerByte(w[1]) && lookup(w).has(starter) && rest < s.end && s.t[rest] == ' '
+	if len(w) < 2 || !upperByte(w[0]) || !lowerByte(w[1]) || rest >= s.end {
+		return false
+	}
+	if (lowerByte(s.t[i-1]) || m.quoted) && s.t[rest] == ' ' && lookup(w).has(starter) {
+		return true
+	}
+	return !m.quoted && len(w) > 3 && s.said(i)
+}
+
+// said reports an ordinary word or a plain number right before the mark at i, of
+// the sentence that it ends: "fell in January.Stocks", "on Jan. 18.Japan's", and
+// neither Booking.Holdings nor version 2.Beta.
+func (s *splitter) said(i int) bool {
+	from := i
+	for from > s.start && i-from < maxToken && !tokenBorder(s.t[from-1]) {
+		from--
+	}
+	tok := s.t[from:i]
+	if digits(tok) {
+		before := strings.TrimRight(s.t[s.start:from], " .")
+		w := before[strings.LastIndexByte(before, ' ')+1:]
+		return lookup(w).has(abMonth) || monthName(w)
+	}
+	if len(tok) < 3 {
+		return false
+	}
+	for j := range len(tok) {
+		if !lowerByte(tok[j]) {
+			return false
+		}
+	}
+	return lookup(tok).has(known)
+}
+
+func monthName(w string) bool {
+	_, err := time.Parse("January", w)
+	return err == nil
 }
 
 // ends decides at a mark with white space after it. next is the first byte of
@@ -217,6 +254,8 @@ func (s *splitter) ends(i, next int, m mark) bool {
 	r, _ := utf8.DecodeRuneInString(s.t[n:s.end])
 	lower := unicode.IsLower(r) && !branded(s.wordAt(n))
 	switch {
+	case s.agency(next):
+		return false
 	case lower && m.quoted:
 		return opening // “Why?” he asked; but “Why.” “because …”
 	case m.quoted && !opening && s.attribution(next, m.ask):
@@ -231,6 +270,20 @@ func (s *splitter) ends(i, next int, m mark) bool {
 		return false
 	}
 	return s.stopEnds(i, nextWord{word: s.wordAt(n), lower: lower, opening: opening, digit: unicode.IsDigit(r), closed: m.quoted || m.bracketed})
+}
+
+// agency reports the agency of a dateline, and its dash: COLUMBIA, S.C. (AP) —.
+func (s *splitter) agency(i int) bool {
+	rest, ok := strings.CutPrefix(s.t[i:s.end], "(")
+	if !ok || i-s.start > maxParen {
+		return false
+	}
+	w, rest, ok := strings.Cut(rest[:min(len(rest), maxToken)], ")")
+	if !ok || w == "" || strings.TrimFunc(w, func(r rune) bool { return unicode.IsLetter(r) || r == ' ' || r == '/' }) != "" || !unicode.IsUpper(rune(w[0])) {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " ")
+	return strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
 }
 
 type nextWord struct {

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/eval/corpus"
+	"github.com/zhongdian/zhongdian/eval/extraction"
 	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -44,9 +46,20 @@ func sources(set string) ([]source, error) {
 	case "cnndm":
 		recs, err := corpus.Load[corpus.CNNDM](corpus.CNNDMDev, 0)
 		for _, r := range recs {
-			if harness.Learned(r.ID) {
-				out = append(out, source{set, r.ID, "", corpus.Article("", r.Text, corpus.Day(""))})
-			}
+			out = append(out, source{set, r.ID, "", corpus.Article("", r.Text, corpus.Day(""))})
+		}
+		// The half that may be learned from comes first; of the other one only
+		// grades are kept, which tell nothing of how a point reads.
+		slices.SortStableFunc(out, func(a, b source) int { return bit(harness.Learned(b.id)) - bit(harness.Learned(a.id)) })
+		return out, err
+	case "pages":
+		dir, err := corpus.Dir()
+		if err != nil {
+			return nil, err
+		}
+		ids, as, err := extraction.English(dir, languages)
+		for _, id := range ids {
+			out = append(out, source{set, id, as[id].Title, as[id]})
 		}
 		return out, err
 	}
@@ -76,4 +89,11 @@ func show(w io.Writer, set string, from, n int) error {
 		fmt.Fprintln(w, "----")
 	}
 	return nil
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

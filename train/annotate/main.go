@@ -23,7 +23,7 @@ import (
 )
 
 func main() {
-	set := flag.String("set", "crud", "points/train, crud or cnndm")
+	set := flag.String("set", "crud", "points/train, crud, cnndm or pages")
 	from := flag.Int("from", 0, "first article to show, in the fixed order of the set's draw")
 	n := flag.Int("n", 5, "articles to show")
 	add := flag.String("add", "", "sheet to check and keep")

@@ -34,7 +34,7 @@ func readSheet(file string) ([]corpus.Written, error) {
 	}
 	defer f.Close()
 	s := sheet{at: map[string]source{}}
-	for _, set := range []string{"points/train", "crud", "cnndm"} {
+	for _, set := range []string{"points/train", "crud", "cnndm", "pages"} {
 		all, err := sources(set)
 		if err != nil {
 			return nil, err

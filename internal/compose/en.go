@@ -87,8 +87,9 @@ func (english) leads(d *lang.Document, u *unit) bool {
 // hasVerb reports a verb or auxiliary in s, or so much running text that there
 // must be one that we don't know.
 func hasVerb(t string, s *lang.Sentence) bool {
-	running := 0
+	running, commas := 0, 0
 	for i, w := range s.Words {
+		commas += bit(is(t, s, i, ","))
 		if c := t[w.Start]; c >= 'a' && c <= 'z' {
 			running++
 		}
@@ -106,7 +107,7 @@ func hasVerb(t string, s *lang.Sentence) bool {
 			}
 		}
 	}
-	return running > 5
+	return running > 5 && commas < 2 // a list of things has none
 }
 
 // finite reports a verb before offset end that is neither an infinitive nor a

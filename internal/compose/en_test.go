@@ -80,6 +80,13 @@ func TestEnglish(t *testing.T) {
 		{"dateline with hyphens", "Harrow-les-Mills, France (CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
 
+		{"a place and a dash", "Harrow – Two mills in the north stayed open all winter.", "Harrow – Two mills in the north stayed open all winter.", false},
+		{"a known place and a dash", "London – Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
+		{"an adjective is nobody", "John Smith ran. Ann Lee ran too. To win the Southern mills, he would need most keepers in the north.", "-", false},
+		{"ah", "Snow fell. Ah, but most mills in the north stayed open all winter.", "-", false},
+		{"use the code", "Snow fell. Get access to most mills in the north for as little as two pounds a year.", "-", false},
+		{"who wrote it", "Snow fell. Ann Lee is a freelance writer in Harrow and the author of two books.", "-", false},
+		{"no verb but a participle", "Snow fell. Two new mills, several small ones, a redesigned bridge.", "-", false},
 		{"a day later", "Snow fell. A day later, Norvik Corp. closed most mills in the north.", "-", false},
 		{"the following week", "Snow fell. The following week, Norvik Corp. closed most mills in the north.", "-", false},
 		{"a second", "Snow fell. A second keeper of Norvik Corp. was named as John Smith of Harrow.", "-", false},

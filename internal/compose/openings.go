@@ -73,13 +73,34 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 	}
 }
 
+// labelled gives the length of a label in brackets that opens body, 【编前语】, or
+// of where its picture is from, 图自东湖网: 0 where there is none.
+func labelled(body string) int {
+	const longest = 15 * len("字")
+	if strings.HasPrefix(body, "【") {
+		if i := strings.Index(body[:runeBorder(body, longest)], "】"); i > 0 && i+len("】") < len(body) {
+			n := i + len("】")
+			return n + len(body[n:]) - len(strings.TrimLeft(body[n:], " 　："))
+		}
+	}
+	if strings.HasPrefix(body, "图自") || strings.HasPrefix(body, "图源") {
+		if i := strings.IndexAny(body[:runeBorder(body, longest)], " 　"); i > 0 {
+			return len(body) - len(strings.TrimLeft(body[i:], " 　"))
+		}
+	}
+	return 0
+}
+
 // cutOpenings leaves out the openings of the sentence from offset at on, one
 // after the other, and gives where the sentence opens then.
 func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 	for at < s.End {
-		n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "…|·•．●◆■▲★*＊ "))
+		n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "…|·•．●◆■▲★*＊× "))
 		if n == 0 {
 			n = listMark(t[at:s.End])
+		}
+		if n == 0 {
+			n = labelled(t[at:s.End])
 		}
 		if n == 0 {
 			n = zhOpening(t[at:s.End], s.Language)

@@ -78,7 +78,7 @@ func units(d *lang.Document, r rank.Ranking, l Length, enough int, j judged) (ou
 			}
 		}
 		u := x.build(o.first, o.last, most, o.part)
-		if u.leans && j.strict || o.first < o.last && (u.leans || u.width > room(rulesFor(d.Sentences[o.first].Language), o.first < o.last, most)) {
+		if u.leans && j.strict || o.first < o.last && (u.leans || u.width > j.room(rulesFor(d.Sentences[o.first].Language), o.first < o.last, most)) {
 			continue
 		}
 		out = append(out, u)
@@ -104,7 +104,7 @@ func bit(b bool) int {
 func (x *standReader) build(first, last, most int, part run) *unit {
 	d, r := x.d, x.r
 	ru := rulesFor(d.Sentences[first].Language)
-	most = room(ru, first < last, most)
+	most = x.room(ru, first < last, most)
 	u := newUnit(d, r, first, last)
 	x.which(u)
 	ok := ru.mend(d, u)
@@ -130,7 +130,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	x.nameInFull(u)
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
-	u.leans = !ok || u.unfit || x.strict && first < last && u.width > most || !ru.stands(d, u)
+	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || u.width > 2*most) || !ru.stands(d, u)
 	if u.leans && x.strict {
 		return u
 	}
@@ -157,12 +157,22 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 // room is the width that a point of one sentence, or of two, may have. Two are
 // not cut to fit: of Chinese pairs that had lost a clause two in three were
 // faulty, of the others one in three.
-func room(ru rules, pair bool, most int) int {
-	if pair {
+//
+// Where nobody asked for a number of points, they are held to what reads well,
+// and two sentences to no more than one: nothing is lost by it (docs/EXPERIMENTS.md).
+func (j judged) room(ru rules, pair bool, most int) int {
+	switch {
+	case j.strict:
+		return most * min(ru.share(), ru.pairShare()) / 100 * readsWell / 100
+	case pair:
 		return most * ru.pairShare() / 100
 	}
 	return most * ru.share() / 100
 }
+
+// readsWell is the share of a length's budget that reads well, in hundredths: 75
+// of 80 Chinese characters, 34 English words.
+const readsWell = 94
 
 // refused is the chance of a unit that a rule refuses.
 const refused = 0.15

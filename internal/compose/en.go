@@ -72,6 +72,9 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		}
 		i = next
 	}
+	if is(t, s, i, "one") && i+1 < len(s.Words) && (s.Words[i+1].Tag == lang.Verb || s.Words[i+1].Tag == lang.Adv || s.Words[i+1].Tag == lang.Particle) {
+		return true // of several that were told of
+	}
 	if bareDefinite(d, u) || described(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}
@@ -233,7 +236,8 @@ func (english) stands(d *lang.Document, u *unit) bool {
 			return false
 		}
 	}
-	return closed(u.text(t))
+	kept := u.text(t)
+	return closed(kept) && !notJust(kept)
 }
 
 // join keeps the two sentences as they are: a full stop reads better than what

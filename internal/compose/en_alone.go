@@ -204,15 +204,18 @@ func insideList(t string, s *lang.Sentence, c int) bool {
 	if is(t, s, next, "such") && strings.Contains(trimMark(t, trim(t, text.Span{Start: s.Clauses[c+1].Start, End: s.End})).Slice(t), ", ") {
 		return true // an example in the midst: "people who …, such as …, to be tested"
 	}
-	if !is(t, s, next, "and", "or") {
-		return false
-	}
 	body := trimMark(t, trim(t, s.Clauses[c]))
 	comma := strings.LastIndex(body.Slice(t), ", ")
 	if comma < 0 {
 		return false
 	}
 	item := text.Span{Start: body.Start + comma, End: body.End}
+	if short := s.Words[wordFrom(s, item.Start):wordFrom(s, item.End)]; len(short) == 2 && short[1].Tag == lang.Verb && listed(short[1].Slice(t))&useSay == 0 {
+		return true // "so they can represent, integrate, problem solve and …"
+	}
+	if !is(t, s, next, "and", "or") {
+		return false
+	}
 	from := wordFrom(s, item.Start)
 	return !finite(t, &lang.Sentence{Span: item, Words: s.Words[from:wordFrom(s, item.End)]}, item.End)
 }
@@ -224,6 +227,17 @@ func credits(t string, s *lang.Sentence) bool {
 	}
 	for i := range s.Words {
 		if is(t, s, i, "contributed") || is(t, s, i, "reported", "wrote") && is(t, s, i+1, "from", "in", "and") || is(t, s, i, "reporting") && i == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// notJust reports the first half of what is "not just" so: the second one stands
+// in a sentence that isn't there.
+func notJust(kept string) bool {
+	for _, not := range [...]string{" not just ", " not only ", " not merely ", " not simply ", "n't just ", "n't only ", "n't merely ", "n’t just ", "n’t only "} {
+		if _, rest, ok := strings.Cut(kept, not); ok && !containsAny(rest, "but", "also", "too", "as well", "even", ";", "--", "—", ": ", ". ", " it's ", " it’s ", " it is ") {
 			return true
 		}
 	}

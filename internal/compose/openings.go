@@ -50,7 +50,7 @@ func zhOpening(body string, l lang.Language) int {
 // says only how it hangs on the one before: 但俄罗斯否认…, not 而立之年.
 func bareConjunction(key string) bool {
 	switch key {
-	case "但", "但是", "不过", "然而", "可是", "而", "而且", "并且", "因此", "所以", "于是", "此外", "况且", "且", "却":
+	case "但", "但是", "不过", "然而", "可是", "而", "而且", "并且", "因此", "所以", "于是", "此外", "况且", "且", "却", "毕竟", "事实上", "其实", "当然":
 		return true
 	}
 	return false
@@ -91,6 +91,55 @@ func labelled(body string) int {
 	return 0
 }
 
+// framing gives the length of an opening clause that only says that what comes is
+// to be read in the light of what was said, 正是在这样一个时机，: 0 where there is
+// none, or where no name opens what comes. A condition is not one.
+func framing(t string, s lang.Sentence, at int) int {
+	const longest = 16 * len("字")
+	head := t[at:s.End]
+	i := strings.IndexAny(head[:runeBorder(head, longest)], "，,")
+	if i < 0 || !containsAny(head[:i], "这", "這", "此", "如此") || !closesFrame().closes(strings.TrimRight(head[:i], "之")) {
+		return 0
+	}
+	n := i + len(head[i:]) - len(strings.TrimLeft(head[i:], "，, "))
+	for _, w := range s.Words {
+		switch {
+		case w.Start < at+n && (namesSomething(w.Tag) || w.Tag == lang.Num && w.Slice(t) != "一个" && w.Slice(t) != "一"):
+			return 0
+		case w.Start == at+n && namesSomething(w.Tag):
+			return n
+		}
+	}
+	return 0
+}
+
+// concluding gives the length of an opening that makes what comes the sum of what
+// was said, 这意味着: the article says so itself, and the point does.
+func concluding(body string) int {
+	for _, this := range [...]string{"这也就", "這也就", "这也", "這也", "这就", "這就", "这", "這"} {
+		rest, ok := strings.CutPrefix(body, this)
+		if !ok {
+			continue
+		}
+		for _, means := range [...]string{"意味着", "意味著", "说明了", "說明了", "说明", "說明", "表明", "等于说"} {
+			if after, ok := strings.CutPrefix(rest, means); ok && !strings.HasPrefix(after, "什") && !strings.HasPrefix(after, "的") {
+				return len(body) - len(strings.TrimLeft(after, "，,： "))
+			}
+		}
+	}
+	return 0
+}
+
+var closesFrame = wordsOf("时机", "時機", "背景下", "背景之下", "情况下", "情況下", "形势下", "形勢下", "局势下", "基础上", "基礎上", "时刻", "時刻", "关头", "關頭", "节点", "節點", "意义上", "意義上", "之际", "之際", "同时", "同時", "过程中", "過程中", "环境下", "環境下")
+
+func namesSomething(tag lang.Tag) bool {
+	switch tag {
+	case lang.Person, lang.Org, lang.Place, lang.Name, lang.Latin:
+		return true
+	}
+	return false
+}
+
 // cutOpenings leaves out the openings of the sentence from offset at on, one
 // after the other, and gives where the sentence opens then.
 func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
@@ -104,6 +153,9 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 		}
 		if n == 0 {
 			n = zhOpening(t[at:s.End], s.Language)
+		}
+		if n == 0 {
+			n = max(framing(t, s, at), concluding(t[at:s.End]))
 		}
 		for _, w := range s.Words {
 			if n == 0 && w.Start == at && bareConjunction(s.Language.Key(w.Slice(t))) {

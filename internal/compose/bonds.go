@@ -99,6 +99,9 @@ func opens(t string, c text.Span, at int) bool {
 func closed(s string) bool {
 	var stack []rune
 	straight := 0
+	if n := strings.Count(s, "”"); n > 0 && n%2 == 0 && !strings.Contains(s, "“") {
+		s = strings.ReplaceAll(s, "”", "\"") // ”规范”: both marks are typed alike
+	}
 	for _, r := range s {
 		switch r {
 		case '“', '‘', '「', '『', '（', '(', '《', '【', '[':

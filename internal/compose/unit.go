@@ -252,6 +252,18 @@ func (u *unit) count(d *lang.Document, r rank.Ranking) {
 	u.concepts = slices.CompactFunc(u.concepts, func(a, b rank.Concept) bool { return a.ID == b.ID })
 }
 
+// removed reports words that were left out with nothing in their place: a name
+// that is put in full is still there.
+func (u *unit) removed(sp text.Span) bool {
+	for _, e := range u.edits {
+		if e.put == "" && e.gone.Contains(sp) && !sp.Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// gone reports words that an edit left out or put others in the place of.
 func (u *unit) gone(sp text.Span) bool {
 	for _, e := range u.edits {
 		if e.gone.Contains(sp) && !sp.Empty() {

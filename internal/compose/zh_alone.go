@@ -87,14 +87,27 @@ func laterOn(s string) bool {
 	if !ok || !strings.HasSuffix(head, "后") && !strings.HasSuffix(head, "後") {
 		return false
 	}
+	head = strings.TrimRight(head, "之以后後")
 	r, _ := utf8.DecodeRuneInString(head)
-	return strings.ContainsRune("一二两兩三四五六七八九十几幾数數半不多若0123456789", r)
+	if !strings.ContainsRune("一二两兩三四五六七八九十几幾数數半不多若0123456789", r) {
+		return false
+	}
+	// 18岁中学毕业后 and 2013年以后 count from nothing that was said.
+	unit, w := utf8.DecodeLastRuneInString(head)
+	if strings.HasSuffix(head, "久") {
+		return true
+	}
+	year := strings.Trim(head[:len(head)-w], "0123456789") == "" && len(head)-w == 4
+	return strings.ContainsRune("年月天日周週期时時钟鐘秒代晚夜季", unit) && !year
 }
 
 // waits reports a sentence that only says when something is, as if its full
 // stop were a comma: 随着甲退休，乙准备接班时。
 func waits(t string, s lang.Sentence) bool {
 	body := strings.TrimRight(trim(t, s.Span).Slice(t), "。；;，, ")
+	if strings.HasSuffix(body, "小时") || strings.HasSuffix(body, "小時") {
+		return false
+	}
 	if !strings.HasSuffix(body, "时") && !strings.HasSuffix(body, "時") && !strings.HasSuffix(body, "之际") && !strings.HasSuffix(body, "之際") {
 		return false
 	}
@@ -138,7 +151,7 @@ func opensWithSomebody(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	for _, w := range s.Words {
-		if u.gone(w.Span) || w.Tag == lang.Mark {
+		if u.removed(w.Span) || w.Tag == lang.Mark {
 			continue
 		}
 		switch w.Tag {

@@ -40,6 +40,9 @@ func beside(point string) bool {
 			continue
 		}
 		measure := firstOf(point[i+len(w):])
+		if strings.ContainsRune("半头頭端边邊侧側", measure) {
+			continue // of two that everybody knows
+		}
 		if before := point[:i]; !strings.Contains(before, "一"+string(measure)) && !containsAny(before, "其中", "两", "兩", "一方", "有的", "之一", "一边", "一邊", "首") {
 			return true
 		}

@@ -35,6 +35,10 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 			fronted = true
 		case lang.Verb:
 			switch w.Slice(t) {
+			case "不是", "并非", "並非":
+				if rest := t[w.End:sp.End]; strings.HasPrefix(rest, "每") || strings.HasPrefix(rest, "所有") || strings.HasPrefix(rest, "任何") || strings.HasPrefix(rest, "谁") {
+					return false // 不是每个人都有天才
+				}
 			case "有", "是", "据", "據", "截至", "作为", "作為", "没有", "沒有":
 				return false
 			case "应", "應", "受", "受到", "经", "經", "随着", "隨著": // 应总统邀请, 受台风影响
@@ -82,8 +86,11 @@ func nominal(t string, s lang.Sentence, sp text.Span, w lang.Word) bool {
 			return true
 		}
 	}
-	return false
+	// 不进行改革可能会让情况更糟: what does it is what comes before.
+	return does().in(t[w.Start:sp.End])
 }
+
+var does = wordsOf("会让", "會讓", "会使", "會使", "会导致", "會導致", "意味着", "意味著", "有助于", "有助於", "不利于", "不利於", "等于", "等於", "从来没", "從來沒", "往往", "可能会", "可能會")
 
 // opensWell is never so: of the points that began with a later clause four in
 // five had lost their subject, their speaker or what they were about.

@@ -59,21 +59,26 @@ func speaker(s lang.Sentence) bool {
 func hasAntecedent(d *lang.Document, u *unit, w lang.Word) bool {
 	t := d.Article.Text
 	one := strings.Contains("他她", w.Slice(t)) // one person
+	for _, e := range u.edits {
+		if (e.reason == "who is meant" || e.reason == "name in full") && e.gone.End <= w.Start {
+			return true
+		}
+	}
 	for i := u.first; i <= u.last; i++ {
 		for _, a := range d.Sentences[i].Atoms {
-			if a.Kind == lang.KindName && a.Sub == "person" && a.End <= w.Start && !u.gone(a.Span) {
+			if a.Kind == lang.KindName && a.Sub == "person" && a.End <= w.Start && !u.removed(a.Span) {
 				return true
 			}
 		}
-		for _, v := range d.Sentences[i].Words {
-			if v.End > w.Start || u.gone(v.Span) {
+		for wi, v := range d.Sentences[i].Words {
+			if v.End > w.Start || u.removed(v.Span) {
 				continue
 			}
 			switch v.Tag {
 			case lang.Person:
 				return true
 			case lang.Noun, lang.Org, lang.Place, lang.Name, lang.Latin:
-				if !one || somebody(v.Slice(t)) {
+				if !one || somebody(v.Slice(t)) || wi > 0 && latinName(t, d.Sentences[i].Words[wi-1], v) {
 					return true
 				}
 			}
@@ -82,12 +87,22 @@ func hasAntecedent(d *lang.Document, u *unit, w lang.Word) bool {
 	return false
 }
 
+// latinName reports two words with capitals side by side, as Cath Bishop writes
+// herself.
+func latinName(t string, a, b lang.Word) bool {
+	upper := func(w lang.Word) bool {
+		s := w.Slice(t)
+		return w.Tag == lang.Latin && len(s) > 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z'
+	}
+	return upper(a) && upper(b) && strings.Trim(t[a.End:b.Start], " .") == ""
+}
+
 // somebody reports whether a noun names a person by what they are.
 func somebody(noun string) bool { return somebodyEnds().closes(noun) }
 
 var somebodyEnds = wordsOf(
 	"人", "员", "員", "记者", "記者", "作者", "学者", "學者", "长", "長", "家", "师", "師", "生", "手", "官", "兵", "友", "妈", "媽", "爸", "父", "母", "子",
-	"女", "妻", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記")
+	"女", "妻", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記", "爵士", "女士", "院士", "护士", "護士", "人士", "首富", "富豪", "顾问", "顧問")
 
 // dangles reports whether the demonstrative at word wi of sentence i points at
 // something before what is kept of the unit: it opens it, or its noun was named
@@ -96,13 +111,16 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
 	words := d.Sentences[i].Words
 	at := u.opens()
+	if degree(t, words, wi) || counted(t, words, wi) || i == u.first && own(t, words, wi, at) {
+		return false
+	}
 	led := false
 	for _, v := range words[:wi] {
-		if !u.gone(v.Span) && (v.Tag.Content() && v.Tag != lang.Time && v.Tag != lang.Verb || v.Tag == lang.Pron) {
+		if !u.removed(v.Span) && (v.Tag.Content() && v.Tag != lang.Time && v.Tag != lang.Verb || v.Tag == lang.Pron) {
 			led = true
 		}
 	}
-	if !led && (i == u.first || u.gone(trim(t, d.Sentences[u.first].Span))) {
+	if !led && (i == u.first || u.removed(trim(t, d.Sentences[u.first].Span))) {
 		return true
 	}
 	if i == u.first && (wholeBefore(t, words[wi], at) || unnamed(t, words, wi, at)) {
@@ -149,6 +167,57 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	for j := u.first - 1; j >= 0 && j >= u.first-farBack; j-- {
 		if strings.Contains(d.Sentences[j].Slice(t), head) {
 			return true
+		}
+	}
+	return false
+}
+
+// degree reports a 如此 that says how much and means nothing: 变化如此迅速.
+func degree(t string, words []lang.Word, wi int) bool {
+	return words[wi].Slice(t) == "如此" && wi > 0 && wi+1 < len(words) && words[wi-1].Tag != lang.Mark &&
+		(words[wi+1].Tag == lang.Adj || words[wi+1].Tag == lang.Adv || words[wi+1].Tag == lang.Verb || words[wi+1].Tag == lang.Noun || words[wi+1].Tag == lang.Idiom)
+}
+
+// counted reports a 以上 or 以下 that belongs to a figure: 65岁或以上.
+func counted(t string, words []lang.Word, wi int) bool {
+	switch words[wi].Slice(t) {
+	case "以上", "以下":
+	default:
+		return false
+	}
+	return wi > 0 && (words[wi-1].Tag == lang.Num || words[wi-1].Tag == lang.Measure || words[wi-1].Slice(t) == "或" || words[wi-1].Slice(t) == "及")
+}
+
+// own reports a 其, or an 其他, whose owner or whose first stands in the unit: a
+// noun or a name before it, and not in a phrase that only fronts what is told.
+func own(t string, words []lang.Word, wi, at int) bool {
+	switch words[wi].Slice(t) {
+	case "其", "其他", "其它":
+	default:
+		return false
+	}
+	fronted := false
+	first := true
+	for _, v := range words[:wi] {
+		if v.Start < at {
+			continue
+		}
+		if v.Tag == lang.Mark {
+			if strings.ContainsAny(v.Slice(t), "，,") {
+				fronted = false
+			}
+			continue
+		}
+		if first {
+			fronted, first = v.Tag == lang.Prep, false
+		}
+		switch v.Tag {
+		case lang.Person, lang.Org, lang.Latin:
+			return true
+		case lang.Noun, lang.Name, lang.Place:
+			if !fronted {
+				return true
+			}
 		}
 	}
 	return false

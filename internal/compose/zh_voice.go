@@ -64,9 +64,41 @@ func onlySays(t string, s lang.Sentence) bool {
 	if last < 0 || strings.ContainsAny(s.Slice(t), "”」") {
 		return false
 	}
+	if afterwards(t, s, last) {
+		return false
+	}
 	switch s.Language.Key(s.Words[last].Slice(t)) {
 	case "说", "说道", "表示", "介绍", "坦言", "透露", "感慨", "感叹", "强调", "指出":
 		return true
+	}
+	return false
+}
+
+// afterwards reports a speaker who is named behind what was said: 利率要降到个位数，
+// 世界银行的西蒙·沃利说。 The clause has nothing but the name and what they are.
+func afterwards(t string, s lang.Sentence, last int) bool {
+	named := false
+	for k := last - 1; k >= 0; k-- {
+		if _, ok := nameAt(&s, s.Words[k].Start); ok {
+			named = true
+			continue
+		}
+		switch w := s.Words[k]; w.Tag {
+		case lang.Person, lang.Name, lang.Latin:
+			named = true
+		case lang.Noun, lang.Org, lang.Place, lang.Adj:
+		case lang.Mark:
+			if w.Slice(t) == "，" || w.Slice(t) == "," {
+				return named && utf8.RuneCountInString(t[s.Start:w.Start]) >= 10
+			}
+			if w.Slice(t) != "·" {
+				return false
+			}
+		default:
+			if w.Slice(t) != "的" {
+				return false
+			}
+		}
 	}
 	return false
 }
@@ -81,7 +113,7 @@ func whoseWhole(d *lang.Document, u *unit) bool {
 	}
 	for i := u.first; i <= u.last; i++ {
 		for _, w := range d.Sentences[i].Words {
-			if u.gone(w.Span) {
+			if u.removed(w.Span) {
 				continue
 			}
 			key := d.Sentences[i].Language.Key(w.Slice(t))

@@ -18,11 +18,16 @@ func half(point string) bool {
 	end := strings.TrimRight(point, "。！；")
 	end = end[max(len(end)-len("的两个")-4*utf8.UTFMax, 0):]
 	for _, n := range []string{"的两个", "的兩個", "的三个", "的三個", "的两点", "的三点", "的几个", "的幾個", "的两大", "的三大"} {
-		if i := strings.LastIndex(end, n); i >= 0 && utf8.RuneCountInString(end[i+len(n):]) <= 4 && !strings.ContainsAny(end[i+len(n):], "，是") {
+		if i := strings.LastIndex(end, n); i >= 0 && utf8.RuneCountInString(end[i+len(n):]) <= 4 && !isTwo(point) && !strings.ContainsAny(end[i+len(n):], "，是") {
 			return true
 		}
 	}
 	return false
+}
+
+// isTwo reports a last clause that says what something is: 其实是互相独立的两个指标.
+func isTwo(point string) bool {
+	return strings.Contains(point[strings.LastIndexAny(point, "，；：")+1:], "是")
 }
 
 var firstHalves = wordsOf("一是", "其一", "第一，", "不仅", "不僅", "不但", "不只", "不光")
@@ -37,7 +42,7 @@ func lacksHalf(point string) bool {
 		return true
 	}
 	for _, not := range []string{"不仅", "不僅", "不但", "不只", "不光"} {
-		if _, rest, ok := strings.Cut(point, not); ok && !containsAny(rest, "还", "還", "也", "而且", "更", "甚至", "同时", "同時", "并", "並", "亦", "反而", "，是", "都", "如此") {
+		if _, rest, ok := strings.Cut(point, not); ok && !containsAny(rest, "还", "還", "也", "而且", "更", "甚至", "同时", "同時", "并", "並", "亦", "反而", "而是", "，是", "都", "如此") {
 			return true
 		}
 	}

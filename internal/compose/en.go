@@ -78,11 +78,14 @@ func (english) leads(d *lang.Document, u *unit) bool {
 	if bareDefinite(d, u) || described(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}
-	if n := phraseAt(t, s, i, useLeaning); n > 0 {
+	if n := phraseAt(t, s, i, useLeaning); n > 0 && !(is(t, s, i, "i") && within(u.quotes(d, u.first), s.Words[i].Start)) {
 		if is(t, s, i, "both", "neither", "such", "like", "such") && !is(t, s, i+n, "of", "are", "were", "have", "is", "was") {
 			return is(t, s, i, "like", "such")
 		}
 		return true
+	}
+	if is(t, s, i, "those") && (is(t, s, i+1, "who", "whose", "in", "of", "with") || is(t, s, i+2, "who", "whose")) {
+		return false // says itself who they are
 	}
 	return is(t, s, i, "this", "these", "those", "that") && !timeWord(t, s, i+1)
 }

@@ -237,7 +237,7 @@ func credits(t string, s *lang.Sentence) bool {
 // in a sentence that isn't there.
 func notJust(kept string) bool {
 	for _, not := range [...]string{" not just ", " not only ", " not merely ", " not simply ", "n't just ", "n't only ", "n't merely ", "n’t just ", "n’t only "} {
-		if _, rest, ok := strings.Cut(kept, not); ok && !containsAny(rest, "but", "also", "too", "as well", "even", ";", "--", "—", ": ", ". ", " it's ", " it’s ", " it is ") {
+		if _, rest, ok := strings.Cut(kept, not); ok && !containsAny(rest, "but", "also", "too", "as well", "even", ";", "--", "—", ": ", ". ", " it's ", " it’s ", " it is ", ", they ", ", it ", ", he ", ", she ", ", we ") {
 			return true
 		}
 	}

@@ -237,7 +237,9 @@ func manyBefore(d *lang.Document, u *unit, i, wi int) bool {
 		case lang.Org:
 			found = !is(t, s, k-1, "told")
 		case lang.Noun, lang.Pron, lang.Adj, lang.Name, lang.Verb:
-			found = w.Tag != lang.Verb && w.Tag != lang.Pron && plural(word) || listed(word)&useGroup != 0
+			// "Iraqi forces say": before a verb a plural is no verb.
+			noun := w.Tag != lang.Verb || k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb
+			found = noun && w.Tag != lang.Pron && plural(word) || listed(word)&useGroup != 0
 		case lang.Num:
 			found = true
 		case lang.Conj:
@@ -329,7 +331,7 @@ func cataphor(t string, s *lang.Sentence, wi int) bool {
 	for k := wi + 1; k < len(s.Words) && k < wi+25; k++ {
 		w := s.Words[k]
 		switch {
-		case is(t, s, k, ","):
+		case is(t, s, k, ",", "--", "—", "–"):
 			comma = true
 		case comma && (w.Tag == lang.Name || w.Tag == lang.Person || w.Tag == lang.Org):
 			return true

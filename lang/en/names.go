@@ -224,7 +224,7 @@ func (s *sentence) sort(i, j int, titled bool) string {
 		return "org"
 	case j-i > 1 && j-i < 4 && (s.flag(j).has(say) || s.word(j) == "," && (s.tag(j+1) == lang.Num || s.word(j+1) == "who")):
 		return "person"
-	case j-i == 1 && s.flag(j).has(say) && s.word(i-1) != "the":
+	case j-i == 1 && s.flag(j).has(say) && s.word(i-1) != "the", strings.HasSuffix(s.word(i-1), "-year-old"):
 		return "person"
 	case j-i < 3 && (s.word(i-1) == "in" || s.word(i-1) == "near" || s.word(i-1) == "at" && j-i == 1):
 		return "place"

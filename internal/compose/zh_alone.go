@@ -213,6 +213,9 @@ func saidBare(t string, s lang.Sentence, wi int) bool {
 	if marks == 0 || wi < 0 {
 		return false
 	}
+	if c := clauseAt(s, s.Words[wi].Start); c > 0 && marks == 1 {
+		return false // …，我认为，这是: it means what came before
+	}
 	return says(s.Language.Key(s.Words[wi].Slice(t)))
 }
 

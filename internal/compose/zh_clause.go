@@ -41,7 +41,7 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 				}
 			case "有", "是", "据", "據", "截至", "作为", "作為", "没有", "沒有":
 				return false
-			case "应", "應", "受", "受到", "经", "經", "随着", "隨著": // 应总统邀请, 受台风影响
+			case "应", "應", "受", "受到", "经", "經", "随着", "隨著", "迫于", "迫於", "鉴于", "鑑於", "基于", "基於", "考虑到", "考慮到", "得益于", "得益於", "受益于", "受益於", "到", "到了", "直到", "等到": // 应总统邀请, 受台风影响
 				fronted = true
 				continue
 			}
@@ -82,13 +82,40 @@ func nominal(t string, s lang.Sentence, sp text.Span, w lang.Word) bool {
 		if v.Start > w.Start && sp.Contains(v.Span) && v.Slice(t) == "了" {
 			return false // 完成了别人完不成的工作
 		}
-		if v.Start > w.Start && sp.Contains(v.Span) && (v.Slice(t) == "的" || v.Slice(t) == "是") {
+		if v.Start > w.Start && sp.Contains(v.Span) && (v.Slice(t) == "的" || strings.HasSuffix(v.Slice(t), "是")) {
 			return true
 		}
 	}
 	// 不进行改革可能会让情况更糟: what does it is what comes before.
-	return does().in(t[w.Start:sp.End])
+	return does().in(t[w.Start:sp.End]) || denied(t, s, sp, w)
 }
+
+// denied reports a verb with its object of which it is then said what it does not
+// do: 废除版权不会抑制创新. What somebody says or plans goes on so, too, and is none.
+func denied(t string, s lang.Sentence, sp text.Span, w lang.Word) bool {
+	if key := s.Language.Key(w.Slice(t)); says(key) || planning().in(key) {
+		return false
+	}
+	object := false
+	for _, v := range s.Words {
+		if v.Start <= w.Start || !sp.Contains(v.Span) {
+			continue
+		}
+		switch v.Tag {
+		case lang.Noun, lang.Name, lang.Latin, lang.Org:
+			object = true
+		case lang.Mark:
+			return false
+		}
+		switch v.Slice(t) {
+		case "不会", "不會", "并不", "並不", "无法", "無法", "不能", "不等于":
+			return object
+		}
+	}
+	return false
+}
+
+var planning = wordsOf("宣布", "决定", "承诺", "希望", "计划", "认为", "保证", "预计", "担心", "相信", "要求", "发誓", "警告", "提醒", "同意", "知道", "发现", "预测", "意识到")
 
 var does = wordsOf("会让", "會讓", "会使", "會使", "会导致", "會導致", "意味着", "意味著", "有助于", "有助於", "不利于", "不利於", "等于", "等於", "从来没", "從來沒", "往往", "可能会", "可能會")
 

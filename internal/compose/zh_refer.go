@@ -111,7 +111,7 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
 	words := d.Sentences[i].Words
 	at := u.opens()
-	if degree(t, words, wi) || counted(t, words, wi) || i == u.first && own(t, words, wi, at) {
+	if degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
 		return false
 	}
 	led := false
@@ -176,6 +176,51 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 func degree(t string, words []lang.Word, wi int) bool {
 	return words[wi].Slice(t) == "如此" && wi > 0 && wi+1 < len(words) && words[wi-1].Tag != lang.Mark &&
 		(words[wi+1].Tag == lang.Adj || words[wi+1].Tag == lang.Adv || words[wi+1].Tag == lang.Verb || words[wi+1].Tag == lang.Noun || words[wi+1].Tag == lang.Idiom)
+}
+
+// apposed reports a demonstrative right behind what it means: 疫苗这东西,
+// 欧美这些国家.
+func apposed(t string, words []lang.Word, wi, at int) bool {
+	if wi == 0 || words[wi-1].Start < at || words[wi-1].End != words[wi].Start || !strings.HasPrefix(words[wi].Slice(t), "这") && !strings.HasPrefix(words[wi].Slice(t), "這") {
+		return false
+	}
+	return words[wi-1].Tag == lang.Noun && words[wi-1].Len() > len("人") || namesSomething(words[wi-1].Tag)
+}
+
+// takesUp reports a demonstrative that opens a clause behind a whole one of the
+// unit, and takes up what that says: 台积电举行了仪式，这场盛事宣告….
+func takesUp(t string, words []lang.Word, wi, at int) bool {
+	if wi == 0 || words[wi-1].Tag != lang.Mark || !strings.ContainsAny(words[wi-1].Slice(t), "，,—") || !strings.HasPrefix(words[wi].Slice(t), "这") && !strings.HasPrefix(words[wi].Slice(t), "這") {
+		return false
+	}
+	subject, first := false, true
+	for _, v := range words[:wi] {
+		if v.Start < at || v.Tag == lang.Mark {
+			continue
+		}
+		if first && (v.Tag == lang.Prep || v.Tag == lang.Conj || v.Tag == lang.Verb || v.Tag == lang.Pron) && !whole(v.Slice(t)) {
+			return false
+		}
+		first = false
+		switch v.Tag {
+		case lang.Noun, lang.Person, lang.Org, lang.Place, lang.Name, lang.Latin:
+			subject = true
+		case lang.Verb:
+			if subject {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// whole reports a word that opens a clause with a subject of its own.
+func whole(w string) bool {
+	switch w {
+	case "随着", "隨著", "由于", "由於", "因为", "因為":
+		return true
+	}
+	return false
 }
 
 // counted reports a 以上 or 以下 that belongs to a figure: 65岁或以上.

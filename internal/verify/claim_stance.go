@@ -117,12 +117,15 @@ func (x *structure) dropped(ed *edit, out []claim) []claim {
 		if head < 0 {
 			continue
 		}
+		w := x.p.owner[head]
+		if s == sNot && supposed(x.ix.atoms[lo:hi], a) && x.p.asksFor(x.p.words[w].sent) {
+			continue // see lost
+		}
 		f := x.common(ed, s)
 		f[stLost] = 1
 		f[stOwn] = bit(x.usedUp(a))
 		f[stIf] = max(f[stIf], 2*bit(supposed(x.ix.atoms[lo:hi], a)))
 		x.headFeatures(f, x.p, head, head)
-		w := x.p.owner[head]
 		f[stBefore] = bit(x.p.before(s, head) || s == sNot && x.listed(ed, a, head))
 		f[stNearby] = bit(x.pointHas(s, x.p.owner[max(head-12, 0)], w+2, w))
 		f[stFree] = bit(x.pointHas(s, x.p.sents[x.p.words[w].sent].from, x.p.sents[x.p.words[w].sent].to, w))

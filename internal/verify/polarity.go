@@ -130,7 +130,7 @@ func (m *match) polarity(f *[features]float32, i int, pl place) {
 	if pos := r.pos[i]; pos >= 0 && r.m[i] > 0.5 {
 		there := m.ix.governs(pos)
 		only := int8(0) // what the article denies in a condition alone, of which the point makes none
-		if over[gCondition] == 0 {
+		if over[gCondition] == 0 && m.p.asksFor(w.sent) {
 			only = m.ix.supposes(pos)
 			there[gNegation] -= only
 		}

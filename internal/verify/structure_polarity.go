@@ -18,14 +18,14 @@ func (x *structure) lost(ed *edit) {
 		if s == sNone || from >= to || to <= ed.first-governsWithin || from >= ed.end || x.usedUp(a) {
 			continue
 		}
-		if s == sNot && supposed(x.ix.atoms[lo:hi], a) {
-			continue // 要是不能达成共识，就难以签署 bears out 需要达成共识
-		}
 		head := x.headOf(ed, a, to)
 		if head < 0 {
 			continue
 		}
 		w := x.p.owner[head]
+		if s == sNot && supposed(x.ix.atoms[lo:hi], a) && x.p.asksFor(x.p.words[w].sent) {
+			continue // 要是不能达成共识，就难以签署 bears out 需要达成共识, and not 达成了共识
+		}
 		switch {
 		case x.p.before(s, head) || s == sNot && x.listed(ed, a, head):
 		case x.pointHas(s, x.p.owner[max(head-12, 0)], w+2, w):
@@ -35,6 +35,25 @@ func (x *structure) lost(ed *edit) {
 			x.add(symptom(s)*perStance+lostSure, w, w+1, a.Span)
 		}
 	}
+}
+
+// asksFor reports a sentence that says what is needed, supposed, possible or
+// denied, and so not that it is there.
+func (st *stream) asksFor(s int32) bool {
+	lo, hi := st.atomsOf(s)
+	for _, a := range st.atoms[lo:hi] {
+		switch groupOf(a.Atom) {
+		case gSure, gHedge, gPlan, gCondition, gNegation:
+			return true
+		}
+	}
+	sent := st.sents[s]
+	for _, w := range st.words[sent.from:sent.to] {
+		if dependence(w.Slice(st.text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // supposed reports whether atom a stands in what a condition supposes.

@@ -136,4 +136,10 @@ func TestConditionBearsOut(t *testing.T) {
 			t.Errorf("%q: %s, %s", point, r.Verdict, r.Reason)
 		}
 	}
+	// That it came about is another thing.
+	for _, point := range []string{"两派内部达成了一致。", "两派内部达成一致。"} {
+		if r := verify.New(set(), parse(town)).Check(point, nil); r.Verdict == digest.Supported {
+			t.Errorf("%q is called a fact", point)
+		}
+	}
 }

@@ -60,6 +60,10 @@ func (english) whole(d *lang.Document, u *unit) bool {
 	return (speaker || !quoted) && !teases(d, u)
 }
 
+// maxAnother is how many words from its opening on a unit may not compare with
+// what it hasn't got.
+const maxAnother = 10
+
 // leads reports a unit that opens with words that need something before them.
 func (english) leads(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
@@ -74,6 +78,12 @@ func (english) leads(d *lang.Document, u *unit) bool {
 	}
 	if is(t, s, i, "one") && i+1 < len(s.Words) && (s.Words[i+1].Tag == lang.Verb || s.Words[i+1].Tag == lang.Adv || s.Words[i+1].Tag == lang.Particle) {
 		return true // of several that were told of
+	}
+	for k := i; k+1 < len(s.Words) && k < i+maxAnother; k++ {
+		if next := s.Words[k+1]; is(t, s, k, "another") && !is(t, s, k-1, "one", "yet", "after") && (next.Tag == lang.Noun || next.Tag == lang.Adj || next.Tag == lang.Name || next.Tag == lang.Org) ||
+			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") {
+			return true // beside one that was told of
+		}
 	}
 	if bareDefinite(d, u) || described(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
@@ -235,7 +245,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 			}
 		}
 		kept.Span = u.span
-		if unfinished(t, &kept) || verbless(t, &kept) {
+		if unfinished(t, &kept) || verbless(t, &kept) || !hasVerb(t, &kept) || onlyReports(t, &kept) {
 			return false
 		}
 	}
@@ -244,8 +254,13 @@ func (english) stands(d *lang.Document, u *unit) bool {
 }
 
 // join keeps the two sentences as they are: a full stop reads better than what
-// could be put in its place.
-func (english) join(*lang.Document, *unit) {}
+// could be put in its place. Between paragraphs a space is put.
+func (english) join(d *lang.Document, u *unit) {
+	a, b := trim(d.Article.Text, d.Sentences[u.first].Span), trim(d.Article.Text, d.Sentences[u.last].Span)
+	if gap := (text.Span{Start: a.End, End: b.Start}); strings.Contains(gap.Slice(d.Article.Text), "\n") {
+		u.swap(gap, " ", text.Span{}, "two paragraphs as one")
+	}
+}
 
 // polish leaves out a conjunction that a cut has brought to the front and makes
 // the first letter a capital one.

@@ -294,6 +294,16 @@ func (u *unit) lostClause() bool {
 	return false
 }
 
+// onlyReports reports what is left of "Three were arrested, the agency has
+// reported" without what was reported.
+func onlyReports(t string, s *lang.Sentence) bool {
+	last := len(s.Words) - 1
+	for last >= 0 && s.Words[last].Tag == lang.Mark {
+		last--
+	}
+	return last >= 0 && s.Words[last].Tag == lang.Verb && listed(s.Words[last].Slice(t))&useSay != 0
+}
+
 // verbless reports a sentence that opens with a preposition and has no verb of its
 // own: "Along with plans for two more bridges over the next two years."
 func verbless(t string, s *lang.Sentence) bool {

@@ -113,7 +113,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					named = true
 				}
 			case ofMany:
-				ok = ok && (manyBefore(d, u, i, wi) || cataphor(t, s, wi))
+				ok = ok && (manyBefore(d, u, i, wi, inside) || cataphor(t, s, wi))
 			case ofThing:
 				if oneBefore(d, u, i, wi) || expletive(t, s, wi) {
 					continue
@@ -227,12 +227,17 @@ func nameAt(s *lang.Sentence, at int) (lang.Atom, bool) {
 	return lang.Atom{}, false
 }
 
-func manyBefore(d *lang.Document, u *unit, i, wi int) bool {
+// manyBefore reports several in the unit before the pronoun, or one body of them.
+// Outside quotes what stands in quotes doesn't count.
+func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
-	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
 		word := w.Slice(t)
+		if !inside && within(u.quotes(d, j), w.Start) {
+			return false
+		}
 		switch w.Tag {
 		case lang.Org:
 			found = !is(t, s, k-1, "told")

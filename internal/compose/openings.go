@@ -83,6 +83,9 @@ func labelled(body string) int {
 			return n + len(body[n:]) - len(strings.TrimLeft(body[n:], " 　："))
 		}
 	}
+	if i := strings.Index(body[:runeBorder(body, 6*len("字"))], "摄 "); i > len("字") {
+		return len(body) - len(strings.TrimLeft(body[i+len("摄 "):], " 　"))
+	}
 	if strings.HasPrefix(body, "图自") || strings.HasPrefix(body, "图源") {
 		if i := strings.IndexAny(body[:runeBorder(body, longest)], " 　"); i > 0 {
 			return len(body) - len(strings.TrimLeft(body[i:], " 　"))

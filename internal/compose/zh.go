@@ -62,7 +62,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
-		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i]) || wordless(d.Sentences[i]) {
+		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i]) || wordless(t, d.Sentences[i]) {
 			return false
 		}
 		for wi, w := range d.Sentences[i].Words {
@@ -176,8 +176,8 @@ func (chinese) join(d *lang.Document, u *unit) {
 			return
 		}
 	}
-	if strings.HasSuffix(sp.Slice(t), "。") {
-		u.swap(text.Span{Start: sp.End - len("。"), End: next.Start}, "；", text.Span{}, "two sentences as one")
+	if body := strings.TrimRight(sp.Slice(t), "。"); len(body) < sp.Len() {
+		u.swap(text.Span{Start: sp.Start + len(body), End: next.Start}, "；", text.Span{}, "two sentences as one")
 	}
 }
 

@@ -335,6 +335,9 @@ func unnamed(t string, words []lang.Word, wi, at int) bool {
 	if w == "该" || w == "該" {
 		return !namedBefore(words[:wi], at) || !isBody(words[ni].Slice(t))
 	}
+	if w == "这" || w == "這" || w == "那" || w == "此" {
+		w += words[min(wi+1, len(words)-1)].Slice(t) // 这 and 批 in two words
+	}
 	return len(w) == len("这批") && strings.ContainsAny(w[len("这"):], "批部场場位家支艘架幅座栋棟名")
 }
 

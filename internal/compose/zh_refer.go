@@ -114,6 +114,10 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
 		return false
 	}
+	if w := words[wi].Slice(t); w == "上述" || w == "前述" || w == "以上" {
+		ni := nounBehind(words, wi)
+		return ni < 0 || !strings.Contains(t[at:words[wi].Start], words[ni].Slice(t))
+	}
 	led := false
 	for _, v := range words[:wi] {
 		if !u.removed(v.Span) && (v.Tag.Content() && v.Tag != lang.Time && v.Tag != lang.Verb || v.Tag == lang.Pron) {
@@ -354,7 +358,7 @@ func demonstrative(w string) bool {
 	case "这", "這", "那", "该", "該", "此", "其", "这些", "這些", "那些", "这个", "這個", "那个", "那個", "这种", "這種",
 		"此举", "此舉", "对此", "對此", "为此", "為此", "它", "它们", "它們", "其中", "前者", "后者", "後者", "双方", "雙方",
 		"两者", "兩者", "二者", "这样", "這樣", "这里", "這裡", "这里面", "如此", "这一", "這一", "此次", "本次", "今次", "是次", "此番", "两国", "兩國", "两人", "兩人",
-		"另一", "另一个", "另一個", "其他", "其它", "此人", "下面", "以下", "上述", "上图", "上圖", "下图", "下圖", "以上":
+		"另一", "另一个", "另一個", "其他", "其它", "此人", "下面", "以下", "上述", "前述", "上图", "上圖", "下图", "下圖", "以上":
 		return true
 	}
 	_, n := utf8.DecodeRuneInString(w)

@@ -14,6 +14,9 @@ func half(point string) bool {
 	if firstHalves().in(point) && lacksHalf(point) {
 		return true
 	}
+	if end := strings.TrimRight(point, "。.．、 "); strings.HasSuffix(end, "：1") || strings.HasSuffix(end, "：一") || strings.HasSuffix(end, "：①") || strings.HasSuffix(end, "：（1）") {
+		return true // the first item of a list that is not there
+	}
 	// Behind the number are at most four characters.
 	end := strings.TrimRight(point, "。！；")
 	end = end[max(len(end)-len("的两个")-4*utf8.UTFMax, 0):]
@@ -51,7 +54,10 @@ func lacksHalf(point string) bool {
 
 // wordless reports a sentence that says nothing of anything: no verb or adverb
 // stands in it. A heading or a name is set like this: 朝鲜半岛的紧张局势。
-func wordless(s lang.Sentence) bool {
+func wordless(t string, s lang.Sentence) bool {
+	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); utf8.RuneCountInString(body) <= 12 && (strings.HasSuffix(body, "现场") || strings.HasSuffix(body, "現場") || strings.HasSuffix(body, "合影") || strings.HasSuffix(body, "示意图")) {
+		return true // what a picture shows: 启动仪式现场
+	}
 	for i, w := range s.Words {
 		switch w.Tag {
 		case lang.Verb, lang.Adv, lang.Idiom:

@@ -209,12 +209,29 @@ func (s *splitter) ends(i int, r rune, w int) bool {
 	case '。', '！', '？', '…', '｡':
 		return true
 	case '!', '?':
+		if s.inName(i, i+w) {
+			return false
+		}
 		next, _ := utf8.DecodeRuneInString(s.t[i+w : s.end])
 		return next >= 0x80 || !letter(next) && !digit(next) && !strings.ContainsRune("=&/%-_,", next)
 	case '.', '．':
 		return s.stop(i, w)
 	}
 	return false
+}
+
+// inName reports a mark inside a foreign name in a Chinese sentence: Yum! Brands.
+func (s *splitter) inName(i, after int) bool {
+	from := i
+	for from > s.start && s.t[from-1] < 0x80 && letter(rune(s.t[from-1])) {
+		from--
+	}
+	if from == i || s.t[from] < 'A' || s.t[from] > 'Z' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.t[s.start:from], " "))
+	rest, ok := strings.CutPrefix(s.t[after:s.end], " ")
+	return ok && dictfile.Han(before) && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z'
 }
 
 // stop reports whether the half-width full stop at i ends a sentence.

@@ -29,6 +29,7 @@ func TestSentences(t *testing.T) {
 		"decimal":             "去年增长3.5%。|今年增长２．５％。",
 		"half-width decimal":  "增长达到 3. 5 倍",
 		"latin":               "他在U.S.工作，用Node.js写。|作者是J.K.罗琳。",
+		"name with a mark":    "餐饮集团Yum! Brands是必胜客的所有者。|他喊：Stop! |大家停下。",
 		"latin end":           "后来他改用Python.|现在又换了",
 		"url":                 "见http://a.cn/b?c=d.html的说明。|完",
 		"ask and shout":       "真的吗?|真的!|好",

@@ -151,6 +151,9 @@ func (x *standReader) saysWho(s *lang.Sentence, a lang.Atom) bool {
 // touches reports an edit at sp.
 func (u *unit) touches(sp text.Span) bool {
 	for _, e := range u.edits {
+		if e.put == "" && !e.gone.Overlaps(sp) {
+			continue // what was left out beside it is no matter
+		}
 		if e.gone.Start <= sp.End && sp.Start <= e.gone.End {
 			return true
 		}

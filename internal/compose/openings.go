@@ -66,7 +66,7 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 			continue
 		}
 		switch key := s.Language.Key(w.Slice(t)); {
-		case (key == "还" || key == "也" || key == "又" || key == "亦") && says(s.Language.Key(s.Words[i+1].Slice(t))), key == "却" && !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不"):
+		case (key == "还" || key == "也" || key == "又" || key == "亦") && (says(s.Language.Key(s.Words[i+1].Slice(t))) || mentions(s.Language.Key(s.Words[i+1].Slice(t)))), key == "却" && !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不"):
 			u.cut(w.Span, "adding")
 			return
 		}
@@ -138,6 +138,15 @@ var closesFrame = wordsOf("时机", "時機", "背景下", "背景之下", "情�
 func namesSomething(tag lang.Tag) bool {
 	switch tag {
 	case lang.Person, lang.Org, lang.Place, lang.Name, lang.Latin:
+		return true
+	}
+	return false
+}
+
+// mentions reports a verb of saying something beside something else.
+func mentions(key string) bool {
+	switch key {
+	case "提到", "谈到", "说到", "介绍", "补充", "补充道", "补充说", "提醒", "提出", "呼吁", "警告", "预测", "预计", "解释", "称赞":
 		return true
 	}
 	return false

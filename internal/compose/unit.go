@@ -130,7 +130,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	x.nameInFull(u)
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
-	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || u.width > 2*most) || !ru.stands(d, u)
+	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)
 	if u.leans && x.strict {
 		return u
 	}
@@ -159,7 +159,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 // faulty, of the others one in three.
 //
 // Where nobody asked for a number of points, they are held to what reads well,
-// and two sentences to no more than one: nothing is lost by it (docs/EXPERIMENTS.md).
+// and two sentences to no more than one: it costs nothing (docs/EXPERIMENTS.md).
 func (j judged) room(ru rules, pair bool, most int) int {
 	switch {
 	case j.strict:

@@ -18,8 +18,16 @@ func leadsUp(t string, s lang.Sentence, c int) bool {
 		return true
 	}
 	clause := strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： ")
-	return ws[len(ws)-1].Tag == lang.Time || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
+	return ws[len(ws)-1].Tag == lang.Time || surprising(clause) || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
 		halfBoth(t, s, c) || decides(clause, ws) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
+}
+
+// surprise opens a clause that something comes behind: 谁知下一秒，….
+var surprise = wordsOf("谁知", "誰知", "不料", "岂料", "豈料", "哪知", "没想到", "沒想到", "怎料", "未曾想")
+
+func surprising(clause string) bool {
+	last := clause[strings.LastIndex(clause, "，")+1:]
+	return surprise().in(last) && utf8.RuneCountInString(strings.TrimPrefix(last, "，")) <= 7
 }
 
 // wordsIn gives the words of clause c, without its marks.

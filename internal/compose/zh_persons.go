@@ -168,7 +168,11 @@ func (x *standReader) nameChinese(u *unit) {
 	}
 	for i := u.first; i <= u.last; i++ {
 		s := &x.d.Sentences[i]
-		for _, a := range s.Atoms {
+		atoms := s.Atoms
+		if a, ok := x.opener(u, i); ok {
+			atoms = append([]lang.Atom{a}, atoms...)
+		}
+		for _, a := range atoms {
 			if a.Kind != lang.KindName || a.Sub != "person" {
 				continue
 			}
@@ -199,6 +203,31 @@ func (x *standReader) nameChinese(u *unit) {
 			}
 		}
 	}
+}
+
+// opener is the name that opens sentence i where only another sentence shows that
+// it is one: 台积电董事长刘德音表示…。刘德音还提到….
+func (x *standReader) opener(u *unit, i int) (lang.Atom, bool) {
+	const least, most = 2, 6 // characters of a name
+	s := &x.d.Sentences[i]
+	at := trim(x.t, s.Span).Start
+	if i == u.first {
+		at = max(at, u.opens())
+	}
+	end := at
+	for n := 1; n <= most && end < s.End; n++ {
+		_, w := utf8.DecodeRuneInString(x.t[end:s.End])
+		end += w
+		p, ok := x.full[x.t[at:end]]
+		if n < least || !ok || p.several || p.value != x.t[at:end] {
+			continue
+		}
+		if _, known := nameAt(s, at); known {
+			return lang.Atom{}, false
+		}
+		return lang.Atom{Span: text.Span{Start: at, End: end}, Kind: lang.KindName, Sub: "person", Value: p.value}, true
+	}
+	return lang.Atom{}, false
 }
 
 // mister reports an address behind a name.

@@ -78,9 +78,9 @@ type bar struct {
 // worth is more than what they gain in reading (docs/EXPERIMENTS.md).
 func barFor(language string) bar {
 	if language == "en" {
-		return bar{sure: 0.33, floor: 0.3}
+		return bar{sure: 0.3, floor: 0.27}
 	}
-	return bar{sure: 0.55, floor: 0.5}
+	return bar{sure: 0.5, floor: 0.45}
 }
 
 // fewest is how many points there are at the least where the text has room for k.

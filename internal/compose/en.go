@@ -45,7 +45,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || signs(d, i) || unfinished(t, s) || verbless(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || dials(s.Slice(t)) || signs(d, i) || unfinished(t, s) || verbless(t, s) {
 			return false
 		}
 		first := wordFrom(s, s.Start)
@@ -81,8 +81,12 @@ func (english) leads(d *lang.Document, u *unit) bool {
 	}
 	for k := i; k+1 < len(s.Words) && k < i+maxAnother; k++ {
 		if next := s.Words[k+1]; is(t, s, k, "another") && !is(t, s, k-1, "one", "yet", "after") && (next.Tag == lang.Noun || next.Tag == lang.Adj || next.Tag == lang.Name || next.Tag == lang.Org) ||
-			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") {
+			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") ||
+			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
 			return true // beside one that was told of
+		}
+		if is(t, s, k, ",") && is(t, s, k+1, "that") && k+2 < len(s.Words) && fronted(t, s, 0) && (s.Words[k+2].Tag == lang.Verb || s.Words[k+2].Tag == lang.Particle) {
+			return true // For Iran, that means …
 		}
 	}
 	if bareDefinite(d, u) || described(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
@@ -226,8 +230,8 @@ func (english) endsWell(d *lang.Document, i, c int) bool {
 // joins reports whether sentence j needs sentence i before it to be read.
 func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
 	s := &d.Sentences[j]
-	if is(d.Article.Text, s, skipMarks(s, 0), "here", "why", "how", "what") {
-		return false // points on, not back
+	if is(d.Article.Text, s, skipMarks(s, 0), "here", "why", "how", "what") || width(s.Slice(d.Article.Text)) < short/2 {
+		return false // points on, not back; tells nothing of its own: And he was not alone.
 	}
 	u := bare(d, j)
 	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u)

@@ -220,6 +220,12 @@ func insideList(t string, s *lang.Sentence, c int) bool {
 	return !finite(t, &lang.Sentence{Span: item, Words: s.Words[from:wordFrom(s, item.End)]}, item.End)
 }
 
+// dials reports a line that tells the reader whom to call.
+func dials(s string) bool {
+	_, rest, ok := strings.Cut(strings.ToLower(s), "call ")
+	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "-")
+}
+
 // credits reports a line that says only who of a newsroom wrote or reported.
 func credits(t string, s *lang.Sentence) bool {
 	if len(s.Words) > 24 || len(s.Words) < 4 || !is(t, s, 1, "'s", "’s") && !is(t, s, 0, "reporting", "additional", "journalist", "contributing") {

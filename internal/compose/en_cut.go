@@ -62,7 +62,7 @@ func (c *cutter) last() int {
 
 func (c *cutter) however() {
 	for k, w := range c.s.Words {
-		if c.is(k, ",") && c.is(k+1, "however", "meanwhile", "moreover", "nevertheless", "nonetheless") && c.is(k+2, ",") && !within(c.qs, w.Start) {
+		if c.is(k, ",") && c.is(k+1, "however", "though", "meanwhile", "moreover", "nevertheless", "nonetheless") && c.is(k+2, ",") && !within(c.qs, w.Start) {
 			c.u.cut(text.Span{Start: w.Start, End: c.s.Words[k+2].End}, "connective")
 		}
 	}

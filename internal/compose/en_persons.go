@@ -245,7 +245,7 @@ func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
 	if c := t[s.Words[j].Start]; is(t, s, j-1, "to") && j+1 < k && c >= 'a' && c <= 'z' { // to convict keeper John Smith
 		j++
 	}
-	if k-j == 1 && is(t, s, j, "star", "man", "woman", "boy", "girl", "official", "friend", "partner", "child", "student", "victim", "suspect") {
+	if k-j == 1 && is(t, s, j, "star", "executive", "employee", "worker", "resident", "person", "member", "man", "woman", "boy", "girl", "official", "friend", "partner", "child", "student", "victim", "suspect") {
 		return sp.Start // says next to nothing
 	}
 	if w := s.Words[j]; w.Tag == lang.Mark || s.Words[j].Start > 0 && t[s.Words[j].Start-1] == '-' || is(t, s, j, "'s", "’s", "mr", "ms", "mrs") || is(t, s, j-1, "of", "in", "and", "&", "or", "his", "her", "their", "my", "our", "its", "whose", "as", "'", "’") {

@@ -83,6 +83,11 @@ func labelled(body string) int {
 			return n + len(body[n:]) - len(strings.TrimLeft(body[n:], " 　："))
 		}
 	}
+	if strings.HasPrefix(body, "#") { // of a network: #以药养医副作用太大#
+		if i := strings.Index(body[1:runeBorder(body, 2*longest)], "#"); i > 0 && len(body) > i+2 {
+			return len(body) - len(strings.TrimLeft(body[i+2:], " 　，："))
+		}
+	}
 	if i := strings.Index(body[:runeBorder(body, 6*len("字"))], "摄 "); i > len("字") {
 		return len(body) - len(strings.TrimLeft(body[i+len("摄 "):], " 　"))
 	}
@@ -133,6 +138,22 @@ func concluding(body string) int {
 	return 0
 }
 
+// stressing gives the length of an opening that only says how to take what comes:
+// 更让人深思的是，.
+func stressing(body string) int {
+	const longest = 10 * len("字")
+	i := strings.Index(body[:runeBorder(body, longest+len("，"))], "的是，")
+	if i < 0 {
+		return 0
+	}
+	for _, how := range [...]string{"更", "最", "令人", "让人", "讓人", "值得", "有趣", "遗憾", "遺憾", "可喜", "不幸", "幸运", "幸運", "关键", "關鍵", "重要", "难得", "難得", "可贵", "可貴"} {
+		if strings.HasPrefix(body, how) {
+			return i + len("的是，")
+		}
+	}
+	return 0
+}
+
 var closesFrame = wordsOf("时机", "時機", "背景下", "背景之下", "情况下", "情況下", "形势下", "形勢下", "局势下", "基础上", "基礎上", "时刻", "時刻", "关头", "關頭", "节点", "節點", "意义上", "意義上", "之际", "之際", "同时", "同時", "过程中", "過程中", "环境下", "環境下")
 
 func namesSomething(tag lang.Tag) bool {
@@ -167,7 +188,7 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 			n = zhOpening(t[at:s.End], s.Language)
 		}
 		if n == 0 {
-			n = max(framing(t, s, at), concluding(t[at:s.End]))
+			n = max(framing(t, s, at), concluding(t[at:s.End]), stressing(t[at:s.End]))
 		}
 		for _, w := range s.Words {
 			if n == 0 && w.Start == at && bareConjunction(s.Language.Key(w.Slice(t))) {

@@ -31,6 +31,9 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 		}
 		switch w.Tag {
 		case lang.Mark, lang.Adv, lang.Conj, lang.Time, lang.Other, lang.Particle:
+			if w.Slice(t) == "《" {
+				return false // a title, whatever its words are
+			}
 		case lang.Prep:
 			fronted = true
 		case lang.Verb:
@@ -83,11 +86,27 @@ func nominal(t string, s lang.Sentence, sp text.Span, w lang.Word) bool {
 			return false // 完成了别人完不成的工作
 		}
 		if v.Start > w.Start && sp.Contains(v.Span) && (v.Slice(t) == "的" || strings.HasSuffix(v.Slice(t), "是")) {
-			return true
+			// 造成影响的。 says nothing of what does it; what it is part of goes on.
+			return sp.End < trim(t, s.Span).End || v.Slice(t) != "的" || predicated(s, v.End)
 		}
 	}
 	// 不进行改革可能会让情况更糟: what does it is what comes before.
 	return does().in(t[w.Start:sp.End]) || denied(t, s, sp, w)
+}
+
+// predicated reports a verb or an adjective behind offset at, and a noun before it.
+func predicated(s lang.Sentence, at int) bool {
+	noun := false
+	for _, v := range s.Words {
+		switch {
+		case v.Start < at:
+		case v.Tag == lang.Noun, v.Tag == lang.Name, v.Tag == lang.Latin:
+			noun = true
+		case noun && (v.Tag == lang.Verb || v.Tag == lang.Adj || v.Tag == lang.Adv || v.Tag == lang.Idiom):
+			return true
+		}
+	}
+	return false
 }
 
 // denied reports a verb with its object of which it is then said what it does not

@@ -27,6 +27,9 @@ var surprise = wordsOf("谁知", "誰知", "不料", "岂料", "豈料", "哪知
 
 func surprising(clause string) bool {
 	last := clause[strings.LastIndex(clause, "，")+1:]
+	if strings.HasSuffix(last, "一到") {
+		return true // 暑期一到，
+	}
 	return surprise().in(last) && utf8.RuneCountInString(strings.TrimPrefix(last, "，")) <= 7
 }
 

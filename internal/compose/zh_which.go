@@ -13,6 +13,7 @@ import (
 // has 该 or 这 with one, that the article had with a name before: 公民科学素质普查
 // for 普查. It asks what which asks in English.
 func (x *standReader) whichChinese(u *unit) {
+	x.wholeTitle(u)
 	s := &x.d.Sentences[u.first]
 	at := u.opens()
 	for k, w := range s.Words {
@@ -36,6 +37,51 @@ func (x *standReader) whichChinese(u *unit) {
 			u.swap(gone, sp.Slice(x.t), sp, "which one is meant")
 		}
 		return
+	}
+}
+
+// longestTitle is the most bytes a title has that is put in for a short one.
+const longestTitle = 40 * len("字")
+
+// papers are what a title calls a document that it is the short form of.
+var papers = wordsOf("通知", "意见", "意見", "办法", "辦法", "条例", "條例", "方案", "规定", "規定", "规划", "規劃", "报告", "報告", "公告", "草案", "决定", "決定", "细则", "細則", "纲要", "綱要", "白皮书", "协议", "協議", "协定", "協定", "条约", "條約", "公约", "公約", "计划", "計劃")
+
+// wholeTitle puts the title in full for the first short one of the unit, 《关于…的通知》
+// for 《通知》, where the article has had one alone that ends so.
+func (x *standReader) wholeTitle(u *unit) {
+	kept := x.t[u.span.Start:u.span.End]
+	const open, shut = "《", "》"
+	i := strings.Index(kept, open)
+	if i < 0 {
+		return
+	}
+	n := strings.Index(kept[i:], shut)
+	if n < 0 || n > len(open)+len("白皮书") || !papers().in(kept[i+len(open):i+n]) {
+		return
+	}
+	short := text.Span{Start: u.span.Start + i, End: u.span.Start + i + n + len(shut)}
+	ends := short.Slice(x.t)[len(open):] // 通知》
+	var found text.Span
+	for at := 0; ; {
+		j := strings.Index(x.t[at:u.span.Start], ends)
+		if j < 0 {
+			break
+		}
+		at += j + len(ends)
+		from := strings.LastIndex(x.t[:at], open)
+		sp := text.Span{Start: from, End: at}
+		if from < 0 || sp.Len() <= short.Len() || strings.Contains(sp.Slice(x.t)[:sp.Len()-len(shut)], shut) {
+			continue
+		}
+		if sp.Len() > longestTitle || !found.Empty() && found.Slice(x.t) != sp.Slice(x.t) {
+			return
+		}
+		if found.Empty() {
+			found = sp
+		}
+	}
+	if !found.Empty() {
+		u.swap(short, found.Slice(x.t), found, "which one is meant")
 	}
 }
 

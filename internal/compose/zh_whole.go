@@ -81,7 +81,21 @@ func pageOf(s string) bool {
 // runIn reports marks of a caption, a byline or a heading that a page's text runs
 // into its story.
 func runIn(s string) bool {
-	return captionMarks().in(s)
+	return captionMarks().in(s) || credited(s)
 }
 
-var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源")
+// credited reports who took a picture, 新华社记者林知远 摄.
+func credited(s string) bool {
+	const far = 12 * len("字")
+	for _, took := range [...]string{" 摄", "　摄", "/摄", "供图"} {
+		if i := strings.Index(s, took); i > 0 {
+			before := s[max(i-far, 0):i]
+			if strings.Contains(before, "记者") || strings.Contains(before, "記者") || strings.Contains(before, "通讯员") || strings.Contains(before, "图") || took == "供图" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "视觉中国", "↓", "来看看")

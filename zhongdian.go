@@ -192,7 +192,7 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 func (z *Zhongdian) tellFew(d *digest.Digest, room int) {
 	if n := len(d.Points); z.o.points <= 0 && n > 0 && 2*n <= room {
 		d.Warnings = append(d.Warnings, digest.Warning{Code: "few_points",
-			Message: fmt.Sprintf("%d of %d points that there is room for: hardly any other sentence can be read alone; ask for a number to have more (--points)", n, room)})
+			Message: fmt.Sprintf("%d of %d points that there is room for: hardly any other sentence can be read alone; ask for a number of points to have more", n, room)})
 	}
 }
 

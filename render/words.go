@@ -441,7 +441,7 @@ func (w *words) warningWords(x digest.Warning) string {
 		case "partly_read":
 			return "文章过长，语言模型只读了其中最要紧的句子" + w.detail(x.Message)
 		case "few_points":
-			return "要点较少：其余句子离开上下文多半读不懂；要更多，可以指定条数（--points）"
+			return "要点较少：其余句子离开上下文多半读不懂；要更多，可以指定条数"
 		case "points_language":
 			return "以下要点用的是文章的语言：另一种语言的要点只能由语言模型写，这里没有"
 		}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -115,7 +116,7 @@ func onlyPerson(d *lang.Document, i int) (text.Span, bool) {
 			if a.Kind != lang.KindName || a.Sub == "place" || a.Sub == "org" || a.Sub == "work" {
 				continue
 			}
-			if a.Sub != "person" && !knownPerson(d, a) {
+			if a.Sub != "person" && !knownPerson(d, j, a) {
 				if value != "" && sameSurname(value, a.Value) {
 					continue
 				}
@@ -137,16 +138,37 @@ func onlyPerson(d *lang.Document, i int) (text.Span, bool) {
 	return who, !who.Empty()
 }
 
-// knownPerson reports that the name is, elsewhere in the article, a person's.
-func knownPerson(d *lang.Document, a lang.Atom) bool {
-	for i := range d.Sentences {
-		for _, b := range d.Sentences[i].Atoms {
+// knownPerson reports that the name of sentence i is a person's at the head of the
+// article or around it.
+func knownPerson(d *lang.Document, i int, a lang.Atom) bool {
+	for n := range namedIn(d, i) {
+		for _, b := range d.Sentences[n].Atoms {
 			if b.Kind == lang.KindName && b.Sub == "person" && sameSurname(a.Value, b.Value) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// introducedIn is how many sentences at the head of an article, and on either side
+// of the one at hand, are looked through for who somebody is: all of most articles,
+// and not all of a book for every name in it.
+const introducedIn = 60
+
+func namedIn(d *lang.Document, i int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for n := range min(introducedIn, len(d.Sentences)) {
+			if !yield(n) {
+				return
+			}
+		}
+		for n := max(introducedIn, i-introducedIn); n < min(i+introducedIn, len(d.Sentences)); n++ {
+			if !yield(n) {
+				return
+			}
+		}
+	}
 }
 
 // sameSurname takes Smith and John Smith for one person, John Smith and Ann

@@ -56,7 +56,8 @@ func englishPersons(d *lang.Document) map[string]called {
 			}
 		}
 	}
-	each(func(i int, s *lang.Sentence, a lang.Atom) { fullName(out, d.Article.Text, i, s, a) })
+	first := firstWords(d)
+	each(func(i int, s *lang.Sentence, a lang.Atom) { fullName(out, first, d.Article.Text, i, s, a) })
 	each(func(_ int, s *lang.Sentence, a lang.Atom) { // a Smith that says or does something is one
 		if n, ok := out[a.Value]; ok && !n.several && !n.first && !strings.Contains(a.Value, " ") && (a.Sub == "person" || a.Sub == "other" && acts(d.Article.Text, s, a)) {
 			n.sure = true
@@ -78,7 +79,7 @@ func acts(t string, s *lang.Sentence, a lang.Atom) bool {
 
 // fullName notes the name a of sentence i where it is a person's in full, and
 // that its words can mean nobody in particular where they have meant another.
-func fullName(out map[string]called, t string, i int, s *lang.Sentence, a lang.Atom) {
+func fullName(out map[string]called, firstAt map[string]int, t string, i int, s *lang.Sentence, a lang.Atom) {
 	sp := bareName(t, s, a)
 	words := strings.Fields(sp.Slice(t))
 	value := strings.ToLower(sp.Slice(t))
@@ -96,7 +97,7 @@ func fullName(out map[string]called, t string, i int, s *lang.Sentence, a lang.A
 	if head := words[0]; len(head) > 2 && head == strings.ToUpper(head) && !strings.Contains(head, ".") || listed(first)&(useGroup|useBody) != 0 {
 		return // CNN's Smith, Team Smith
 	}
-	if is(t, s, wordFrom(s, sp.Start)-1, "of") || strings.Contains(t, " "+first+" ") || strings.HasSuffix(first, "ing") {
+	if _, small := firstAt[first]; small || is(t, s, wordFrom(s, sp.Start)-1, "of") || strings.HasSuffix(first, "ing") {
 		return // Secretary of State John Smith; Whether John Smith …, where whether is a word; Seeing Smith
 	}
 	p, ok := out[value]
@@ -114,27 +115,30 @@ func fullName(out map[string]called, t string, i int, s *lang.Sentence, a lang.A
 		n.several = n.several || n.value != value || k > 0 && k < len(parts)-1
 		// News has the name in full first: a Jupiter that stood there before the
 		// Galileo Jupiter probe is not called Galileo.
-		n.several = n.several || !ok && k == len(parts)-1 && hasWord(t[:sp.Start], words[k])
+		if at, stands := firstAt[words[k]]; stands && at < sp.Start && !ok && k == len(parts)-1 {
+			n.several = true
+		}
 		out[w] = n
 	}
 }
 
-// hasWord reports whether w stands in t as a word.
-func hasWord(t, w string) bool {
-	for from := 0; ; {
-		i := strings.Index(t[from:], w)
-		if i < 0 {
-			return false
-		}
-		i += from
-		from = i + len(w)
-		if (i == 0 || !letter(t[i-1])) && (from == len(t) || !letter(t[from])) {
-			return true
+// firstWords tells of every word where it first stands.
+func firstWords(d *lang.Document) map[string]int {
+	n := 0
+	for i := range d.Sentences {
+		n += len(d.Sentences[i].Words)
+	}
+	out := make(map[string]int, n/2)
+	for i := range d.Sentences {
+		for _, w := range d.Sentences[i].Words {
+			word := w.Slice(d.Article.Text)
+			if _, ok := out[word]; !ok {
+				out[word] = w.Start
+			}
 		}
 	}
+	return out
 }
-
-func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
 // introduction notes what the article says of the person whom the name a means.
 func introduction(out map[string]called, t string, i int, s *lang.Sentence, a lang.Atom) {

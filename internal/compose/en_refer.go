@@ -188,7 +188,7 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			found = true
 		case lang.Name:
 			a, ok := nameAt(s, w.Start)
-			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work" && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, a.Value)))
+			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work" && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
 		default:
 			found = listed(w.Slice(t))&usePerson != 0
 		}
@@ -197,11 +197,11 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	return found
 }
 
-// partOfPerson reports a single word, the last of somebody's name in the article:
-// Southern and Democratic are written large and are nobody.
-func partOfPerson(d *lang.Document, word string) bool {
-	for i := range d.Sentences {
-		for _, a := range d.Sentences[i].Atoms {
+// partOfPerson reports a single word of sentence i, the last of somebody's name in
+// the article: Southern and Democratic are written large and are nobody.
+func partOfPerson(d *lang.Document, i int, word string) bool {
+	for n := range namedIn(d, i) {
+		for _, a := range d.Sentences[n].Atoms {
 			if a.Kind == lang.KindName && (a.Sub == "person" || a.Sub == "other") && strings.HasSuffix(a.Value, word) && len(a.Value) > len(word) && a.Value[len(a.Value)-len(word)-1] == ' ' ||
 				a.Kind == lang.KindName && a.Sub == "person" && a.Value == word {
 				return true

@@ -191,6 +191,26 @@ func BenchmarkPoints(b *testing.B) {
 	}
 }
 
+// BenchmarkBook is of texts in which every sentence asks who or what is meant: the
+// time is to grow with the text, not with its square.
+func BenchmarkBook(b *testing.B) {
+	for name, one := range map[string]string{
+		"en": "Most Southern mills near Democratic Harrow said he would stay open all winter, and Smith agreed. ",
+		"zh": "《通知》要求三家造纸厂今年限量用水，王强说他同意。",
+	} {
+		for _, n := range []int{1000, 4000} {
+			d := read(strings.Repeat(one, n))
+			r := rank.Score(d)
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				b.SetBytes(int64(len(d.Article.Text)))
+				for b.Loop() {
+					Points(d, r, Options{})
+				}
+			})
+		}
+	}
+}
+
 // all gives every unit, in the order of the text.
 func all(d *lang.Document, r rank.Ranking, l Length) []*unit {
 	us, _ := units(d, r, l, math.MaxInt, judged{alone: 1, lean: leaning})

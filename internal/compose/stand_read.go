@@ -8,6 +8,7 @@ import (
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // keptWord is a word of what is kept of a unit.
@@ -26,9 +27,10 @@ type standReader struct {
 	d      *lang.Document
 	r      rank.Ranking
 	t      string
-	names  map[string]*nameUse // by value
-	firsts map[string]int      // see firstAt
-	full   map[string]called   // persons by their names and the words of them
+	names  map[string]*nameUse  // by value
+	firsts map[string]int       // see firstAt
+	full   map[string]called    // persons by their names and the words of them
+	titles map[string]text.Span // see titled
 	spoken float32
 	judged
 	top [topConcepts]int // the article's heaviest concepts, -1 where there are fewer

@@ -42,7 +42,9 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 				if rest := t[w.End:sp.End]; strings.HasPrefix(rest, "每") || strings.HasPrefix(rest, "所有") || strings.HasPrefix(rest, "任何") || strings.HasPrefix(rest, "谁") {
 					return false // 不是每个人都有天才
 				}
-			case "有", "是", "据", "據", "截至", "作为", "作為", "没有", "沒有":
+			case "是": // 是以居民为对象的: of what, stands before it
+				return c == 0 && firstWord(t, s) == "是"
+			case "有", "据", "據", "截至", "作为", "作為", "没有", "沒有":
 				return false
 			case "应", "應", "受", "受到", "经", "經", "随着", "隨著", "迫于", "迫於", "鉴于", "鑑於", "基于", "基於", "考虑到", "考慮到", "得益于", "得益於", "受益于", "受益於", "到", "到了", "直到", "等到": // 应总统邀请, 受台风影响
 				fronted = true

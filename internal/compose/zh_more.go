@@ -27,11 +27,14 @@ var surprise = wordsOf("谁知", "誰知", "不料", "岂料", "豈料", "哪知
 
 func surprising(clause string) bool {
 	last := clause[strings.LastIndex(clause, "，")+1:]
-	if strings.HasSuffix(last, "一到") {
-		return true // 暑期一到，
+	if comes().closes(last) && utf8.RuneCountInString(last) <= 8 || strings.HasPrefix(strings.TrimPrefix(last, "，"), "短短") {
+		return true // 暑期一到，; 8月来临，; 短短几分钟，
 	}
 	return surprise().in(last) && utf8.RuneCountInString(strings.TrimPrefix(last, "，")) <= 7
 }
+
+// comes ends a clause that only says what time it is when something happens.
+var comes = wordsOf("一到", "来临", "來臨", "降临", "降臨", "到来", "到來", "将至", "將至")
 
 // wordsIn gives the words of clause c, without its marks.
 func wordsIn(s lang.Sentence, c int) (out []lang.Word) {

@@ -60,29 +60,45 @@ func (x *standReader) wholeTitle(u *unit) {
 		return
 	}
 	short := text.Span{Start: u.span.Start + i, End: u.span.Start + i + n + len(shut)}
-	ends := short.Slice(x.t)[len(open):] // 通知》
+	if found := x.titled(short.Slice(x.t)[len(open):]); !found.Empty() && found.End <= u.span.Start {
+		u.swap(short, found.Slice(x.t), found, "which one is meant")
+	}
+}
+
+// titled is where the article first has the one longer title that ends so, as
+// 通知》, or an empty span.
+func (x *standReader) titled(ends string) text.Span {
+	if sp, ok := x.titles[ends]; ok {
+		return sp
+	}
+	const open, shut = "《", "》"
 	var found text.Span
 	for at := 0; ; {
-		j := strings.Index(x.t[at:u.span.Start], ends)
+		j := strings.Index(x.t[at:], ends)
 		if j < 0 {
 			break
 		}
 		at += j + len(ends)
-		from := strings.LastIndex(x.t[:at], open)
-		sp := text.Span{Start: from, End: at}
-		if from < 0 || sp.Len() <= short.Len() || strings.Contains(sp.Slice(x.t)[:sp.Len()-len(shut)], shut) {
+		// A title that is too long to be put in is none that the others could be.
+		from := max(at-2*longestTitle, 0)
+		k := strings.LastIndex(x.t[from:at], open)
+		sp := text.Span{Start: from + k, End: at}
+		if k < 0 || sp.Len() <= len(open)+len(ends) || strings.Contains(x.t[sp.Start:sp.End-len(shut)], shut) {
 			continue
 		}
 		if sp.Len() > longestTitle || !found.Empty() && found.Slice(x.t) != sp.Slice(x.t) {
-			return
+			found = text.Span{}
+			break
 		}
 		if found.Empty() {
 			found = sp
 		}
 	}
-	if !found.Empty() {
-		u.swap(short, found.Slice(x.t), found, "which one is meant")
+	if x.titles == nil {
+		x.titles = map[string]text.Span{}
 	}
+	x.titles[ends] = found
+	return found
 }
 
 // pointing reports a demonstrative that a name can take the place of, by key.

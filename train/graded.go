@@ -126,11 +126,7 @@ type gradeFigures struct{ held, empty, own, alone, points float64 }
 
 // measureGrades prints what the points hold that worth chooses, which has not seen
 // the article.
-func measureGrades(languages lang.Set, m *rank.Model, worth func(id string) *compose.WorthModel, name string, w io.Writer) error {
-	gs, err := gradedArticles(languages)
-	if err != nil {
-		return err
-	}
+func measureGrades(languages lang.Set, m *rank.Model, gs []gradedArticle, worth func(id string) *compose.WorthModel, name string, w io.Writer) {
 	figures := make([]gradeFigures, len(gs))
 	forEach(len(gs), func(i int) { figures[i] = gs[i].measure(languages, m, worth(gs[i].id)) })
 	for _, set := range []string{"cnndm", "pages"} {
@@ -147,7 +143,6 @@ func measureGrades(languages lang.Set, m *rank.Model, worth func(id string) *com
 		fmt.Fprintf(w, "%s, %.0f graded articles of %s: grades held %.1f, points without any %.1f; at own K %.1f with %.1f points of chance %.2f\n",
 			name, n, set, 100*sum.held/n, 100*sum.empty/n, 100*sum.own/n, sum.points/n, sum.alone/n)
 	}
-	return nil
 }
 
 func (g *gradedArticle) measure(languages lang.Set, m *rank.Model, worth *compose.WorthModel) (f gradeFigures) {

@@ -88,7 +88,7 @@ type unitsOf struct {
 }
 
 // gather makes the units that a kind is learned from.
-func (t worthKind) gather(languages lang.Set, m *rank.Model) ([]unitsOf, error) {
+func (t worthKind) gather(languages lang.Set, m *rank.Model, graded []gradedArticle) ([]unitsOf, error) {
 	sets, err := harness.Load(t.set, 0)
 	if err != nil {
 		return nil, err
@@ -99,13 +99,6 @@ func (t worthKind) gather(languages lang.Set, m *rank.Model) ([]unitsOf, error) 
 		it := &items[i]
 		out[i] = worthUnits(languages, m, it.ID, it.Article, func(c compose.Candidate) float64 { return t.label(it, c) })
 	})
-	if !t.graded {
-		return out, nil
-	}
-	graded, err := gradedArticles(languages)
-	if err != nil {
-		return nil, err
-	}
 	more := make([]unitsOf, len(graded))
 	forEach(len(graded), func(i int) {
 		g := graded[i]

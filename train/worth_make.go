@@ -84,7 +84,14 @@ const none = -1
 // by what sentences and by what units are worth, by forests that have not seen
 // the article.
 func (t worthKind) measure(languages lang.Set, m *rank.Model, w io.Writer) ([]unitsOf, []harness.Result, error) {
-	xs, err := t.gather(languages, m)
+	var gs []gradedArticle
+	if t.graded {
+		var err error
+		if gs, err = gradedArticles(languages); err != nil {
+			return nil, nil, err
+		}
+	}
+	xs, err := t.gather(languages, m, gs)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -102,12 +109,8 @@ func (t worthKind) measure(languages lang.Set, m *rank.Model, w io.Writer) ([]un
 	})
 	harness.Table(w, rs)
 	if t.graded {
-		if err := measureGrades(languages, m, func(string) *compose.WorthModel { return &compose.WorthModel{} }, "by sentences", w); err != nil {
-			return nil, nil, err
-		}
-		if err := measureGrades(languages, m, func(id string) *compose.WorthModel { return &models[fold(id, folds)] }, "by units", w); err != nil {
-			return nil, nil, err
-		}
+		measureGrades(languages, m, gs, func(string) *compose.WorthModel { return &compose.WorthModel{} }, "by sentences", w)
+		measureGrades(languages, m, gs, func(id string) *compose.WorthModel { return &models[fold(id, folds)] }, "by units", w)
 	}
 	return xs, rs, nil
 }

@@ -3,11 +3,14 @@ package service
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/article"
 )
@@ -41,4 +44,29 @@ func BenchmarkBatch(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "lines/s")
+}
+
+// BenchmarkDoAtOnce answers and keeps texts of 2,000 Chinese characters, sixteen at a time.
+func BenchmarkDoAtOnce(b *testing.B) {
+	l := newLibrary(b, LibraryOptions{Workers: -1})
+	data, err := os.ReadFile(filepath.Join("..", "examples", "zh-night-ferry.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	sentences := strings.SplitAfter(string(data), "。")
+	var n atomic.Int64
+	b.SetParallelism(16)
+	b.ResetTimer()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			var text strings.Builder // no two alike
+			for k := int(n.Add(1)); utf8.RuneCountInString(text.String()) < 2000; k = (k*7 + 1) % 1000003 {
+				fmt.Fprintf(&text, "%s第%d次。\n", sentences[k%len(sentences)], k)
+			}
+			if _, err := l.Do(b.Context(), Request{Text: text.String()}); err != nil {
+				b.Error(err)
+				return
+			}
+		}
+	})
 }

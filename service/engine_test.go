@@ -41,7 +41,7 @@ func TestNoModel(t *testing.T) {
 			t.Fatal(err)
 		}
 		wrote := 0
-		if _, err := l.run(t.Context(), r, true, func(stage string) {
+		if _, _, err := l.run(t.Context(), r, true, func(stage string) {
 			if stage == "write" {
 				wrote++
 			}

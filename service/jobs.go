@@ -189,7 +189,7 @@ func (l *Library) do(ctx context.Context, r Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	kept, err := l.run(ctx, r, true, nil)
+	kept, d, err := l.run(ctx, r, true, nil)
 	if err != nil {
 		return Result{}, err
 	}
@@ -200,7 +200,9 @@ func (l *Library) do(ctx context.Context, r Request) (Result, error) {
 	if err := l.st.PutResult(ctx, kept); err != nil {
 		return Result{}, err
 	}
-	return l.Result(ctx, kept.ID)
+	out := resultOf(kept) // as it would be read back
+	out.Digest = d
+	return out, nil
 }
 
 // await waits for the end of a job and gives its result or its error.

@@ -218,7 +218,7 @@ func (l *Library) execute(ctx context.Context, j store.Job, again bool) {
 	var kept store.Result
 	if err == nil {
 		last := !again || j.Attempts >= maxAttempts
-		kept, err = l.run(ctx, r, last, func(stage string) {
+		kept, _, err = l.run(ctx, r, last, func(stage string) {
 			if err := l.st.Progress(ctx, j, stage, 0, 0); errors.Is(err, store.ErrLost) {
 				stop(store.ErrLost)
 			}
@@ -292,7 +292,7 @@ func (l *Library) backoff(attempts int) time.Duration {
 
 // run does what a normal request asks for. last says that a failure will not be
 // tried again. stage, which may be nil, is told how far it is.
-func (l *Library) run(ctx context.Context, r Request, last bool, stage func(string)) (store.Result, error) {
+func (l *Library) run(ctx context.Context, r Request, last bool, stage func(string)) (store.Result, *digest.Digest, error) {
 	if stage == nil {
 		stage = func(string) {}
 	}
@@ -301,7 +301,7 @@ func (l *Library) run(ctx context.Context, r Request, last bool, stage func(stri
 		o.Progress = writes(o.Progress, stage)
 	})
 	if err != nil {
-		return store.Result{}, err
+		return store.Result{}, nil, err
 	}
 	if r.Background {
 		svc = svc.Automated()
@@ -312,12 +312,11 @@ func (l *Library) run(ctx context.Context, r Request, last bool, stage func(stri
 		kept, d, err := l.answer(ctx, svc, page, stage)
 		switch {
 		case err == nil && readable(d), err != nil && (ctx.Err() != nil || retryable(fault.CodeOf(err)) && !last):
-			return kept, err
+			return kept, d, err
 		}
 		l.log.Info("a page can't be had; what came with the request is read", "url", r.URL)
 	}
-	kept, _, err := l.answer(ctx, svc, r, stage)
-	return kept, err
+	return l.answer(ctx, svc, r, stage)
 }
 
 // pageLost is why an article is a part of itself where its page can't be had.
@@ -376,7 +375,7 @@ func (l *Library) keep(d *digest.Digest, src article.Source) (store.Result, erro
 		src.Data = []byte{}
 	}
 	return store.Result{
-		Created: l.now(), Title: d.Article.Title, URL: d.Article.URL, Outlet: d.Article.Source, Lang: d.Article.Lang,
+		Created: l.now().UTC().Truncate(time.Microsecond), Title: d.Article.Title, URL: d.Article.URL, Outlet: d.Article.Source, Lang: d.Article.Lang,
 		Status: d.Article.Status, TextSHA256: d.Article.TextSHA256, Digest: data, Text: searchText(d),
 		Name: src.Name, Type: src.Type, Data: src.Data,
 	}, nil

@@ -78,16 +78,17 @@ func (s *Store) AddJob(ctx context.Context, j Job, data []byte, lease time.Durat
 }
 
 func (t *tx) addJob(ctx context.Context, j Job, data []byte, lease time.Duration) (got Job, fresh bool, err error) {
-	var idem, blob any
+	var idem, source any
 	if j.Idempotency != "" {
 		idem = clean(j.Idempotency)
 	}
 	name := ""
 	if data != nil {
-		if name, err = t.putBlob(ctx, data); err != nil {
+		b := blobOf(data)
+		if err = t.putBlob(ctx, b); err != nil {
 			return got, false, err
 		}
-		blob = name
+		name, source = b.name, b.name
 	}
 	attempts, us := 0, int64(0)
 	if j.State == Running {
@@ -98,7 +99,7 @@ func (t *tx) addJob(ctx context.Context, j Job, data []byte, lease time.Duration
 		(id, owner, kind, title, url, state, priority, request, request_sha256, blob, idem, attempts, worker, lease, started, created)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NOW + ?, ?, ?)
 		ON CONFLICT DO NOTHING RETURNING `+jobColumns,
-		j.ID, clean(j.Owner), j.Kind, clean(j.Title), clean(j.URL), j.State, j.Priority, j.Request, j.RequestSHA256, blob, idem,
+		j.ID, clean(j.Owner), j.Kind, clean(j.Title), clean(j.URL), j.State, j.Priority, j.Request, j.RequestSHA256, source, idem,
 		attempts, j.Worker, us, int64(attempts)*now, now))
 	if err == nil || !errors.Is(err, sql.ErrNoRows) {
 		return got, err == nil, err
@@ -202,11 +203,12 @@ func (s *Store) Progress(ctx context.Context, j Job, stage string, done, total i
 // owner, kind and request of the job. Errors: ErrLost; then nothing is kept.
 func (s *Store) Finish(ctx context.Context, j Job, r Result) error {
 	r.ID, r.Owner, r.Kind, r.Request = j.ID, j.Owner, j.Kind, j.Request
+	p := prepare(r)
 	return s.update(ctx, func(t *tx) error {
 		if err := t.end(ctx, j, "state = 'done', result = ?, code = '', message = '', stage = '', ended = ?", r.ID, micros(s.now())); err != nil {
 			return err
 		}
-		return t.putResult(ctx, r)
+		return t.putResult(ctx, p)
 	})
 }
 

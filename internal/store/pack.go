@@ -48,19 +48,29 @@ func unpack(packed []byte, size int64) ([]byte, error) {
 	return data, nil
 }
 
-// putBlob keeps data once, whoever has it, and gives its name.
-func (t *tx) putBlob(ctx context.Context, data []byte) (string, error) {
+// A blob is data under the name of its SHA-256.
+type blob struct {
+	name   string
+	size   int64
+	packed []byte
+}
+
+func blobOf(data []byte) blob {
 	sum := sha256.Sum256(data)
-	name := hex.EncodeToString(sum[:])
+	return blob{hex.EncodeToString(sum[:]), int64(len(data)), pack(data)}
+}
+
+// putBlob keeps a blob once, whoever has it.
+func (t *tx) putBlob(ctx context.Context, b blob) error {
 	// The update changes nothing and keeps the row until this transaction ends:
 	// dropBlob can't take it away in between.
-	n, err := t.exec(ctx, "UPDATE blobs SET size = size WHERE sha256 = ?", name)
+	n, err := t.exec(ctx, "UPDATE blobs SET size = size WHERE sha256 = ?", b.name)
 	if err != nil || n == 1 {
-		return name, err
+		return err
 	}
 	_, err = t.exec(ctx, "INSERT INTO blobs (sha256, size, packed, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-		name, int64(len(data)), pack(data), micros(t.s.now()))
-	return name, err
+		b.name, b.size, b.packed, micros(t.s.now()))
+	return err
 }
 
 // dropBlob forgets a blob that nobody has any more.

@@ -51,31 +51,53 @@ func scanResult(row scanner, more ...any) (Result, error) {
 	return r, err
 }
 
-// PutResult keeps a result that no job stands for.
+// PutResult keeps a result that no job stands for. Those that come at the same
+// time are written together where the database has one writer.
 func (s *Store) PutResult(ctx context.Context, r Result) error {
-	return s.update(ctx, func(t *tx) error { return t.putResult(ctx, r) })
+	p := prepare(r)
+	if s.d.oneWriter {
+		return s.together.put(ctx, s, p)
+	}
+	return s.update(ctx, func(t *tx) error { return t.putResult(ctx, p) })
+}
+
+// A prepared result is what its row and its index hold: made before the
+// transaction, in which others wait.
+type prepared struct {
+	Result
+	digest []byte // packed
+	source blob
+	folded string
+	grams  []string
+}
+
+func prepare(r Result) prepared {
+	p := prepared{Result: r, digest: pack(r.Digest), folded: clean(fold(r.Text))}
+	p.grams = gramsOf(p.folded)
+	if r.Data != nil {
+		p.source = blobOf(r.Data)
+	}
+	return p
 }
 
 // putResult writes a result. One that is there already stays: a job that ran
 // twice is done once.
-func (t *tx) putResult(ctx context.Context, r Result) error {
-	var blob any
+func (t *tx) putResult(ctx context.Context, r prepared) error {
+	var source any
 	if r.Data != nil {
-		name, err := t.putBlob(ctx, r.Data)
-		if err != nil {
+		if err := t.putBlob(ctx, r.source); err != nil {
 			return err
 		}
-		blob = name
+		source = r.source.name
 	}
 	n, err := t.exec(ctx, `INSERT INTO results (id, owner, kind, created, title, url, page, outlet, lang, status, text_sha256, request, blob, name, type, digest, digest_size)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 		r.ID, clean(r.Owner), r.Kind, micros(r.Created), clean(r.Title), clean(r.URL), clean(PageKey(r.URL)), clean(r.Outlet), clean(r.Lang), r.Status, r.TextSHA256,
-		r.Request, blob, clean(r.Name), clean(r.Type), pack(r.Digest), int64(len(r.Digest)))
+		r.Request, source, clean(r.Name), clean(r.Type), r.digest, int64(len(r.Digest)))
 	if err != nil || n == 0 {
 		return err
 	}
-	folded := clean(fold(r.Text))
-	return t.s.d.index(ctx, t, r.ID, folded, gramsOf(folded))
+	return t.s.d.index(ctx, t, r.ID, r.folded, r.grams)
 }
 
 // Result gives a result with its digest. Errors: fault.NotFound.

@@ -22,37 +22,31 @@ func fold(s string) string { return text.Fold(s) }
 // gramsOf gives the pieces of a folded text, each once, sorted, in hexadecimal:
 // that is a word to every tokenizer.
 func gramsOf(folded string) []string {
-	seen := map[string]bool{}
-	var run []rune
-	flush := func() {
-		for i := range run {
-			if i+1 < len(run) {
-				seen[string(run[i:i+2])] = true
-			}
-			if i+2 < len(run) && plain(run[i:i+3]) {
-				seen[string(run[i:i+3])] = true
-			}
-		}
-		run = run[:0]
-	}
-	for _, r := range folded {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
-			run = append(run, r)
+	grams := make([]string, 0, len(folded))
+	var run [3]int // where the last characters of a run of letters and figures begin
+	n, ascii := 0, 0
+	for i, r := range folded {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			n, ascii = 0, 0
 			continue
 		}
-		flush()
-	}
-	flush()
-	grams := make([]string, 0, len(seen))
-	for g := range seen {
-		grams = append(grams, hex.EncodeToString([]byte(g)))
+		run[0], run[1], run[2] = run[1], run[2], i
+		end := i + utf8.RuneLen(r)
+		if n++; n > 1 {
+			grams = append(grams, folded[run[1]:end])
+		}
+		if r >= utf8.RuneSelf {
+			ascii = 0
+		} else if ascii++; ascii > 2 {
+			grams = append(grams, folded[run[0]:end])
+		}
 	}
 	slices.Sort(grams)
+	grams = slices.Compact(grams)
+	for i, g := range grams {
+		grams[i] = hex.EncodeToString([]byte(g)) // sorted as before
+	}
 	return grams
-}
-
-func plain(run []rune) bool {
-	return !slices.ContainsFunc(run, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // termsOf reads a query: folded terms between spaces, those in double quotes

@@ -19,9 +19,10 @@ import (
 // sqliteDialect: the pieces of a text are words of a full-text table that keeps
 // no text of its own.
 var sqliteDialect = dialect{
-	name: "sqlite",
-	now:  "CAST(unixepoch('subsec') * 1000000 AS INTEGER)",
-	like: "instr(folded, ?) > 0",
+	name:      "sqlite",
+	now:       "CAST(unixepoch('subsec') * 1000000 AS INTEGER)",
+	like:      "instr(folded, ?) > 0",
+	oneWriter: true,
 	index: func(ctx context.Context, t *tx, result, folded string, grams []string) error {
 		var seq int64
 		if err := t.row(ctx, "INSERT INTO search (result, folded) VALUES (?, ?) RETURNING seq", result, folded).Scan(&seq); err != nil {

@@ -29,6 +29,7 @@ type Store struct {
 	d           dialect
 	path        string // of SQLite's file; empty with PostgreSQL
 	now         func() time.Time
+	together    together
 }
 
 // Options are the settings of a store.
@@ -42,6 +43,7 @@ type dialect struct {
 	now        string // SQL for microseconds of Unix time
 	skipLocked string // at the end of the choice of a job
 	numbered   bool   // parameters are $1, $2, …
+	oneWriter  bool   // transactions that write come one after the other
 	index      func(ctx context.Context, tx *tx, result, folded string, grams []string) error
 	unindex    func(ctx context.Context, tx *tx, result string) error
 	match      func(grams []string) (where string, args []any)

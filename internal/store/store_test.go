@@ -408,3 +408,81 @@ func TestBackup(t *testing.T) {
 		t.Errorf("into no folder: %v", err)
 	}
 }
+
+// Results that come at once are all kept, by few transactions, and one that
+// can't be written doesn't take the others with it.
+func TestPutResultTogether(t *testing.T) {
+	both(t, func(t *testing.T, s *Store) {
+		const n = 200
+		var wg sync.WaitGroup
+		errs := make([]error, n)
+		for i := range n {
+			wg.Go(func() {
+				r := Result{ID: fmt.Sprintf("r%03d", i), Kind: "highlight", Status: "ok", Created: time.Now(), Digest: []byte("{}"), Request: []byte("{}"), Text: "渡轮停航", Data: []byte("same")}
+				if i%50 == 7 {
+					r.Request = nil // its column may not be empty
+				}
+				errs[i] = s.PutResult(t.Context(), r)
+			})
+		}
+		wg.Wait()
+		for i, err := range errs {
+			if bad := i%50 == 7; bad != (err != nil) {
+				t.Errorf("%d: %v", i, err)
+			}
+			if err == nil {
+				if _, err := s.Result(t.Context(), fmt.Sprintf("r%03d", i)); err != nil {
+					t.Errorf("%d is not kept: %v", i, err)
+				}
+			}
+		}
+	})
+}
+
+// One who goes while the result waits takes it back, and nobody waits for ever.
+func TestPutResultGone(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	hold, err := s.write.BeginTx(t.Context(), nil)
+	must(t, err)
+	var wg sync.WaitGroup
+	ctx, cancel := context.WithCancel(t.Context())
+	errs := make([]error, 20)
+	for i := range errs {
+		wg.Go(func() {
+			c := ctx
+			if i%2 == 0 {
+				c = t.Context()
+			}
+			errs[i] = s.PutResult(c, Result{ID: fmt.Sprintf("g%02d", i), Created: time.Now(), Digest: []byte("{}"), Request: []byte("{}")})
+		})
+		for i == 0 && s.write.Stats().WaitCount == 0 { // the first writes, the others wait for it
+			time.Sleep(time.Millisecond)
+		}
+	}
+	for waiting := 0; waiting < len(errs)-1; {
+		s.together.mu.Lock()
+		waiting = len(s.together.waiting)
+		s.together.mu.Unlock()
+		time.Sleep(time.Millisecond)
+	}
+	cancel()
+	time.Sleep(10 * time.Millisecond)
+	must(t, hold.Rollback())
+	wg.Wait()
+	for i, err := range errs {
+		_, there := s.Result(t.Context(), fmt.Sprintf("g%02d", i))
+		switch {
+		case err == nil && there != nil:
+			t.Errorf("%d: said to be kept and is not: %v", i, there)
+		case i%2 == 0 && err != nil:
+			t.Errorf("%d: %v", i, err)
+		case err != nil && !errors.Is(err, context.Canceled):
+			t.Errorf("%d: %v", i, err)
+		}
+	}
+	s.together.mu.Lock()
+	defer s.together.mu.Unlock()
+	if s.together.writing || len(s.together.waiting) > 0 {
+		t.Error("somebody is still waiting")
+	}
+}

@@ -201,7 +201,7 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 	}
 	for _, c := range s.Cues {
 		// What a copy of a page runs into the head of its story goes with the dateline.
-		if sp := trim(d.Article.Text, s.Span); c.Kind == lang.CueFurniture && c.Start >= sp.Start+dateline(sp.Slice(d.Article.Text)) {
+		if sp := trim(d.Article.Text, s.Span); c.Kind == lang.CueFurniture && c.Start >= sp.Start+storyOpens(sp.Slice(d.Article.Text)) {
 			return false
 		}
 	}

@@ -212,6 +212,9 @@ func accompanies(t string, s lang.Sentence, c int) bool {
 func dashed(t string, s lang.Sentence, c int) bool {
 	end := trimMark(t, trim(t, s.Clauses[c])).End
 	before, after := strings.Count(t[s.Start:end], "——"), strings.Count(t[end:s.End], "——")
+	if strings.HasPrefix(t[end:s.End], "——") && (strings.HasSuffix(t[:end], "”") || strings.HasSuffix(t[:end], "》")) {
+		return true // 开展“一路同行”——东湖县文艺演出: what it is comes behind its name
+	}
 	return after > 1 && strings.HasPrefix(t[end:s.End], "——") || before%2 == 1 && after > 0
 }
 
@@ -243,9 +246,11 @@ func basis(t string, s lang.Sentence, c int) bool {
 	return verbs == 0
 }
 
+// firstWord is the word that the story of s opens with.
 func firstWord(t string, s lang.Sentence) string {
+	at := storyAt(t, s)
 	for _, w := range s.Words {
-		if w.Tag != lang.Mark {
+		if w.Tag != lang.Mark && w.Start >= at {
 			return w.Slice(t)
 		}
 	}

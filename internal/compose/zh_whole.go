@@ -81,7 +81,7 @@ func pageOf(s string) bool {
 // runIn reports marks of a caption, a byline or a heading that a page's text runs
 // into its story.
 func runIn(s string) bool {
-	return captionMarks().in(s) || credited(s)
+	return captionMarks().in(s) || credited(s) || parted(s)
 }
 
 // credited reports who took a picture, 新华社记者林知远 摄.

@@ -1,0 +1,302 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// A copy of a page runs much into the head of its story: where it is from, another
+// headline, who wrote it, whose picture stood above it. None of it is the story.
+
+// storyOpens gives the length of what stands before the story in body, a sentence:
+// 0 where it opens with the story, as nearly all do.
+func storyOpens(body string) int {
+	n := 0
+	for n < len(body) {
+		rest := body[n:]
+		m := dateline(rest)
+		for _, head := range [...]func(string) int{retitled, bracketedByline, byline, pictured, headed} {
+			if m == 0 {
+				m = head(rest)
+			}
+		}
+		if m == 0 {
+			break
+		}
+		n += m
+		n += len(body[n:]) - len(strings.TrimLeft(body[n:], " 　"))
+	}
+	return n
+}
+
+// storyAt is where the story of s opens.
+func storyAt(t string, s lang.Sentence) int {
+	sp := trim(t, s.Span)
+	return sp.Start + storyOpens(sp.Slice(t))
+}
+
+// longestHead is the most characters of a headline, longestCredit of who made a
+// picture, longestByline of those who wrote a story.
+const longestHead, longestCredit, longestByline = 60, 15, 45
+
+// shortestHead is the least characters of a headline.
+const shortestHead = 6
+
+// retitled gives the length of 原标题：… where it is clear where the headline ends:
+// where a story begins with its day or with what it is told for.
+func retitled(body string) int {
+	rest, ok := strings.CutPrefix(body, "原标题：")
+	if !ok {
+		return 0
+	}
+	if n := headline(rest); n > 0 {
+		return len(body) - len(rest) + n
+	}
+	return 0
+}
+
+// headline gives the length of a headline that a story follows without a mark.
+func headline(s string) int {
+	runes, before := 0, rune(0)
+	for i, r := range s {
+		if runes > longestHead || strings.ContainsRune("。；", r) {
+			return 0
+		}
+		if runes >= shortestHead && !strings.ContainsRune("，,、：:（(“《—-在从自至到于為为将以与和及是的截0123456789年月", before) && openerOfStory(s[i:]) {
+			return i
+		}
+		before = r
+		runes++
+	}
+	return 0
+}
+
+// storyWords begin a story, those of the first list before a comma.
+var (
+	storyDays = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "前不久", "近段时间"}
+	storyAims = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真"}
+)
+
+// openerOfStory reports words that a story begins with: 8月4日下午，, 近日，, 为进一步….
+func openerOfStory(s string) bool {
+	const hour = 4 // characters between the day and its comma
+	n := len(s) - len(strings.TrimLeft(s, " 　"))
+	s = s[n:]
+	if d := dayAt(s); d > 0 {
+		rest := s[d:]
+		i := strings.Index(rest[:runeBorder(rest, (hour+1)*len("字"))], "，")
+		return i >= 0 && !strings.ContainsAny(rest[:i], "、；的在（“")
+	}
+	for _, w := range storyDays {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			return strings.HasPrefix(rest, "，")
+		}
+	}
+	for _, w := range storyAims {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// dayAt gives the length of a date that opens s, to its day: 2023年8月4日, 8月4日.
+func dayAt(s string) int {
+	n := 0
+	for _, unit := range [...]string{"年", "月", "日"} {
+		digits := 0
+		for digits < len(s)-n && s[n+digits] >= '0' && s[n+digits] <= '9' {
+			digits++
+		}
+		switch {
+		case digits > 0 && digits <= 4 && strings.HasPrefix(s[n+digits:], unit):
+			n += digits + len(unit)
+		case unit != "年":
+			return 0
+		}
+	}
+	return n
+}
+
+// bracketedByline gives the length of what stands before 【环球网报道 记者 林知远】
+// and of that itself, or of 某报综合（某报记者 林知远）.
+func bracketedByline(body string) int {
+	for _, b := range [...]struct {
+		open, shut string
+		far        int // characters before the bracket
+	}{{"【", "】", longestHead}, {"（", "）", longestCredit}} {
+		head := body[:runeBorder(body, b.far*len("字"))]
+		i := strings.Index(head, b.open)
+		if i < 0 || strings.ContainsAny(head[:i], "。；，") && b.open == "（" || strings.Contains(head[:i], "。") {
+			continue
+		}
+		in := body[i+len(b.open):]
+		k := strings.Index(in[:runeBorder(in, longestByline*len("字"))], b.shut)
+		if k < 0 || !containsAny(in[:k], "记者 ", "记者　", "通讯员 ", "环球网报道") || strings.ContainsAny(in[:k], "，。：") {
+			continue
+		}
+		if n := i + len(b.open) + k + len(b.shut); n < len(body) {
+			return n
+		}
+	}
+	return 0
+}
+
+// writers are what those who write a story are called before their names.
+var writers = [...]string{"见习记者", "实习记者", "记者", "通讯员", "实习生", "摄影"}
+
+// byline gives the length of 某报记者 林知远 通讯员 周明岚 where it is clear where the
+// last name ends: before a day, a quotation or 摄.
+func byline(body string) int {
+	head := body[:runeBorder(body, longestByline*len("字"))]
+	n := 0
+	for {
+		i, role := -1, ""
+		for _, w := range writers {
+			for _, space := range [...]string{" ", "　"} {
+				if k := strings.Index(head[n:], w+space); k >= 0 && (i < 0 || k < i) {
+					i, role = k, w+space
+				}
+			}
+		}
+		if i < 0 || strings.ContainsAny(head[n:n+i], "，。：；！？“《（、") || n == 0 && utf8.RuneCountInString(head[:i]) > longestCredit {
+			return 0
+		}
+		n += i + len(role)
+		end, more := names(body[n:])
+		if end == 0 {
+			return 0
+		}
+		n += end
+		if !more {
+			return n
+		}
+	}
+}
+
+// names gives the length of the names that open s, spaces between them, or 0
+// where it is not clear where the last ends; more says that another role follows.
+func names(s string) (n int, more bool) {
+	for {
+		n += len(s[n:]) - len(strings.TrimLeft(s[n:], " 　、"))
+		m, last, role := name(s[n:])
+		n += m
+		switch {
+		case m == 0:
+			return 0, false
+		case last || role:
+			return n, role
+		}
+		next := strings.TrimLeft(s[n:], " 　、")
+		if dayAt(next) > 0 || openerOfStory(next) || strings.HasPrefix(next, "“") {
+			return len(s) - len(next), false
+		}
+		for _, w := range writers {
+			if i := strings.Index(next[:runeBorder(next, 8*len("字"))], w); i >= 0 && !strings.ContainsAny(next[:i], " 　") {
+				return len(s) - len(next), true
+			}
+		}
+	}
+}
+
+// name gives the length of the name of two to four characters that opens s, and
+// whether the story follows on it or another role; 0 where neither does and no
+// space.
+func name(s string) (n int, last, role bool) {
+	const shortest, longest = 2, 4
+	han := 0
+	for i, r := range s {
+		rest := s[i:]
+		if han >= shortest {
+			switch {
+			case dayAt(rest) > 0, strings.HasPrefix(rest, "“"), openerOfStory(rest):
+				return i, true, false
+			case strings.HasPrefix(rest, "摄"):
+				return i + len("摄"), true, false
+			case strings.HasPrefix(rest, "报道"):
+				return i + len("报道"), true, false
+			case strings.ContainsRune(" 　、", r):
+				return i, false, false
+			}
+			for _, w := range writers {
+				if strings.HasPrefix(rest, w) {
+					return i, false, true
+				}
+			}
+		}
+		if !isHan(r) || han == longest {
+			return 0, false, false
+		}
+		han++
+	}
+	return 0, false, false
+}
+
+// pictured gives the length of the caption that opens body and says at its end
+// where the picture is from: 东湖新闻 图…, 东湖县县长林知远 资料图….
+func pictured(body string) int {
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	for _, from := range [...]string{" 资料图片", "　资料图片", " 资料图", "　资料图", " 视频截图", "　视频截图", "（资料图）", "（资料图片）", " 供图", " 图"} {
+		i := strings.Index(head, from)
+		if i < 2*len("字") || strings.ContainsAny(head[:i], "，。；：！？“《") {
+			continue
+		}
+		end := i + len(from)
+		end += len(aside(body[end:]))
+		rest := body[end:]
+		if r := firstOf(rest); rest == "" || !isHan(r) && dayAt(rest) == 0 && r != ' ' && r != '“' {
+			continue
+		}
+		if from == " 图" && utf8.RuneCountInString(head[:i]) > longestCredit || from == " 图" && containsAny(rest[:runeBorder(rest, len("片"))], "片", "表", "中", "像", "为", "书", "源", "自") {
+			continue
+		}
+		return end
+	}
+	return 0
+}
+
+// headed gives the length of a heading that only a space parts from the story,
+// where that begins with its day.
+func headed(body string) int {
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	for i, r := range head {
+		if strings.ContainsRune("，。；：“《（【", r) {
+			return 0
+		}
+		if (r == ' ' || r == '　') && i >= 2*len("字") {
+			if rest := strings.TrimLeft(body[i:], " 　"); openerOfStory(rest) {
+				return len(body) - len(rest)
+			}
+		}
+	}
+	return 0
+}
+
+// parted reports a space between two words of the clause that opens a point: a
+// heading or a caption stands before it. Who speaks in an interview is set so, too,
+// 县长 林知远：….
+func parted(point string) bool {
+	left, spaced := 0, false
+	for i, r := range point {
+		switch {
+		case strings.ContainsRune("，。；“《【（「", r):
+			return false
+		case r == ' ' || r == '　':
+			spaced = true
+		case !isHan(r):
+			left, spaced = 0, false
+		case spaced && left >= 2:
+			next, _ := utf8.DecodeRuneInString(point[i+utf8.RuneLen(r):])
+			return isHan(next) && !strings.ContainsRune(point[:runeBorder(point, i+6*len("字"))][i:], '：')
+		default:
+			if spaced {
+				left = 0
+			}
+			left++
+			spaced = false
+		}
+	}
+	return false
+}

@@ -1,0 +1,59 @@
+package compose
+
+import "testing"
+
+// Each sentence opens with what a page runs into it; want is its story.
+func TestStoryOpens(t *testing.T) {
+	const story = "东湖县的三座石桥今年全部修好了。"
+	const dated = "6月12日，" + story
+	for _, c := range []struct{ name, in, want string }{
+		{"nothing", story, story},
+		{"day", dated, dated},
+		{"another headline and a day", "原标题：东湖县修好石桥 村民不再绕路" + dated, dated},
+		{"another headline and 近日", "原标题：东湖县修好石桥近日，" + story, "近日，" + story},
+		{"another headline and an aim", "原标题：东湖县里修好石桥为进一步方便出行，" + story, "为进一步方便出行，" + story},
+		{"the headline has a day", "原标题：东湖县6月修桥惹争议，" + story, "原标题：东湖县6月修桥惹争议，" + story},
+		{"a day that belongs to it", "原标题：东湖县石桥将于6月12日，" + story, "原标题：东湖县石桥将于6月12日，" + story},
+		{"byline in a bracket", "【东湖晚报特约记者 林知远 东湖晚报记者 周明岚】" + story, story},
+		{"headline before the bracket", "石桥修好了【东湖网报道 记者 林知远】" + story, story},
+		{"a name in brackets", "【东湖】" + story, "【东湖】" + story},
+		{"bylines", "东湖晚报记者 林知远 周明岚 通讯员 王强" + dated, dated},
+		{"byline and 摄", "记者 林知远摄" + story, story},
+		{"byline and 报道", "东湖网记者 林知远 通讯员 周明岚 西湖报道" + dated, dated},
+		{"a byline run into its story", "记者 林知远" + story, "记者 林知远" + story},
+		{"bylines and nothing behind", "记者 林知远 周明岚", "记者 林知远 周明岚"},
+		{"roundup", "东湖时刻6月13日综合（东湖日报记者 林知远/文）" + dated, dated},
+		{"picture", "东湖新闻 图" + story, story},
+		{"a person's picture", "东湖县县长林知远 资料图" + story, story},
+		{"a figure", "如下 图1给出了水位，" + story, "如下 图1给出了水位，" + story},
+		{"heading and a day", "东湖县修好石桥 " + dated, dated},
+		{"讯", "东湖融媒讯 " + dated, dated},
+		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := c.in[storyOpens(c.in):]; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestParted(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     bool
+	}{
+		{"heading", "石桥修好了 村民不再绕路走进东湖县的三座石桥。", true},
+		{"caption", "林知远 东湖石桥 水彩画作展览将持续到八月。", true},
+		{"who speaks", "东湖县县长 林知远：三座石桥今年全部修好了。", false},
+		{"Latin", "东湖县买了 Bridge 软件。", false},
+		{"in a quotation", "东湖县开展了“修好石桥 不再绕路”活动。", false},
+		{"later", "东湖县修好了石桥，村民 不再绕路。", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := parted(c.in); got != c.want {
+				t.Errorf("%s: got %v, want %v", c.in, got, c.want)
+			}
+		})
+	}
+}

@@ -122,7 +122,11 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 }
 
 func (chinese) trim(d *lang.Document, u *unit, most int) {
-	cutAsides(d, u, width(u.text(d.Article.Text)) > most)
+	long := width(u.text(d.Article.Text)) > most
+	cutAsides(d, u, long)
+	if long {
+		cutAim(d, u)
+	}
 }
 
 func (chinese) stop() string { return "。" }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // A sentence can't be cut off behind a clause that only leads up to what comes:
@@ -108,20 +109,60 @@ func forEnd(t string, s lang.Sentence, c int) bool {
 	default:
 		return false
 	}
-	comma := false // a clause may hold more than one: a short one joins the next
+	return behindEnd(t, s, false) >= s.Clauses[c].End
+}
+
+// behindEnd is where, behind a comma, the first subject of s stands, or when it is
+// told of; with fronts, or what stands in front of it: 自8月起，. It is the end of
+// s where there is none.
+func behindEnd(t string, s lang.Sentence, fronts bool) int {
+	comma, at := false, storyAt(t, s) // a clause may hold more than one: a short one joins the next
 	for _, w := range s.Words {
-		if w.Start >= s.Clauses[c].End {
-			break
+		if w.Start < at {
+			continue
 		}
 		if comma {
 			switch w.Tag {
 			case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person, lang.Latin, lang.Pron, lang.Time, lang.Num:
-				return false
+				return w.Start
+			case lang.Prep:
+				if fronts {
+					return w.Start
+				}
+			}
+			if fronts && w.Slice(t) == "截至" {
+				return w.Start
 			}
 		}
-		comma = w.Tag == lang.Mark && w.Slice(t) != "、"
+		comma = w.Tag == lang.Mark && strings.ContainsAny(w.Slice(t), "，,；;")
 	}
-	return true
+	return s.End
+}
+
+// aims are what follows 为 in a clause that says what something is done for.
+var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造")
+
+// cutAim leaves the clauses out that open a long unit and only say what it is all
+// for: who does it, and what, comes behind them.
+func cutAim(d *lang.Document, u *unit) {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	at := u.opens()
+	if u.first < u.last {
+		return // two sentences are not cut to fit
+	}
+	rest, ok := strings.CutPrefix(strings.Replace(t[at:s.End], "为了", "为", 1), "为")
+	if !ok || clauseAt(s, at) != 0 {
+		return
+	}
+	for _, aim := range aims().list {
+		if strings.HasPrefix(rest, aim) {
+			if to := behindEnd(t, s, true); to < s.End && closed(t[at:to]) {
+				u.cut(text.Span{Start: at, End: to}, "what it is for")
+			}
+			return
+		}
+	}
 }
 
 // listsNames reports a clause that only counts out who or what: A、B等十余家单位.
@@ -157,6 +198,11 @@ var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标",
 func asTheme(clause string) bool {
 	for _, by := range [...]string{"根据《", "根據《", "依据《", "依據《", "按照《"} {
 		if i := strings.LastIndex(clause, by); i >= 0 && strings.HasSuffix(clause, "》") && strings.Count(clause[i:], "》") == 1 {
+			return true
+		}
+	}
+	for _, on := range [...]string{"结合", "結合", "围绕", "圍繞", "依托", "依託"} {
+		if i := strings.LastIndex(clause, on); i >= 0 && !strings.Contains(clause[i:], "，") && (themes().closes(clause) || strings.HasSuffix(clause, "实际")) {
 			return true
 		}
 	}

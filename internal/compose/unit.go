@@ -123,7 +123,11 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if part.to > 0 {
 		u.keep(d, first, part, ru.stop())
 	} else if first == last {
+		whole := width(u.text(d.Article.Text))
 		u.fit(d, r, most, ru, false)
+		if d.Sentences[first].Language.Tag() == "zh" && whole <= most*roomForOutcome/100 && u.losesOutcome(d) {
+			u.uncut()
+		}
 	} else {
 		ru.join(d, u)
 	}

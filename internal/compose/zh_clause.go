@@ -153,23 +153,10 @@ func (chinese) pointsBack(d *lang.Document, i, c int) bool {
 func (chinese) endsWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := d.Sentences[i]
-	if announces(t, s, c) || dashed(t, s, c) || basis(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) || leadsUp(t, s, c) {
+	if announces(t, s, c) || dashed(t, s, c) || basis(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) || leadsUp(t, s, c) || splits(t, s, c) {
 		return false
 	}
-	ok := false
-	for wi, w := range s.Words {
-		if !s.Clauses[c].Contains(w.Span) {
-			continue
-		}
-		switch word := w.Slice(t); {
-		case word == "的":
-			ok = ok && wi > 0 && predicates(t, s, c, wi)
-		case w.Tag == lang.Verb, w.Tag == lang.Adj, w.Tag == lang.Idiom:
-			// 经济的增长 is a noun, whatever the dictionary says.
-			ok = ok || wi == 0 || s.Words[wi-1].Slice(t) != "的"
-		}
-	}
-	return ok && !fronts(strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： "))
+	return tells(t, s, c) && !fronts(strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： "))
 }
 
 // announces reports a clause that says what is about to come, or cuts short what

@@ -209,7 +209,7 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 			return false
 		}
 	}
-	return width(s.Slice(d.Article.Text)) >= minWidth && !bracketed(trim(d.Article.Text, s.Span).Slice(d.Article.Text))
+	return !captioned(d.Article.Text, s) && width(s.Slice(d.Article.Text)) >= minWidth && !bracketed(trim(d.Article.Text, s.Span).Slice(d.Article.Text))
 }
 
 // bracketed reports whether a sentence stands in brackets as a whole: it speaks

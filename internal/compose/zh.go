@@ -53,6 +53,9 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) {
 		return false
 	}
+	if quotedOn(d, u.first) {
+		return false
+	}
 	at := u.opens()
 	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) || frontOnly(t, s)) {
 		return false

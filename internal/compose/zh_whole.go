@@ -84,6 +84,20 @@ func runIn(s string) bool {
 	return captionMarks().in(s) || credited(s) || parted(s)
 }
 
+// captioned reports a sentence that a picture's credit follows in brackets: it is
+// what the picture shows. 水库今年开工。（林知远 摄）
+func captioned(t string, s lang.Sentence) bool {
+	const longest = 20 * len("字")
+	credit := aside(t[s.End:runeBorder(t, s.End+longest)])
+	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); credit == "" && strings.HasSuffix(body, "）") {
+		credit = body[max(strings.LastIndex(body, "（"), 0):] // the splitter left it with the sentence
+		if len(credit) > longest {
+			return false
+		}
+	}
+	return containsAny(credit, "摄）", "摄影）", "供图", "资料图", "图源", "图片来源", "摄)") && !strings.ContainsAny(credit, "，。")
+}
+
 // credited reports who took a picture, 新华社记者林知远 摄.
 func credited(s string) bool {
 	const far = 12 * len("字")
@@ -98,4 +112,5 @@ func credited(s string) bool {
 	return false
 }
 
-var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "视觉中国", "↓", "来看看")
+var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "视觉中国", "↓", "来看看",
+	"（左）", "（右）", "（左一", "（左二", "（左三", "（右一", "（右二", "（右三", "（左起", "(左一", "(左二", "(右一", "(右二")

@@ -174,7 +174,7 @@ func (x *standReader) nameChinese(u *unit) {
 		}
 		name := e.put
 		if n, ok := x.full[name]; ok && !n.several && !done[name] && !n.intro.Empty() && n.told < u.first {
-			e.put, e.from = n.intro.Slice(x.t), n.intro
+			e.put, e.from, e.name = n.intro.Slice(x.t), n.intro, e.from
 		}
 		done[name[lastPart(name):]] = true
 	}

@@ -17,7 +17,7 @@ func storyOpens(body string) int {
 	for n < len(body) {
 		rest := body[n:]
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{retitled, bracketedByline, byline, pictured, headed} {
+		for _, head := range [...]func(string) int{retitled, bracketedByline, byline, pictured, headed, ledBy} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -26,7 +26,7 @@ func storyOpens(body string) int {
 			break
 		}
 		n += m
-		n += len(body[n:]) - len(strings.TrimLeft(body[n:], " 　"))
+		n += len(body[n:]) - len(strings.TrimLeft(body[n:], " 　；，："))
 	}
 	return n
 }
@@ -51,10 +51,16 @@ func retitled(body string) int {
 	if !ok {
 		return 0
 	}
-	if n := headline(rest); n > 0 {
-		return len(body) - len(rest) + n
+	n := headline(rest)
+	if i := strings.Index(rest[:runeBorder(rest, longestHead*len("字"))], "【"); n == 0 && i > 0 && !strings.Contains(rest[:i], "。") {
+		if k := strings.Index(rest[i:], "】"); k > 0 && k < longestCredit*len("字") { // 【某社特稿】
+			n = i + k + len("】")
+		}
 	}
-	return 0
+	if n == 0 || n == len(rest) {
+		return 0
+	}
+	return len(body) - len(rest) + n
 }
 
 // headline gives the length of a headline that a story follows without a mark.
@@ -238,7 +244,7 @@ func name(s string) (n int, last, role bool) {
 // where the picture is from: 东湖新闻 图…, 东湖县县长林知远 资料图….
 func pictured(body string) int {
 	head := body[:runeBorder(body, longestHead*len("字"))]
-	for _, from := range [...]string{" 资料图片", "　资料图片", " 资料图", "　资料图", " 视频截图", "　视频截图", "（资料图）", "（资料图片）", " 供图", " 图"} {
+	for _, from := range [...]string{" 资料图片", "　资料图片", " 资料图", "　资料图", " 视频截图", "　视频截图", "截图 ", "（资料图）", "（资料图片）", " 供图", " 图"} {
 		i := strings.Index(head, from)
 		if i < 2*len("字") || strings.ContainsAny(head[:i], "，。；：！？“《") {
 			continue
@@ -270,6 +276,31 @@ func headed(body string) int {
 				return len(body) - len(rest)
 			}
 		}
+	}
+	return 0
+}
+
+// ledBy gives the length of a heading that nothing parts from 据某社报道，, or from
+// 近日，.
+func ledBy(body string) int {
+	const least, source = 6, 16 // characters of a heading, and between 据 and 报道
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	if i := strings.IndexAny(head, "，。；“（《【"); i >= 0 {
+		head = head[:i+len("，")]
+	}
+	for _, day := range [...]string{"近日，", "日前，"} {
+		if i := strings.Index(head, day); i >= 0 && utf8.RuneCountInString(head[:i]) >= least && !strings.ContainsAny(lastRune(head[:i]), "于在从到于是与和将今") {
+			return i
+		}
+	}
+	i := strings.LastIndex(head, "据")
+	if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(lastRune(head[:i]), "证数依根占收票论凭割盘") {
+		return 0
+	}
+	rest := body[i:]
+	rest = rest[:runeBorder(rest, source*len("字"))]
+	if k := strings.Index(rest, "，"); k > 0 && (strings.HasSuffix(rest[:k], "报道") || strings.HasSuffix(rest[:k], "报道称") || strings.HasSuffix(rest[:k], "消息")) {
+		return i
 	}
 	return 0
 }

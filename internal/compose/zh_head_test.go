@@ -12,6 +12,7 @@ func TestStoryOpens(t *testing.T) {
 		{"another headline and a day", "原标题：东湖县修好石桥 村民不再绕路" + dated, dated},
 		{"another headline and 近日", "原标题：东湖县修好石桥近日，" + story, "近日，" + story},
 		{"another headline and an aim", "原标题：东湖县里修好石桥为进一步方便出行，" + story, "为进一步方便出行，" + story},
+		{"another headline and a label", "原标题：东湖县修好石桥【东湖社特稿】" + story, story},
 		{"the headline has a day", "原标题：东湖县6月修桥惹争议，" + story, "原标题：东湖县6月修桥惹争议，" + story},
 		{"a day that belongs to it", "原标题：东湖县石桥将于6月12日，" + story, "原标题：东湖县石桥将于6月12日，" + story},
 		{"byline in a bracket", "【东湖晚报特约记者 林知远 东湖晚报记者 周明岚】" + story, story},
@@ -28,6 +29,11 @@ func TestStoryOpens(t *testing.T) {
 		{"a figure", "如下 图1给出了水位，" + story, "如下 图1给出了水位，" + story},
 		{"heading and a day", "东湖县修好石桥 " + dated, dated},
 		{"讯", "东湖融媒讯 " + dated, dated},
+		{"heading and 据", "东湖县：三座石桥都不用绕路据东湖社报道，" + story, "据东湖社报道，" + story},
+		{"data", "东湖县最新的桥梁数据东湖社报道，" + story, "东湖县最新的桥梁数据东湖社报道，" + story},
+		{"heading and 近日", "东湖县里修好石桥近日，" + story, "近日，" + story},
+		{"a subject and 近日", "东湖县近日，" + story, "东湖县近日，" + story},
+		{"screen", "东湖网截图 " + story, story},
 		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

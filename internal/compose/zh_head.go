@@ -252,7 +252,7 @@ func pictured(body string) int {
 		end := i + len(from)
 		end += len(aside(body[end:]))
 		rest := body[end:]
-		if r := firstOf(rest); rest == "" || !isHan(r) && dayAt(rest) == 0 && r != ' ' && r != '“' {
+		if r := firstOf(rest); rest == "" || !isHan(r) && dayAt(rest) == 0 && r != ' ' && r != '“' && !strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), "日") {
 			continue
 		}
 		if from == " 图" && utf8.RuneCountInString(head[:i]) > longestCredit || from == " 图" && containsAny(rest[:runeBorder(rest, len("片"))], "片", "表", "中", "像", "为", "书", "源", "自") {

@@ -19,8 +19,23 @@ func leadsUp(t string, s lang.Sentence, c int) bool {
 		return true
 	}
 	clause := strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： ")
-	return ws[len(ws)-1].Tag == lang.Time || surprising(clause) || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
+	return ws[len(ws)-1].Tag == lang.Time || onlyTime(t, s, c) || surprising(clause) || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
 		halfBoth(t, s, c) || decides(clause, ws) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
+}
+
+// onlyTime reports that behind its last comma clause c has an hour and nothing else:
+// 记者注意到，8日下午5时36分，.
+func onlyTime(t string, s lang.Sentence, c int) bool {
+	end := trimMark(t, trim(t, s.Clauses[c])).End
+	from := s.Clauses[c].Start + strings.LastIndex(t[s.Clauses[c].Start:end], "，") + 1
+	dated := false
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindDate && a.Start >= from && a.End <= end {
+			dated = dated || strings.Trim(t[from:a.Start], "， 　") == "" || a.End == end
+			from = max(from, a.End)
+		}
+	}
+	return dated && from == end
 }
 
 // surprise opens a clause that something comes behind: 谁知下一秒，….

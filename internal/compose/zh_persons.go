@@ -93,7 +93,11 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 		return a.Start
 	}
 	for ; j > 0 && a.Start-s.Words[j-1].Start <= maxChineseTitle; j-- {
-		switch w := s.Words[j-1]; w.Tag {
+		w := s.Words[j-1]
+		if strings.HasSuffix(w.Slice(t), "着") || strings.HasSuffix(w.Slice(t), "现场") {
+			return a.Start // 紧握着法官…; a picture's 庭审现场
+		}
+		switch w.Tag {
 		case lang.Noun, lang.Org, lang.Place, lang.Name, lang.Latin:
 			if w.End == s.Words[j].Start {
 				continue
@@ -111,6 +115,9 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	}
 	if r, _ := utf8.DecodeRuneInString(t[at:]); strings.ContainsRune("局部科司处處厅廳院署会會行室队隊", r) {
 		return a.Start // what the office is of stands before it
+	}
+	if j > 0 && j < k-1 && s.Words[j-1].Tag == lang.Conj && s.Words[j-1].End == at {
+		return a.Start // 工业和|信息化部部长
 	}
 	if unspecified(s.Words[j].Slice(t)) {
 		return a.Start // 协会副会长: of which one

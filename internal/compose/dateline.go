@@ -38,7 +38,7 @@ func dateline(body string) int {
 		end += len(aside(body[end:]))
 		rest := strings.TrimLeft(body[end:], " ，,：:　")
 		n := len(body) - len(rest)
-		if strings.HasPrefix(head, "据") || strings.HasPrefix(head, "據") || mark == "日报道" && strings.HasPrefix(rest, "称") {
+		if strings.ContainsAny(head[:i], "据據") || mark == "日报道" && strings.HasPrefix(rest, "称") {
 			continue // 据某社12日报道 says who says so
 		}
 		if mark == "日消息" && n == end && !strings.HasPrefix(rest, "，") {

@@ -142,6 +142,9 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	if asks(a) || asks(b) || voiceless(a) || d.Sentences[i].Block != d.Sentences[j].Block && !strings.HasSuffix(a, "。") {
 		return false
 	}
+	if strings.HasSuffix(strings.TrimRight(b, "。"), strings.TrimRight(a, "。")) {
+		return false // the same twice: below a picture, too
+	}
 	s := d.Sentences[j]
 	for _, c := range leads(t, s) {
 		if c.Kind == lang.CueReference || c.Kind == lang.CueContrast {
@@ -174,6 +177,7 @@ func (chinese) join(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	sp := trim(t, d.Sentences[u.first].Span)
 	next := trim(t, d.Sentences[u.last].Span)
+	next.Start += storyOpens(next.Slice(t))
 	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") && !turns(t, d.Sentences[u.last]) {
 		next.Start = cutOpenings(t, d.Sentences[u.last], &unit{}, next.Start)
 	}

@@ -52,6 +52,9 @@ func parentheses(t string, sp text.Span) []text.Span {
 
 // toPage reports whether a parenthesis points at something on the page.
 func toPage(aside string) bool {
+	if containsAny(aside, "邮箱", "郵箱", "@", "热线：", "电话：") {
+		return true // （报料邮箱：…）
+	}
 	if utf8.RuneCountInString(aside) > 14 {
 		return strings.HasPrefix(aside, "记者") || strings.HasPrefix(aside, "本报记者")
 	}

@@ -36,8 +36,12 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 			}
 		case lang.Prep:
 			fronted = true
+		case lang.Adj: // 明确了定罪的标准: who did
+			return !fronted && strings.HasPrefix(t[w.End:sp.End], "了")
 		case lang.Verb:
 			switch w.Slice(t) {
+			case "旨在":
+				return true
 			case "不是", "并非", "並非":
 				if rest := t[w.End:sp.End]; strings.HasPrefix(rest, "每") || strings.HasPrefix(rest, "所有") || strings.HasPrefix(rest, "任何") || strings.HasPrefix(rest, "谁") {
 					return false // 不是每个人都有天才

@@ -196,6 +196,9 @@ func names(s string) (n int, more bool) {
 			return n, role
 		}
 		next := strings.TrimLeft(s[n:], " 　、")
+		if after, ok := strings.CutPrefix(next, "图"); ok && dayAt(after) > 0 {
+			next = after
+		}
 		if dayAt(next) > 0 || openerOfStory(next) || strings.HasPrefix(next, "“") {
 			return len(s) - len(next), false
 		}
@@ -244,7 +247,7 @@ func name(s string) (n int, last, role bool) {
 // where the picture is from: 东湖新闻 图…, 东湖县县长林知远 资料图….
 func pictured(body string) int {
 	head := body[:runeBorder(body, longestHead*len("字"))]
-	for _, from := range [...]string{" 资料图片", "　资料图片", " 资料图", "　资料图", " 视频截图", "　视频截图", "截图 ", "（资料图）", "（资料图片）", " 供图", " 图"} {
+	for _, from := range [...]string{" 资料图片", "　资料图片", " 资料图", "　资料图", " 视频截图", "　视频截图", "截图 ", "（资料图）", "（资料图片）", " 供图", "供图 ", " 图"} {
 		i := strings.Index(head, from)
 		if i < 2*len("字") || strings.ContainsAny(head[:i], "，。；：！？“《") {
 			continue
@@ -255,7 +258,7 @@ func pictured(body string) int {
 		if r := firstOf(rest); rest == "" || !isHan(r) && dayAt(rest) == 0 && r != ' ' && r != '“' && !strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), "日") {
 			continue
 		}
-		if from == " 图" && utf8.RuneCountInString(head[:i]) > longestCredit || from == " 图" && containsAny(rest[:runeBorder(rest, len("片"))], "片", "表", "中", "像", "为", "书", "源", "自") {
+		if (from == " 图" || from == "供图 ") && utf8.RuneCountInString(head[:i]) > longestCredit || from == " 图" && containsAny(rest[:runeBorder(rest, len("片"))], "片", "表", "中", "像", "为", "书", "源", "自") {
 			continue
 		}
 		return end

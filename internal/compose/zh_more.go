@@ -20,7 +20,7 @@ func leadsUp(t string, s lang.Sentence, c int) bool {
 	}
 	clause := strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： ")
 	return ws[len(ws)-1].Tag == lang.Time || onlyTime(t, s, c) || surprising(clause) || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
-		halfBoth(t, s, c) || decides(clause, ws) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
+		halfBoth(t, s, c) || decides(clause, ws) || approved(clause) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
 }
 
 // onlyTime reports that behind its last comma clause c has an hour and nothing else:
@@ -68,6 +68,14 @@ var decided = wordsOf(
 	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "倡议", "倡議", "呼吁", "呼籲", "提出要",
 	"接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
 )
+
+// approved reports a clause that ends with who approved what comes: 经研究并报批准，.
+func approved(clause string) bool {
+	last := strings.TrimLeft(clause[strings.LastIndex(clause, "，")+1:], " ")
+	return (strings.HasPrefix(last, "经") || strings.HasPrefix(last, "報經") || strings.HasPrefix(last, "报经")) && approvals().closes(last)
+}
+
+var approvals = wordsOf("批准", "同意", "研究", "审议", "审查", "认定", "核实", "调查", "鉴定", "审理", "协商", "调解")
 
 // decides reports a clause that ends with one of them, and not with 三项决定.
 func decides(clause string, ws []lang.Word) bool {
@@ -119,19 +127,32 @@ func verbBehind(ws []lang.Word) bool {
 // forEnd reports a sentence that opens with its end, 为深入普及…，, of which no
 // clause up to c has a subject yet.
 func forEnd(t string, s lang.Sentence, c int) bool {
-	switch firstWord(t, s) {
-	case "为", "為", "为了", "為了":
-	default:
-		return false
-	}
-	return behindEnd(t, s, false) >= s.Clauses[c].End
+	at := endAt(t, s, storyAt(t, s))
+	return at >= 0 && behindEnd(t, s, at, false) >= s.Clauses[c].End
 }
 
-// behindEnd is where, behind a comma, the first subject of s stands, or when it is
+// endAt is where the end of s opens that something is done for, at offset at or
+// behind the day: 近日，为提升…. It is -1 where s does not open so.
+func endAt(t string, s lang.Sentence, at int) int {
+	for _, w := range s.Words {
+		switch {
+		case w.Start < at, w.Tag == lang.Mark, w.Tag == lang.Time, w.Tag == lang.Num:
+			continue
+		}
+		switch w.Slice(t) {
+		case "为", "為", "为了", "為了":
+			return w.Start
+		}
+		break
+	}
+	return -1
+}
+
+// behindEnd is where, behind a comma after offset at, the first subject of s stands, or when it is
 // told of; with fronts, or what stands in front of it: 自8月起，. It is the end of
 // s where there is none.
-func behindEnd(t string, s lang.Sentence, fronts bool) int {
-	comma, at := false, storyAt(t, s) // a clause may hold more than one: a short one joins the next
+func behindEnd(t string, s lang.Sentence, at int, fronts bool) int {
+	comma := false // a clause may hold more than one: a short one joins the next
 	for _, w := range s.Words {
 		if w.Start < at {
 			continue
@@ -162,17 +183,15 @@ var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实"
 func cutAim(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
-	at := u.opens()
-	if u.first < u.last {
+	at := endAt(t, s, u.opens())
+	if u.first < u.last || at < 0 || clauseAt(s, at) > 1 {
 		return // two sentences are not cut to fit
 	}
-	rest, ok := strings.CutPrefix(strings.Replace(t[at:s.End], "为了", "为", 1), "为")
-	if !ok || clauseAt(s, at) != 0 {
-		return
-	}
+	rest := strings.TrimLeft(t[at:s.End], "为為")
+	rest = strings.TrimPrefix(rest, "了")
 	for _, aim := range aims().list {
 		if strings.HasPrefix(rest, aim) {
-			if to := behindEnd(t, s, true); to < s.End && closed(t[at:to]) {
+			if to := behindEnd(t, s, at, true); to < s.End && closed(t[at:to]) {
 				u.cut(text.Span{Start: at, End: to}, "what it is for")
 			}
 			return
@@ -212,7 +231,8 @@ var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标",
 // or with the paper that what comes rests on.
 func asTheme(clause string) bool {
 	for _, by := range [...]string{"根据《", "根據《", "依据《", "依據《", "按照《"} {
-		if i := strings.LastIndex(clause, by); i >= 0 && strings.HasSuffix(clause, "》") && strings.Count(clause[i:], "》") == 1 {
+		i := strings.LastIndex(clause, by)
+		if i >= 0 && (strings.HasSuffix(clause, "》") && strings.Count(clause[i:], "》") == 1 || strings.HasSuffix(clause, "规定") && !strings.Contains(clause[i:], "，")) {
 			return true
 		}
 	}

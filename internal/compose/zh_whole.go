@@ -55,7 +55,7 @@ func lacksHalf(point string) bool {
 // wordless reports a sentence that says nothing of anything: no verb or adverb
 // stands in it. A heading or a name is set like this: 朝鲜半岛的紧张局势。
 func wordless(t string, s lang.Sentence) bool {
-	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); utf8.RuneCountInString(body) <= 12 && (strings.HasSuffix(body, "现场") || strings.HasSuffix(body, "現場") || strings.HasSuffix(body, "合影") || strings.HasSuffix(body, "示意图")) {
+	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); utf8.RuneCountInString(body) <= 12 && pictures().closes(body) {
 		return true // what a picture shows: 启动仪式现场
 	}
 	for i, w := range s.Words {
@@ -70,6 +70,9 @@ func wordless(t string, s lang.Sentence) bool {
 	}
 	return true
 }
+
+// pictures end what a picture is called.
+var pictures = wordsOf("现场", "現場", "合影", "示意图", "示意圖", "截屏", "截图", "截圖", "效果图", "资料图", "一角", "外景", "剧照")
 
 // pageOf reports an opening that tells where in something it is read: 第 52 页，….
 func pageOf(s string) bool {
@@ -88,6 +91,16 @@ func runIn(s string) bool {
 // what the picture shows. 水库今年开工。（林知远 摄）
 func captioned(t string, s lang.Sentence) bool {
 	const longest = 20 * len("字")
+	next := strings.TrimLeft(t[s.End:runeBorder(t, s.End+longest)], " 　")
+	for _, took := range [...]string{"供图", "摄"} {
+		i := strings.Index(next, took)
+		if i <= 0 || strings.ContainsAny(next[:i], "，。；“《（") || took == "摄" && !strings.Contains(next[:i], "记者") {
+			continue
+		}
+		if rest := next[i+len(took):]; rest == "" || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "　") {
+			return true // 东湖县水利局供图
+		}
+	}
 	credit := aside(t[s.End:runeBorder(t, s.End+longest)])
 	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); credit == "" && strings.HasSuffix(body, "）") {
 		credit = body[max(strings.LastIndex(body, "（"), 0):] // the splitter left it with the sentence
@@ -113,4 +126,4 @@ func credited(s string) bool {
 }
 
 var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "视觉中国", "↓", "来看看",
-	"（左）", "（右）", "（左一", "（左二", "（左三", "（右一", "（右二", "（右三", "（左起", "(左一", "(左二", "(右一", "(右二")
+	"（左）", "（右）", "（左一", "（左二", "（左三", "（右一", "（右二", "（右三", "（左起", "（前排", "（后排", "（前左", "（前右", "视频剪辑", "(左一", "(左二", "(右一", "(右二")

@@ -14,7 +14,7 @@ func half(point string) bool {
 	if firstHalves().in(point) && lacksHalf(point) {
 		return true
 	}
-	if end := strings.TrimRight(point, "。.．、 "); strings.HasSuffix(end, "：1") || strings.HasSuffix(end, "：一") || strings.HasSuffix(end, "：①") || strings.HasSuffix(end, "：（1）") {
+	if end := strings.ReplaceAll(strings.TrimRight(point, "。.．、 "), " ", ""); strings.HasSuffix(end, "：1") || strings.HasSuffix(end, "：一") || strings.HasSuffix(end, "：①") || strings.HasSuffix(end, "：（1）") {
 		return true // the first item of a list that is not there
 	}
 	// Behind the number are at most four characters.

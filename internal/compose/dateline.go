@@ -72,14 +72,17 @@ func runeBorder(s string, n int) int {
 	return n
 }
 
-// cutDateline leaves out what stands before the story in s and gives where the sentence
-// opens then.
+// cutDateline leaves out what stands before the story in s and gives where the
+// sentence opens then.
 func cutDateline(t string, s lang.Sentence, u *unit) int {
 	sp := trim(t, s.Span)
-	n := storyOpens(sp.Slice(t))
-	if n == 0 || n == sp.Len() {
+	at := sp.Start + storyOpens(sp.Slice(t))
+	if at == sp.End {
 		return sp.Start
 	}
-	u.cut(text.Span{Start: sp.Start, End: sp.Start + n}, "dateline")
-	return sp.Start + n
+	at = headlineEnds(t, s, at)
+	if at > sp.Start {
+		u.cut(text.Span{Start: sp.Start, End: at}, "dateline")
+	}
+	return at
 }

@@ -15,8 +15,13 @@ func TestStoryOpens(t *testing.T) {
 		{"another headline and a label", "原标题：东湖县修好石桥【东湖社特稿】" + story, story},
 		{"the headline has a day", "原标题：东湖县6月修桥惹争议，" + story, "原标题：东湖县6月修桥惹争议，" + story},
 		{"a day that belongs to it", "原标题：东湖县石桥将于6月12日，" + story, "原标题：东湖县石桥将于6月12日，" + story},
+		{"another headline and an hour", "原标题：东湖县修好石桥12日上午，" + story, "12日上午，" + story},
+		{"another headline and who reported it", "原标题：东湖县修好石桥东湖消息网6月12日报道，" + story, story},
 		{"byline in a bracket", "【东湖晚报特约记者 林知远 东湖晚报记者 周明岚】" + story, story},
 		{"headline before the bracket", "石桥修好了【东湖网报道 记者 林知远】" + story, story},
+		{"byline without spaces", "东湖晚报记者林知远摄" + story, story},
+		{"byline without spaces and a day", "东湖晚报记者林知远" + dated, dated},
+		{"picture and label", "东湖晚报林知远摄/东湖图片【东湖走笔】" + story, story},
 		{"a name in brackets", "【东湖】" + story, "【东湖】" + story},
 		{"bylines", "东湖晚报记者 林知远 周明岚 通讯员 王强" + dated, dated},
 		{"byline and 摄", "记者 林知远摄" + story, story},
@@ -59,6 +64,25 @@ func TestParted(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			if got := parted(c.in); got != c.want {
 				t.Errorf("%s: got %v, want %v", c.in, got, c.want)
+			}
+		})
+	}
+}
+
+// A headline that nothing parts from its story's day goes; want is what is kept.
+func TestHeadlineEnds(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"headline and a day", "东湖县的村民送别三支救援队伍8月4日，东湖县的村民在路口排成了长队。", "8月4日，东湖县的村民在路口排成了长队。"},
+		{"two parts", "东湖县送别救援队，村民排成了长队8月4日上午，东湖县的村民在路口等了很久。", "8月4日上午，东湖县的村民在路口等了很久。"},
+		{"ends with a verb", "东湖县的村民预计8月4日，救援队会到县里来。", "东湖县的村民预计8月4日，救援队会到县里来。"},
+		{"what the day is of", "东湖县公布了石桥的完工日期8月4日，村民都很高兴。", "东湖县公布了石桥的完工日期8月4日，村民都很高兴。"},
+		{"a subject", "东湖县县长王强8月4日，在路口送别了救援队。", "东湖县县长王强8月4日，在路口送别了救援队。"},
+		{"who says so", "据东湖县电视台8月4日报道，村民在路口排成了长队。", "据东湖县电视台8月4日报道，村民在路口排成了长队。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			if got := c.in[headlineEnds(c.in, d.Sentences[0], 0):]; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
 	}

@@ -113,7 +113,12 @@ func captioned(t string, s lang.Sentence) bool {
 
 // credited reports who took a picture, 新华社记者林知远 摄.
 func credited(s string) bool {
-	const far = 12 * len("字")
+	const far, name = 12 * len("字"), 4 * len("字")
+	if _, who, ok := strings.Cut(s, "记者"); ok {
+		if i := strings.Index(who[:runeBorder(who, name+len("摄"))], "摄"); i > len("字") && !strings.Contains(who[:i], "，") {
+			return true // 记者林知远摄
+		}
+	}
 	for _, took := range [...]string{" 摄", "　摄", "/摄", "供图"} {
 		if i := strings.Index(s, took); i > 0 {
 			before := s[max(i-far, 0):i]

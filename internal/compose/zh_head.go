@@ -16,6 +16,9 @@ func storyOpens(body string) int {
 	n := 0
 	for n < len(body) {
 		rest := body[n:]
+		if !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
+			break
+		}
 		m := dateline(rest)
 		for _, head := range [...]func(string) int{retitled, bracketedByline, byline, pictured, headed, ledBy} {
 			if m == 0 {
@@ -30,6 +33,13 @@ func storyOpens(body string) int {
 	}
 	return n
 }
+
+// headMarks are in all that stands before a story: hardly any sentence has to be
+// looked at more closely.
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　")
+
+// longestOfAll is how many bytes what stands before a story has at the most.
+const longestOfAll = 240
 
 // storyAt is where the story of s opens.
 func storyAt(t string, s lang.Sentence) int {

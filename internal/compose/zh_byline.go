@@ -85,6 +85,9 @@ func names(s string) (n int, more bool) {
 		if after, ok := strings.CutPrefix(next, "图"); ok && dayAt(after) > 0 {
 			next = after
 		}
+		if after, ok := strings.CutPrefix(next, "摄"); ok {
+			return len(s) - len(after), false
+		}
 		if dayAt(next) > 0 || openerOfStory(next) || strings.HasPrefix(next, "“") {
 			return len(s) - len(next), false
 		}

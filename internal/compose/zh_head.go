@@ -61,11 +61,14 @@ func retitled(body string) int {
 	if !ok {
 		return 0
 	}
-	n := headline(rest)
-	if i := strings.Index(rest[:runeBorder(rest, longestHead*len("字"))], "【"); n == 0 && i > 0 && !strings.Contains(rest[:i], "。") {
+	n := 0
+	if i := strings.Index(rest[:runeBorder(rest, longestHead*len("字"))], "【"); i > 0 && !strings.Contains(rest[:i], "。") {
 		if k := strings.Index(rest[i:], "】"); k > 0 && k < longestCredit*len("字") { // 【某社特稿】
 			n = i + k + len("】")
 		}
+	}
+	if n == 0 {
+		n = headline(rest)
 	}
 	if n == 0 || n == len(rest) {
 		return 0
@@ -97,13 +100,13 @@ var (
 
 // openerOfStory reports words that a story begins with: 8月4日下午，, 近日，, 为进一步….
 func openerOfStory(s string) bool {
-	const hour = 4 // characters between the day and its comma
+	const hour = 10 // characters between the day and its comma
 	n := len(s) - len(strings.TrimLeft(s, " 　"))
 	s = s[n:]
 	if d := max(dayAt(s), hourOf(s)); d > 0 {
 		rest := s[d:]
 		i := strings.Index(rest[:runeBorder(rest, (hour+1)*len("字"))], "，")
-		return i >= 0 && !strings.ContainsAny(rest[:i], "、；的在（“")
+		return i == 0 || i > 0 && !strings.ContainsAny(rest[:i], "、；的在（“") && hours(rest[:i])
 	}
 	for _, w := range storyDays {
 		if rest, ok := strings.CutPrefix(s, w); ok {
@@ -112,6 +115,19 @@ func openerOfStory(s string) bool {
 	}
 	for _, w := range storyAims {
 		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// hours reports what stands between a day and its comma: 上午10时许, 至13日, 消息.
+func hours(s string) bool {
+	if s[0] >= '0' && s[0] <= '9' {
+		return true
+	}
+	for _, h := range [...]string{"上午", "下午", "中午", "午后", "午间", "晚", "夜", "凌晨", "早", "清晨", "傍晚", "深夜", "当天", "当日", "一早", "一大早", "至", "—", "-", "~", "～", "以来", "起", "报道", "消息", "讯", "电"} {
+		if strings.HasPrefix(s, h) {
 			return true
 		}
 	}
@@ -159,6 +175,9 @@ func dayAt(s string) int {
 // where the picture is from: 东湖新闻 图…, 东湖县县长林知远 资料图….
 func pictured(body string) int {
 	head := body[:runeBorder(body, longestHead*len("字"))]
+	if i := strings.Index(head, "供图"); i > len("字") && !strings.ContainsAny(head[:i], "，。；：！？“《（") && utf8.RuneCountInString(head[:i]) <= longestCredit && i+len("供图") < len(body) {
+		return i + len("供图") // 东湖县水利局供图
+	}
 	for _, from := range [...]string{" 资料图片", "　资料图片", " 资料图", "　资料图", " 视频截图", "　视频截图", "截图 ", "（资料图）", "（资料图片）", " 供图", "供图 ", " 图"} {
 		i := strings.Index(head, from)
 		if i < 2*len("字") || strings.ContainsAny(head[:i], "，。；：！？“《") {

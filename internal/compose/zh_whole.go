@@ -36,6 +36,11 @@ func isTwo(point string) bool {
 var firstHalves = wordsOf("一是", "其一", "第一，", "不仅", "不僅", "不但", "不只", "不光")
 
 func lacksHalf(point string) bool {
+	for _, one := range [...]string{"。一是", "；一是", "，一是", "：一是"} {
+		if strings.Contains("。"+point, one) && !strings.Contains(point, "二是") {
+			return true
+		}
+	}
 	for _, pair := range [...][2]string{{"一是", "二是"}, {"其一", "其二"}, {"第一，", "第二"}} {
 		if strings.Contains(point, pair[0]) && !strings.Contains(point, pair[1]) && containsAny(point, "意见", "意見", "要求", "方面", "点", "點", "：") {
 			return true
@@ -97,7 +102,7 @@ func captioned(t string, s lang.Sentence) bool {
 		if i <= 0 || strings.ContainsAny(next[:i], "，。；“《（") || took == "摄" && !strings.Contains(next[:i], "记者") {
 			continue
 		}
-		if rest := next[i+len(took):]; rest == "" || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "　") {
+		if rest := next[i+len(took):]; rest == "" || took == "供图" || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "　") {
 			return true // 东湖县水利局供图
 		}
 	}

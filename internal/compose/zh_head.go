@@ -198,15 +198,18 @@ func pictured(body string) int {
 }
 
 // headed gives the length of a heading that only a space parts from the story,
-// where that begins with its day.
+// where that begins with its day or with who says so.
 func headed(body string) int {
 	head := body[:runeBorder(body, longestHead*len("字"))]
+	said := false // 专家：…, a part of the heading or of the story
 	for i, r := range head {
-		if strings.ContainsRune("，。；：“《（【", r) {
+		if strings.ContainsRune("，。；“《（【", r) {
 			return 0
 		}
+		said = said || r == '：'
 		if (r == ' ' || r == '　') && i >= 2*len("字") {
-			if rest := strings.TrimLeft(body[i:], " 　"); openerOfStory(rest) {
+			rest := strings.TrimLeft(body[i:], " 　")
+			if !said && openerOfStory(rest) || strings.HasPrefix(rest, "据") && utf8.RuneCountInString(body[:i]) >= shortestHead {
 				return len(body) - len(rest)
 			}
 		}

@@ -38,6 +38,7 @@ func TestStoryOpens(t *testing.T) {
 		{"a person's picture", "东湖县县长林知远 资料图" + story, story},
 		{"a figure", "如下 图1给出了水位，" + story, "如下 图1给出了水位，" + story},
 		{"heading and a day", "东湖县修好石桥 " + dated, dated},
+		{"heading and who says so", "专家：三座石桥不安全 据《东湖晚报》，" + story, "据《东湖晚报》，" + story},
 		{"讯", "东湖融媒讯 " + dated, dated},
 		{"heading and 据", "东湖县：三座石桥都不用绕路据东湖社报道，" + story, "据东湖社报道，" + story},
 		{"data", "东湖县最新的桥梁数据东湖社报道，" + story, "东湖县最新的桥梁数据东湖社报道，" + story},

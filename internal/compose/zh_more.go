@@ -65,7 +65,7 @@ func wordsIn(s lang.Sentence, c int) (out []lang.Word) {
 // decided are verbs whose object is what comes, and words of time that are none
 // to the dictionary.
 var decided = wordsOf(
-	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "倡议", "倡議", "呼吁", "呼籲", "提出要",
+	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "发布消息", "日消息", "倡议", "倡議", "呼吁", "呼籲", "提出要",
 	"接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
 )
 

@@ -103,6 +103,9 @@ func openerOfStory(s string) bool {
 	const hour = 10 // characters between the day and its comma
 	n := len(s) - len(strings.TrimLeft(s, " 　"))
 	s = s[n:]
+	if m := strings.TrimLeft(s, "0123456789"); len(m) < len(s) && (strings.HasPrefix(m, "月，") || strings.HasPrefix(m, "月份，")) {
+		return true
+	}
 	if d := max(dayAt(s), hourOf(s)); d > 0 {
 		rest := s[d:]
 		i := strings.Index(rest[:runeBorder(rest, (hour+1)*len("字"))], "，")

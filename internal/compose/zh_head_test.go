@@ -24,6 +24,7 @@ func TestStoryOpens(t *testing.T) {
 		{"another headline and who reported it", "原标题：东湖县修好石桥东湖消息网6月12日报道，" + story, story},
 		{"byline in a bracket", "【东湖晚报特约记者 林知远 东湖晚报记者 周明岚】" + story, story},
 		{"headline before the bracket", "石桥修好了【东湖网报道 记者 林知远】" + story, story},
+		{"byline and a month", "东湖晚报记者 林知远8月，" + story, "8月，" + story},
 		{"byline without spaces", "东湖晚报记者林知远摄" + story, story},
 		{"byline without spaces and a day", "东湖晚报记者林知远" + dated, dated},
 		{"picture and label", "东湖晚报林知远摄/东湖图片【东湖走笔】" + story, story},

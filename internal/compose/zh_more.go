@@ -157,7 +157,7 @@ func behindEnd(t string, s lang.Sentence, at int, fronts bool) int {
 		if w.Start < at {
 			continue
 		}
-		if comma {
+		if comma && !strings.HasSuffix(w.Slice(t), "力") { // 大力, 助力 and 着力 are nouns to the dictionary
 			switch w.Tag {
 			case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person, lang.Latin, lang.Pron, lang.Time, lang.Num:
 				return w.Start

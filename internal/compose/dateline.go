@@ -8,7 +8,7 @@ import (
 	"github.com/zhongdian/zhongdian/text"
 )
 
-var datelineMarks = wordsOf("日电", "日讯", "日消息", "报讯", "网讯", "社讯", "讯（", "讯(", "正文：", "日报道", "网消息：", "社消息：", "报消息：", "客户端讯", "客户端消息：", "社电 ", "社电　", " 摄 ", "　摄　", "/摄 ")
+var datelineMarks = wordsOf("日电", "日讯", "日消息", "晚间消息，", "早间消息，", "上午消息，", "下午消息，", "报讯", "网讯", "社讯", "讯（", "讯(", "正文：", "日报道", "网消息：", "社消息：", "报消息：", "客户端讯", "客户端消息：", "社电 ", "社电　", "讯 ", "讯　", " 摄 ", "　摄　", "/摄 ")
 
 // dateline finds the agency's opening of a Chinese news story in body ("新华社
 // 北京6月12日电（记者 张三）", "本报讯", "某网8月9日消息，") and gives its length in
@@ -38,10 +38,13 @@ func dateline(body string) int {
 		end += len(aside(body[end:]))
 		rest := strings.TrimLeft(body[end:], " ，,：:　")
 		n := len(body) - len(rest)
+		if strings.ContainsAny(head[:i], "据據") || mark == "日报道" && strings.HasPrefix(rest, "称") {
+			continue // 据某社12日报道 says who says so
+		}
 		if mark == "日消息" && n == end && !strings.HasPrefix(rest, "，") {
 			continue // 6月12日消息传来
 		}
-		return n + dateline(rest)
+		return n
 	}
 	return 0
 }
@@ -69,14 +72,17 @@ func runeBorder(s string, n int) int {
 	return n
 }
 
-// cutDateline leaves the agency's opening of s out and gives where the sentence
-// opens then.
+// cutDateline leaves out what stands before the story in s and gives where the
+// sentence opens then.
 func cutDateline(t string, s lang.Sentence, u *unit) int {
 	sp := trim(t, s.Span)
-	n := dateline(sp.Slice(t))
-	if n == 0 || n == sp.Len() {
+	at := sp.Start + storyOpens(sp.Slice(t))
+	if at == sp.End {
 		return sp.Start
 	}
-	u.cut(text.Span{Start: sp.Start, End: sp.Start + n}, "dateline")
-	return sp.Start + n
+	at = headlineEnds(t, s, at)
+	if at > sp.Start {
+		u.cut(text.Span{Start: sp.Start, End: at}, "dateline")
+	}
+	return at
 }

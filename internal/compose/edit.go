@@ -20,6 +20,7 @@ type edit struct {
 	gone   text.Span
 	put    string
 	from   text.Span
+	name   text.Span // the bare name that would do where it is known who that is
 	reason string
 }
 

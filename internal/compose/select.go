@@ -193,6 +193,19 @@ func (c *choice) gain(u *unit) float64 {
 			fresh = false
 		}
 	}
+	said := c.repeats(u)
+	if said >= sameWords {
+		return 0
+	}
+	g := u.score * math.Pow(1-said, repeating)
+	if fresh {
+		g *= newPlace
+	}
+	return g
+}
+
+// repeats is the share of what u says that taken units say.
+func (c *choice) repeats(u *unit) float64 {
 	said, all := 0.0, 0.0
 	for _, n := range u.concepts {
 		all += n.Weight
@@ -200,17 +213,19 @@ func (c *choice) gain(u *unit) float64 {
 			said += n.Weight
 		}
 	}
-	if all > 0 && said/all >= sameWords {
+	if all == 0 {
 		return 0
 	}
-	g := u.score
-	if all > 0 {
-		g *= math.Pow(1-said/all, repeating)
+	return said / all
+}
+
+// holds is what u, just dropped, has to be outdone in: where the others together
+// say what it says, it may still say it best, as a lead does.
+func (c *choice) holds(u *unit) float64 {
+	if c.d.Lang != "zh" {
+		return c.gain(u) // tried in Chinese only
 	}
-	if fresh {
-		g *= newPlace
-	}
-	return g
+	return max(c.gain(u), u.score*math.Pow(max(1-c.repeats(u), 1-sameWords), repeating))
 }
 
 // exchange swaps one taken unit for one that is not while that betters the sum.
@@ -219,7 +234,7 @@ func (c *choice) exchange() {
 		moved := false
 		for i := range c.taken {
 			u := c.drop(i)
-			if v := c.best(c.gain(u) * 1.0001); v != nil {
+			if v := c.best(c.holds(u) * 1.0001); v != nil {
 				u, moved = v, true
 			}
 			c.take(u)

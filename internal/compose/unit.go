@@ -123,7 +123,11 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if part.to > 0 {
 		u.keep(d, first, part, ru.stop())
 	} else if first == last {
+		whole := width(u.text(d.Article.Text))
 		u.fit(d, r, most, ru, false)
+		if d.Sentences[first].Language.Tag() == "zh" && whole <= most*roomForOutcome/100 && u.losesOutcome(d) {
+			u.uncut()
+		}
 	} else {
 		ru.join(d, u)
 	}
@@ -201,11 +205,11 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 	}
 	for _, c := range s.Cues {
 		// What a copy of a page runs into the head of its story goes with the dateline.
-		if sp := trim(d.Article.Text, s.Span); c.Kind == lang.CueFurniture && c.Start >= sp.Start+dateline(sp.Slice(d.Article.Text)) {
+		if sp := trim(d.Article.Text, s.Span); c.Kind == lang.CueFurniture && c.Start >= sp.Start+storyOpens(sp.Slice(d.Article.Text)) {
 			return false
 		}
 	}
-	return width(s.Slice(d.Article.Text)) >= minWidth && !bracketed(trim(d.Article.Text, s.Span).Slice(d.Article.Text))
+	return !captioned(d.Article.Text, s) && width(s.Slice(d.Article.Text)) >= minWidth && !bracketed(trim(d.Article.Text, s.Span).Slice(d.Article.Text))
 }
 
 // bracketed reports whether a sentence stands in brackets as a whole: it speaks

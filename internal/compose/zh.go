@@ -53,6 +53,9 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) {
 		return false
 	}
+	if quotedOn(d, u.first) {
+		return false
+	}
 	at := u.opens()
 	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) || frontOnly(t, s)) {
 		return false
@@ -122,7 +125,11 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 }
 
 func (chinese) trim(d *lang.Document, u *unit, most int) {
-	cutAsides(d, u, width(u.text(d.Article.Text)) > most)
+	long := width(u.text(d.Article.Text)) > most
+	cutAsides(d, u, long)
+	if long {
+		cutAim(d, u)
+	}
 }
 
 func (chinese) stop() string { return "。" }
@@ -134,6 +141,9 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	a, b := trim(t, d.Sentences[i].Span).Slice(t), trim(t, d.Sentences[j].Span).Slice(t)
 	if asks(a) || asks(b) || voiceless(a) || d.Sentences[i].Block != d.Sentences[j].Block && !strings.HasSuffix(a, "。") {
 		return false
+	}
+	if strings.HasSuffix(strings.TrimRight(b, "。"), strings.TrimRight(a, "。")) {
+		return false // the same twice: below a picture, too
 	}
 	s := d.Sentences[j]
 	for _, c := range leads(t, s) {
@@ -167,6 +177,7 @@ func (chinese) join(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	sp := trim(t, d.Sentences[u.first].Span)
 	next := trim(t, d.Sentences[u.last].Span)
+	next.Start += storyOpens(next.Slice(t))
 	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") && !turns(t, d.Sentences[u.last]) {
 		next.Start = cutOpenings(t, d.Sentences[u.last], &unit{}, next.Start)
 	}

@@ -52,10 +52,13 @@ func parentheses(t string, sp text.Span) []text.Span {
 
 // toPage reports whether a parenthesis points at something on the page.
 func toPage(aside string) bool {
+	if containsAny(aside, "邮箱", "郵箱", "@", "热线：", "电话：") {
+		return true // （报料邮箱：…）
+	}
 	if utf8.RuneCountInString(aside) > 14 {
 		return strings.HasPrefix(aside, "记者") || strings.HasPrefix(aside, "本报记者")
 	}
-	for _, head := range []string{"见", "見", "详见", "詳見", "如图", "如圖", "图", "圖", "附图", "附圖", "资料图", "记者", "點擊", "点击"} {
+	for _, head := range []string{"见", "見", "详见", "詳見", "如图", "如圖", "图", "圖", "附图", "附圖", "资料图", "记者", "點擊", "点击", "摄影", "供图", "来源："} {
 		if strings.HasPrefix(aside, head) {
 			return true
 		}

@@ -36,8 +36,12 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 			}
 		case lang.Prep:
 			fronted = true
+		case lang.Adj: // 明确了定罪的标准: who did
+			return !fronted && strings.HasPrefix(t[w.End:sp.End], "了")
 		case lang.Verb:
 			switch w.Slice(t) {
+			case "旨在":
+				return true
 			case "不是", "并非", "並非":
 				if rest := t[w.End:sp.End]; strings.HasPrefix(rest, "每") || strings.HasPrefix(rest, "所有") || strings.HasPrefix(rest, "任何") || strings.HasPrefix(rest, "谁") {
 					return false // 不是每个人都有天才
@@ -153,23 +157,10 @@ func (chinese) pointsBack(d *lang.Document, i, c int) bool {
 func (chinese) endsWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := d.Sentences[i]
-	if announces(t, s, c) || dashed(t, s, c) || basis(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) || leadsUp(t, s, c) {
+	if announces(t, s, c) || dashed(t, s, c) || basis(t, s, c) || accompanies(t, s, c) || unclosedFront(t, s, c) || leadsUp(t, s, c) || splits(t, s, c) {
 		return false
 	}
-	ok := false
-	for wi, w := range s.Words {
-		if !s.Clauses[c].Contains(w.Span) {
-			continue
-		}
-		switch word := w.Slice(t); {
-		case word == "的":
-			ok = ok && wi > 0 && predicates(t, s, c, wi)
-		case w.Tag == lang.Verb, w.Tag == lang.Adj, w.Tag == lang.Idiom:
-			// 经济的增长 is a noun, whatever the dictionary says.
-			ok = ok || wi == 0 || s.Words[wi-1].Slice(t) != "的"
-		}
-	}
-	return ok && !fronts(strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： "))
+	return tells(t, s, c) && !fronts(strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： "))
 }
 
 // announces reports a clause that says what is about to come, or cuts short what
@@ -212,6 +203,9 @@ func accompanies(t string, s lang.Sentence, c int) bool {
 func dashed(t string, s lang.Sentence, c int) bool {
 	end := trimMark(t, trim(t, s.Clauses[c])).End
 	before, after := strings.Count(t[s.Start:end], "——"), strings.Count(t[end:s.End], "——")
+	if strings.HasPrefix(t[end:s.End], "——") && (strings.HasSuffix(t[:end], "”") || strings.HasSuffix(t[:end], "》")) {
+		return true // 开展“一路同行”——东湖县文艺演出: what it is comes behind its name
+	}
 	return after > 1 && strings.HasPrefix(t[end:s.End], "——") || before%2 == 1 && after > 0
 }
 
@@ -243,9 +237,11 @@ func basis(t string, s lang.Sentence, c int) bool {
 	return verbs == 0
 }
 
+// firstWord is the word that the story of s opens with.
 func firstWord(t string, s lang.Sentence) string {
+	at := storyAt(t, s)
 	for _, w := range s.Words {
-		if w.Tag != lang.Mark {
+		if w.Tag != lang.Mark && w.Start >= at {
 			return w.Slice(t)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // A sentence can't be cut off behind a clause that only leads up to what comes:
@@ -18,8 +19,23 @@ func leadsUp(t string, s lang.Sentence, c int) bool {
 		return true
 	}
 	clause := strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： ")
-	return ws[len(ws)-1].Tag == lang.Time || surprising(clause) || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
-		halfBoth(t, s, c) || decides(clause, ws) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
+	return ws[len(ws)-1].Tag == lang.Time || onlyTime(t, s, c) || surprising(clause) || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
+		halfBoth(t, s, c) || decides(clause, ws) || approved(clause) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
+}
+
+// onlyTime reports that behind its last comma clause c has an hour and nothing else:
+// 记者注意到，8日下午5时36分，.
+func onlyTime(t string, s lang.Sentence, c int) bool {
+	end := trimMark(t, trim(t, s.Clauses[c])).End
+	from := s.Clauses[c].Start + strings.LastIndex(t[s.Clauses[c].Start:end], "，") + 1
+	dated := false
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindDate && a.Start >= from && a.End <= end {
+			dated = dated || strings.Trim(t[from:a.Start], "， 　") == "" || a.End == end
+			from = max(from, a.End)
+		}
+	}
+	return dated && from == end
 }
 
 // surprise opens a clause that something comes behind: 谁知下一秒，….
@@ -49,9 +65,17 @@ func wordsIn(s lang.Sentence, c int) (out []lang.Word) {
 // decided are verbs whose object is what comes, and words of time that are none
 // to the dictionary.
 var decided = wordsOf(
-	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "倡议", "倡議", "呼吁", "呼籲", "提出要",
+	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "发布消息", "日消息", "倡议", "倡議", "呼吁", "呼籲", "提出要",
 	"接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
 )
+
+// approved reports a clause that ends with who approved what comes: 经研究并报批准，.
+func approved(clause string) bool {
+	last := strings.TrimLeft(clause[strings.LastIndex(clause, "，")+1:], " ")
+	return (strings.HasPrefix(last, "经") || strings.HasPrefix(last, "報經") || strings.HasPrefix(last, "报经")) && approvals().closes(last)
+}
+
+var approvals = wordsOf("批准", "同意", "研究", "审议", "审查", "认定", "核实", "调查", "鉴定", "审理", "协商", "调解")
 
 // decides reports a clause that ends with one of them, and not with 三项决定.
 func decides(clause string, ws []lang.Word) bool {
@@ -103,25 +127,76 @@ func verbBehind(ws []lang.Word) bool {
 // forEnd reports a sentence that opens with its end, 为深入普及…，, of which no
 // clause up to c has a subject yet.
 func forEnd(t string, s lang.Sentence, c int) bool {
-	switch firstWord(t, s) {
-	case "为", "為", "为了", "為了":
-	default:
-		return false
+	at := endAt(t, s, storyAt(t, s))
+	return at >= 0 && behindEnd(t, s, at, false) >= s.Clauses[c].End
+}
+
+// endAt is where the end of s opens that something is done for, at offset at or
+// behind the day: 近日，为提升…. It is -1 where s does not open so.
+func endAt(t string, s lang.Sentence, at int) int {
+	for _, w := range s.Words {
+		switch {
+		case w.Start < at, w.Tag == lang.Mark, w.Tag == lang.Time, w.Tag == lang.Num:
+			continue
+		}
+		switch w.Slice(t) {
+		case "为", "為", "为了", "為了":
+			return w.Start
+		}
+		break
 	}
+	return -1
+}
+
+// behindEnd is where, behind a comma after offset at, the first subject of s stands, or when it is
+// told of; with fronts, or what stands in front of it: 自8月起，. It is the end of
+// s where there is none.
+func behindEnd(t string, s lang.Sentence, at int, fronts bool) int {
 	comma := false // a clause may hold more than one: a short one joins the next
 	for _, w := range s.Words {
-		if w.Start >= s.Clauses[c].End {
-			break
+		if w.Start < at {
+			continue
 		}
-		if comma {
+		if comma && !strings.HasSuffix(w.Slice(t), "力") { // 大力, 助力 and 着力 are nouns to the dictionary
 			switch w.Tag {
 			case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person, lang.Latin, lang.Pron, lang.Time, lang.Num:
-				return false
+				return w.Start
+			case lang.Prep:
+				if fronts {
+					return w.Start
+				}
+			}
+			if fronts && w.Slice(t) == "截至" {
+				return w.Start
 			}
 		}
-		comma = w.Tag == lang.Mark && w.Slice(t) != "、"
+		comma = w.Tag == lang.Mark && strings.ContainsAny(w.Slice(t), "，,；;")
 	}
-	return true
+	return s.End
+}
+
+// aims are what follows 为 in a clause that says what something is done for.
+var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造")
+
+// cutAim leaves the clauses out that open a long unit and only say what it is all
+// for: who does it, and what, comes behind them.
+func cutAim(d *lang.Document, u *unit) {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	at := endAt(t, s, u.opens())
+	if u.first < u.last || at < 0 || clauseAt(s, at) > 1 {
+		return // two sentences are not cut to fit
+	}
+	rest := strings.TrimLeft(t[at:s.End], "为為")
+	rest = strings.TrimPrefix(rest, "了")
+	for _, aim := range aims().list {
+		if strings.HasPrefix(rest, aim) {
+			if to := behindEnd(t, s, at, true); to < s.End && closed(t[at:to]) {
+				u.cut(text.Span{Start: at, End: to}, "what it is for")
+			}
+			return
+		}
+	}
 }
 
 // listsNames reports a clause that only counts out who or what: A、B等十余家单位.
@@ -156,7 +231,13 @@ var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标",
 // or with the paper that what comes rests on.
 func asTheme(clause string) bool {
 	for _, by := range [...]string{"根据《", "根據《", "依据《", "依據《", "按照《"} {
-		if i := strings.LastIndex(clause, by); i >= 0 && strings.HasSuffix(clause, "》") && strings.Count(clause[i:], "》") == 1 {
+		i := strings.LastIndex(clause, by)
+		if i >= 0 && (strings.HasSuffix(clause, "》") && strings.Count(clause[i:], "》") == 1 || strings.HasSuffix(clause, "规定") && !strings.Contains(clause[i:], "，")) {
+			return true
+		}
+	}
+	for _, on := range [...]string{"结合", "結合", "围绕", "圍繞", "依托", "依託"} {
+		if i := strings.LastIndex(clause, on); i >= 0 && !strings.Contains(clause[i:], "，") && (themes().closes(clause) || strings.HasSuffix(clause, "实际")) {
 			return true
 		}
 	}

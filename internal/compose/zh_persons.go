@@ -93,7 +93,11 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 		return a.Start
 	}
 	for ; j > 0 && a.Start-s.Words[j-1].Start <= maxChineseTitle; j-- {
-		switch w := s.Words[j-1]; w.Tag {
+		w := s.Words[j-1]
+		if strings.HasSuffix(w.Slice(t), "着") || strings.HasSuffix(w.Slice(t), "现场") {
+			return a.Start // 紧握着法官…; a picture's 庭审现场
+		}
+		switch w.Tag {
 		case lang.Noun, lang.Org, lang.Place, lang.Name, lang.Latin:
 			if w.End == s.Words[j].Start {
 				continue
@@ -111,6 +115,12 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	}
 	if r, _ := utf8.DecodeRuneInString(t[at:]); strings.ContainsRune("局部科司处處厅廳院署会會行室队隊", r) {
 		return a.Start // what the office is of stands before it
+	}
+	if j > 0 && j < k-1 && s.Words[j-1].Tag == lang.Conj && s.Words[j-1].End == at {
+		return a.Start // 工业和|信息化部部长
+	}
+	if unspecified(s.Words[j].Slice(t)) {
+		return a.Start // 协会副会长: of which one
 	}
 	if s.Words[j].Len() == len("拉") && s.Words[j].Tag != lang.Place {
 		return a.Start
@@ -130,6 +140,15 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	return at
 }
 
+// unspecified reports a body that is one of many: what it is called stands before it.
+func unspecified(w string) bool {
+	switch w {
+	case "协会", "協會", "学会", "學會", "商会", "商會", "集团", "集團", "公司", "学院", "學院", "医院", "醫院", "大学", "大學", "学校", "學校", "中心", "委员会", "委員會", "研究院", "研究所", "法院", "检察院", "支队", "大队", "分局", "街道", "社区", "现场", "现任":
+		return true
+	}
+	return false
+}
+
 // office reports a word for what somebody is who is named behind it.
 func office(t string, w lang.Word) bool {
 	noun := w.Slice(t)
@@ -145,7 +164,7 @@ func office(t string, w lang.Word) bool {
 		return false
 	}
 	switch noun {
-	case "女士", "先生", "儿子", "兒子", "女儿", "女兒", "妻子", "丈夫", "夫人", "太太", "父亲", "母亲", "父親", "母親", "哥哥", "弟弟", "姐姐", "妹妹", "孩子", "家人", "大家", "国家", "國家", "专家", "專家", "朋友", "友人", "网友", "網友", "亲人":
+	case "女士", "先生", "儿子", "兒子", "女儿", "女兒", "妻子", "丈夫", "夫人", "太太", "父亲", "母亲", "父親", "母親", "哥哥", "弟弟", "姐姐", "妹妹", "孩子", "家人", "大家", "国家", "國家", "专家", "專家", "朋友", "友人", "网友", "網友", "亲人", "作者", "现场":
 		return false
 	}
 	return true
@@ -162,7 +181,7 @@ func (x *standReader) nameChinese(u *unit) {
 		}
 		name := e.put
 		if n, ok := x.full[name]; ok && !n.several && !done[name] && !n.intro.Empty() && n.told < u.first {
-			e.put, e.from = n.intro.Slice(x.t), n.intro
+			e.put, e.from, e.name = n.intro.Slice(x.t), n.intro, e.from
 		}
 		done[name[lastPart(name):]] = true
 	}

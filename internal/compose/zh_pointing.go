@@ -104,6 +104,9 @@ func takesUp(t string, words []lang.Word, wi, at int) bool {
 	if wi == 0 || words[wi-1].Tag != lang.Mark || !strings.ContainsAny(words[wi-1].Slice(t), "，,—") || !strings.HasPrefix(words[wi].Slice(t), "这") && !strings.HasPrefix(words[wi].Slice(t), "這") {
 		return false
 	}
+	if wi > 1 && (says(words[wi-2].Slice(t)) || learns(words[wi-2].Slice(t))) {
+		return false // 记者获悉，这名患者…: nothing was said of it yet
+	}
 	subject, first := false, true
 	for _, v := range words[:wi] {
 		if v.Start < at || v.Tag == lang.Mark {
@@ -121,6 +124,15 @@ func takesUp(t string, words []lang.Word, wi, at int) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// learns reports a verb of hearing what comes.
+func learns(w string) bool {
+	switch w {
+	case "获悉", "獲悉", "了解到", "介绍", "介紹", "告诉", "得知", "报道", "報道", "發現", "发现", "看到", "记者":
+		return true
 	}
 	return false
 }

@@ -192,3 +192,22 @@ func surnamed(point string) bool {
 }
 
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
+
+// quotedOn reports a sentence that goes on with what somebody says in quotation
+// marks that open before it and close behind: alone it is nobody's.
+func quotedOn(d *lang.Document, i int) bool {
+	const longest = 500 * len("字")
+	t := d.Article.Text
+	s := d.Sentences[i]
+	block := d.Article.Blocks[s.Block].Span
+	before := t[runeBorder(t, max(s.Start-longest, block.Start)):s.Start]
+	behind := t[s.Start:runeBorder(t, min(s.Start+longest, block.End))]
+	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}} {
+		open := strings.LastIndex(before, q[0])
+		shut := strings.Index(behind, q[1])
+		if open >= 0 && shut >= 0 && strings.LastIndex(before, q[1]) < open && !strings.Contains(behind[:shut], q[0]) {
+			return true
+		}
+	}
+	return false
+}

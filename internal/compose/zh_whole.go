@@ -14,7 +14,7 @@ func half(point string) bool {
 	if firstHalves().in(point) && lacksHalf(point) {
 		return true
 	}
-	if end := strings.TrimRight(point, "。.．、 "); strings.HasSuffix(end, "：1") || strings.HasSuffix(end, "：一") || strings.HasSuffix(end, "：①") || strings.HasSuffix(end, "：（1）") {
+	if end := strings.ReplaceAll(strings.TrimRight(point, "。.．、 "), " ", ""); strings.HasSuffix(end, "：1") || strings.HasSuffix(end, "：一") || strings.HasSuffix(end, "：①") || strings.HasSuffix(end, "：（1）") {
 		return true // the first item of a list that is not there
 	}
 	// Behind the number are at most four characters.
@@ -36,6 +36,11 @@ func isTwo(point string) bool {
 var firstHalves = wordsOf("一是", "其一", "第一，", "不仅", "不僅", "不但", "不只", "不光")
 
 func lacksHalf(point string) bool {
+	for _, one := range [...]string{"。一是", "；一是", "，一是", "：一是"} {
+		if strings.Contains("。"+point, one) && !strings.Contains(point, "二是") {
+			return true
+		}
+	}
 	for _, pair := range [...][2]string{{"一是", "二是"}, {"其一", "其二"}, {"第一，", "第二"}} {
 		if strings.Contains(point, pair[0]) && !strings.Contains(point, pair[1]) && containsAny(point, "意见", "意見", "要求", "方面", "点", "點", "：") {
 			return true
@@ -55,7 +60,7 @@ func lacksHalf(point string) bool {
 // wordless reports a sentence that says nothing of anything: no verb or adverb
 // stands in it. A heading or a name is set like this: 朝鲜半岛的紧张局势。
 func wordless(t string, s lang.Sentence) bool {
-	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); utf8.RuneCountInString(body) <= 12 && (strings.HasSuffix(body, "现场") || strings.HasSuffix(body, "現場") || strings.HasSuffix(body, "合影") || strings.HasSuffix(body, "示意图")) {
+	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); utf8.RuneCountInString(body) <= 12 && pictures().closes(body) {
 		return true // what a picture shows: 启动仪式现场
 	}
 	for i, w := range s.Words {
@@ -71,6 +76,9 @@ func wordless(t string, s lang.Sentence) bool {
 	return true
 }
 
+// pictures end what a picture is called.
+var pictures = wordsOf("现场", "現場", "合影", "示意图", "示意圖", "截屏", "截图", "截圖", "效果图", "资料图", "一角", "外景", "剧照")
+
 // pageOf reports an opening that tells where in something it is read: 第 52 页，….
 func pageOf(s string) bool {
 	rest, ok := strings.CutPrefix(s, "第")
@@ -81,12 +89,41 @@ func pageOf(s string) bool {
 // runIn reports marks of a caption, a byline or a heading that a page's text runs
 // into its story.
 func runIn(s string) bool {
-	return captionMarks().in(s) || credited(s)
+	return captionMarks().in(s) || credited(s) || parted(s)
+}
+
+// captioned reports a sentence that a picture's credit follows in brackets: it is
+// what the picture shows. 水库今年开工。（林知远 摄）
+func captioned(t string, s lang.Sentence) bool {
+	const longest = 20 * len("字")
+	next := strings.TrimLeft(t[s.End:runeBorder(t, s.End+longest)], " 　")
+	for _, took := range [...]string{"供图", "摄"} {
+		i := strings.Index(next, took)
+		if i <= 0 || strings.ContainsAny(next[:i], "，。；“《（") || took == "摄" && !strings.Contains(next[:i], "记者") {
+			continue
+		}
+		if rest := next[i+len(took):]; rest == "" || took == "供图" || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "　") {
+			return true // 东湖县水利局供图
+		}
+	}
+	credit := aside(t[s.End:runeBorder(t, s.End+longest)])
+	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); credit == "" && strings.HasSuffix(body, "）") {
+		credit = body[max(strings.LastIndex(body, "（"), 0):] // the splitter left it with the sentence
+		if len(credit) > longest {
+			return false
+		}
+	}
+	return containsAny(credit, "摄）", "摄影）", "供图", "资料图", "图源", "图片来源", "摄)") && !strings.ContainsAny(credit, "，。")
 }
 
 // credited reports who took a picture, 新华社记者林知远 摄.
 func credited(s string) bool {
-	const far = 12 * len("字")
+	const far, name = 12 * len("字"), 4 * len("字")
+	if _, who, ok := strings.Cut(s, "记者"); ok {
+		if i := strings.Index(who[:runeBorder(who, name+len("摄"))], "摄"); i > len("字") && !strings.Contains(who[:i], "，") {
+			return true // 记者林知远摄
+		}
+	}
 	for _, took := range [...]string{" 摄", "　摄", "/摄", "供图"} {
 		if i := strings.Index(s, took); i > 0 {
 			before := s[max(i-far, 0):i]
@@ -98,4 +135,5 @@ func credited(s string) bool {
 	return false
 }
 
-var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "视觉中国", "↓", "来看看")
+var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "视觉中国", "↓", "来看看",
+	"（左）", "（右）", "（左一", "（左二", "（左三", "（右一", "（右二", "（右三", "（左起", "（前排", "（后排", "（前左", "（前右", "视频剪辑", "(左一", "(左二", "(右一", "(右二")

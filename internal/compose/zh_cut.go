@@ -1,0 +1,154 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// What a cut behind a clause may not part: a subject from what it does, one of two
+// objects from the other, what is said of something from its last words; nor should
+// it lose how it all ended.
+
+// tells reports a predicate in clause c, and where that holds more than one comma in
+// what stands behind the last: a short clause joins the next. A figure at its end is
+// enough of one where what stands before has its own: 同比增长三成，合计四亿元.
+func tells(t string, s lang.Sentence, c int) bool {
+	end := trimMark(t, trim(t, s.Clauses[c])).End
+	ok, before, figure := false, false, false
+	for wi, w := range s.Words {
+		if !s.Clauses[c].Contains(w.Span) || w.Start >= end {
+			continue
+		}
+		switch word := w.Slice(t); {
+		case word == "，" || word == ",":
+			ok, before, figure = false, ok || figure && before, false
+		case word == "的":
+			ok = ok && wi > 0 && predicates(t, s, c, wi)
+		case w.Tag == lang.Num, w.Tag == lang.Measure:
+			figure = w.End == end
+		case w.Tag == lang.Verb && accompanied(word):
+		case w.Tag == lang.Verb, w.Tag == lang.Adj, w.Tag == lang.Idiom:
+			// 经济的增长 is a noun, whatever the dictionary says.
+			ok = ok || wi == 0 || s.Words[wi-1].Slice(t) != "的"
+		}
+	}
+	return ok || figure && before
+}
+
+// accompanied reports a word with which a subject is only joined by another, or a
+// noun is told apart: the dictionary has them as verbs.
+func accompanied(w string) bool {
+	switch w {
+	case "会同", "會同", "联合", "聯合", "协同", "協同", "携手", "攜手", "相关", "相關", "有关", "有關", "等":
+		return true
+	}
+	return false
+}
+
+// splits reports that clause c and what is cut behind it are halves of one thing.
+func splits(t string, s lang.Sentence, c int) bool {
+	ws := wordsIn(s, c)
+	if c+1 >= len(s.Clauses) || len(ws) == 0 {
+		return false
+	}
+	end := trimMark(t, trim(t, s.Clauses[c])).End
+	kept := t[s.Clauses[c].Start:end]
+	last := kept[strings.LastIndex(kept, "，")+1:]
+	gone := strings.TrimLeft(t[end:s.End], "，,；; ")
+	for _, and := range [...]string{"以及", "及其", "乃至", "或者是"} {
+		if strings.HasPrefix(gone, and) {
+			return true // 产品、食品，以及饮料
+		}
+	}
+	if w := ws[len(ws)-1].Slice(t); w == "是" || w == "为" || strings.HasSuffix(w, "的是") {
+		return true // 更严峻的信号是，
+	}
+	next, _, _ := strings.Cut(strings.TrimRight(gone, "。！"), "，")
+	switch {
+	case strings.Contains(last, "由") && containsAny(last, "主办", "主辦") && containsAny(next, "承办的", "承辦的", "协办的", "協辦的", "主办的"):
+		return true // 由甲主办，乙承办的展览开幕
+	case strings.Contains(last, "会同") && !strings.ContainsAny(last, "了过"):
+		return true // 支队会同甲、乙，在现场开展活动
+	case strings.Contains(last, "在") && (strings.HasSuffix(last, "等地") || strings.HasSuffix(last, "等处")) && subjectless(t, s, c+1):
+		return true // 先后在甲、乙等地，组织开展活动
+	case strings.HasPrefix(gone, "——") && !done(s, text.Span{Start: end - len(last), End: end}):
+		return true // 首个商用反应堆——“玲龙”吊装成功
+	}
+	return strings.Contains(last, "是") && !strings.Contains(last, "的") && namesOnly(t, s, c+1)
+}
+
+// done reports a verb in sp, or an adjective at its end.
+func done(s lang.Sentence, sp text.Span) bool {
+	for _, w := range s.Words {
+		if sp.Contains(w.Span) && (w.Tag == lang.Verb || w.Tag == lang.Adj && w.End == sp.End) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOnly reports a clause that does something only to a noun at its end:
+// 提升能力的有力途径.
+func namesOnly(t string, s lang.Sentence, c int) bool {
+	ws := wordsIn(s, c)
+	if len(ws) == 0 || ws[0].Tag != lang.Verb {
+		return false
+	}
+	of := -1
+	for i, w := range ws {
+		if w.Slice(t) == "的" {
+			of = i
+		}
+	}
+	if of < 0 || of == len(ws)-1 {
+		return false
+	}
+	for _, w := range ws[of+1:] {
+		if w.Tag != lang.Noun && w.Tag != lang.Adj && w.Tag != lang.Name {
+			return false
+		}
+	}
+	return true
+}
+
+// outcomes are how it ended for people, and what it cost them.
+var outcomes = wordsOf(
+	"死亡", "遇难", "遇難", "身亡", "丧生", "喪生", "受伤", "受傷", "获救", "獲救", "失联", "失聯", "判处", "判處", "获刑", "獲刑", "拘留", "拘捕", "逮捕", "抓获", "罚款", "罰款", "赔偿", "賠償",
+	"裁定", "判决", "判決", "夺冠", "奪冠", "夺得", "奪得", "获胜", "獲勝",
+)
+
+// losesOutcome reports that what was cut off at the end of u held the sum or the
+// outcome.
+func (u *unit) losesOutcome(d *lang.Document) bool {
+	for _, e := range u.edits {
+		if e.reason != "clause after" {
+			continue
+		}
+		if outcomes().in(e.gone.Slice(d.Article.Text)) {
+			return true
+		}
+		for _, a := range d.Sentences[u.last].Atoms {
+			if a.Sub == "money" && e.gone.Contains(a.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// roomForOutcome is the share of a point's room that one may have which would lose
+// the sum or the outcome otherwise, in hundredths.
+const roomForOutcome = 125
+
+// uncut puts back what was cut off at the end of u.
+func (u *unit) uncut() {
+	kept := u.edits[:0]
+	for _, e := range u.edits {
+		if e.reason != "clause after" {
+			kept = append(kept, e)
+		}
+	}
+	u.edits = kept
+}

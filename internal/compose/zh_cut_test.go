@@ -1,0 +1,65 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+// Each sentence is cut behind the clause that ends with the words of behind.
+func TestCutParts(t *testing.T) {
+	for _, c := range []struct {
+		name, in, behind string
+		well             bool
+	}{
+		{"bare subject", "东湖县水利局今年开了会，县里的三名水库工程师和负责同志，前往了西湖县的水库。", "负责同志", false},
+		{"joined by others", "东湖县水利局今年开了会，东湖县水利局会同西湖县水利局、南湖县水利局，在现场检查了水库。", "南湖县水利局", false},
+		{"and the other object", "东湖县水利局开了展会，展示了三百种食品和饮料，以及县里新造的水泵和水车。", "饮料", false},
+		{"是", "东湖县今年的水费又上涨了三成，县里的三百名村民都在担心，更严峻的问题是，全县的电费今年也要上涨。", "问题是", false},
+		{"host of what comes", "东湖县今年开了会，由东湖县水利局、西湖县水利局主办，南湖县水利局承办的水利展览在县里开幕。", "主办", false},
+		{"in several places", "东湖县水利局今年开了会，先后在东湖镇、西湖镇、南湖镇等地，组织了三场讲座。", "等地", false},
+		{"is only its last words", "这一做法在全县推广，是县水利局帮助村民节约用水，提升收入的有力途径。", "用水", false},
+		{"before a dash", "东湖县水利局开了会，全县首个大型水库——南湖水库今年正式开工，村民都到场了。", "大型水库", false},
+		{"figures", "东湖县今年卖出三百万吨水，同比增长三成，其中饮用水占四成。", "三成", true},
+		{"可为", "东湖县今年开了会，县里的水利事业大有可为，村民都很高兴。", "大有可为", true},
+		{"a whole clause", "东湖县水利局开了展会，展示了三百种食品和饮料，村民都来品尝。", "饮料", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			for k, cl := range d.Sentences[0].Clauses {
+				if strings.HasSuffix(strings.TrimRight(cl.Slice(c.in), "，—"), c.behind) {
+					if got := (chinese{}).endsWell(d, 0, k); got != c.well {
+						t.Errorf("behind %q: got %v, want %v", c.behind, got, c.well)
+					}
+					return
+				}
+			}
+			t.Fatalf("no clause ends with %q", c.behind)
+		})
+	}
+}
+
+// The sum and the outcome are kept though the point gets longer than others.
+func TestKeepsOutcome(t *testing.T) {
+	const head = "下了雨。在东湖县水利局和县总工会两天的调解下，东湖公司和在水库工地上不幸遇险的工人王强的家属在县里的会议室坐到一起，双方终于达成了工亡赔偿协议，"
+	for _, c := range []struct {
+		name, tail string
+		kept       bool
+	}{
+		{"sum", "公司一次付清赔偿金二百零二万元。", true},
+		{"outcome", "公司经理也被法院判处有期徒刑两年。", true},
+		{"fluff", "为县里的安全生产工作打下了良好基础。", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(head + c.tail)
+			j := judged{strict: true}
+			x := newStandReader(d, rank.Score(d))
+			x.judged = j
+			got := x.build(1, 1, 80, run{}).text(d.Article.Text)
+			if strings.HasSuffix(got, c.tail) != c.kept {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+}

@@ -1,0 +1,273 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// A copy of a page runs much into the head of its story: where it is from, another
+// headline, who wrote it, whose picture stood above it. None of it is the story.
+
+// storyOpens gives the length of what stands before the story in body, a sentence:
+// 0 where it opens with the story, as nearly all do.
+func storyOpens(body string) int {
+	n := 0
+	for n < len(body) {
+		rest := body[n:]
+		if !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
+			break
+		}
+		m := dateline(rest)
+		for _, head := range [...]func(string) int{retitled, bracketedByline, byline, pictured, headed, ledBy} {
+			if m == 0 {
+				m = head(rest)
+			}
+		}
+		if m == 0 {
+			break
+		}
+		n += m
+		n += len(body[n:]) - len(strings.TrimLeft(body[n:], " 　；，："))
+	}
+	return n
+}
+
+// headMarks are in all that stands before a story: hardly any sentence has to be
+// looked at more closely.
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　")
+
+// longestOfAll is how many bytes what stands before a story has at the most.
+const longestOfAll = 240
+
+// storyAt is where the story of s opens.
+func storyAt(t string, s lang.Sentence) int {
+	sp := trim(t, s.Span)
+	return sp.Start + storyOpens(sp.Slice(t))
+}
+
+// longestHead is the most characters of a headline, longestCredit of who made a
+// picture, longestByline of those who wrote a story.
+const longestHead, longestCredit, longestByline = 60, 15, 45
+
+// shortestHead is the least characters of a headline.
+const shortestHead = 6
+
+// retitled gives the length of 原标题：… where it is clear where the headline ends:
+// where a story begins with its day or with what it is told for.
+func retitled(body string) int {
+	rest, ok := strings.CutPrefix(body, "原标题：")
+	if !ok {
+		return 0
+	}
+	n := 0
+	if i := strings.Index(rest[:runeBorder(rest, longestHead*len("字"))], "【"); i > 0 && !strings.Contains(rest[:i], "。") {
+		if k := strings.Index(rest[i:], "】"); k > 0 && k < longestCredit*len("字") { // 【某社特稿】
+			n = i + k + len("】")
+		}
+	}
+	if n == 0 {
+		n = headline(rest)
+	}
+	if n == 0 || n == len(rest) {
+		return 0
+	}
+	return len(body) - len(rest) + n
+}
+
+// headline gives the length of a headline that a story follows without a mark.
+func headline(s string) int {
+	runes, before := 0, rune(0)
+	for i, r := range s {
+		if runes > longestHead || strings.ContainsRune("。；", r) {
+			return 0
+		}
+		if runes >= shortestHead && !strings.ContainsRune("，,、：:（(“《—-在从自至到于為为将以与和及是的截0123456789年月", before) && openerOfStory(s[i:]) {
+			return i
+		}
+		before = r
+		runes++
+	}
+	return 0
+}
+
+// storyWords begin a story, those of the first list before a comma.
+var (
+	storyDays = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "前不久", "近段时间"}
+	storyAims = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真"}
+)
+
+// openerOfStory reports words that a story begins with: 8月4日下午，, 近日，, 为进一步….
+func openerOfStory(s string) bool {
+	const hour = 10 // characters between the day and its comma
+	n := len(s) - len(strings.TrimLeft(s, " 　"))
+	s = s[n:]
+	if m := strings.TrimLeft(s, "0123456789"); len(m) < len(s) && (strings.HasPrefix(m, "月，") || strings.HasPrefix(m, "月份，")) {
+		return true
+	}
+	if d := max(dayAt(s), hourOf(s)); d > 0 {
+		rest := s[d:]
+		i := strings.Index(rest[:runeBorder(rest, (hour+1)*len("字"))], "，")
+		return i == 0 || i > 0 && !strings.ContainsAny(rest[:i], "、；的在（“") && hours(rest[:i])
+	}
+	for _, w := range storyDays {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			return strings.HasPrefix(rest, "，")
+		}
+	}
+	for _, w := range storyAims {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// hours reports what stands between a day and its comma: 上午10时许, 至13日, 消息.
+func hours(s string) bool {
+	if s[0] >= '0' && s[0] <= '9' {
+		return true
+	}
+	for _, h := range [...]string{"上午", "下午", "中午", "午后", "午间", "晚", "夜", "凌晨", "早", "清晨", "傍晚", "深夜", "当天", "当日", "一早", "一大早", "至", "—", "-", "~", "～", "以来", "起", "报道", "消息", "讯", "电"} {
+		if strings.HasPrefix(s, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// hourOf gives the length of a day of the month that opens s, where an hour comes
+// behind it: 6日2时33分, 8日下午.
+func hourOf(s string) int {
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	rest, ok := strings.CutPrefix(s[digits:], "日")
+	if !ok || digits == 0 || digits > 2 {
+		return 0
+	}
+	if n := len(rest) - len(strings.TrimLeft(rest, "0123456789")); n > 0 && strings.HasPrefix(rest[n:], "时") {
+		return digits + len("日") + n + len("时")
+	}
+	for _, h := range [...]string{"上午", "下午", "凌晨", "中午", "晚", "早"} {
+		if strings.HasPrefix(rest, h) {
+			return digits + len("日")
+		}
+	}
+	return 0
+}
+
+// dayAt gives the length of a date that opens s, to its day: 2023年8月4日, 8月4日.
+func dayAt(s string) int {
+	n := 0
+	for _, unit := range [...]string{"年", "月", "日"} {
+		digits := 0
+		for digits < len(s)-n && s[n+digits] >= '0' && s[n+digits] <= '9' {
+			digits++
+		}
+		switch {
+		case digits > 0 && digits <= 4 && strings.HasPrefix(s[n+digits:], unit):
+			n += digits + len(unit)
+		case unit != "年":
+			return 0
+		}
+	}
+	return n
+}
+
+// pictured gives the length of the caption that opens body and says at its end
+// where the picture is from: 东湖新闻 图…, 东湖县县长林知远 资料图….
+func pictured(body string) int {
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	if i := strings.Index(head, "供图"); i > len("字") && !strings.ContainsAny(head[:i], "，。；：！？“《（") && utf8.RuneCountInString(head[:i]) <= longestCredit && i+len("供图") < len(body) {
+		return i + len("供图") // 东湖县水利局供图
+	}
+	for _, from := range [...]string{" 资料图片", "　资料图片", " 资料图", "　资料图", " 视频截图", "　视频截图", "截图 ", "（资料图）", "（资料图片）", " 供图", "供图 ", " 图"} {
+		i := strings.Index(head, from)
+		if i < 2*len("字") || strings.ContainsAny(head[:i], "，。；：！？“《") {
+			continue
+		}
+		end := i + len(from)
+		end += len(aside(body[end:]))
+		rest := body[end:]
+		if r := firstOf(rest); rest == "" || !isHan(r) && dayAt(rest) == 0 && r != ' ' && r != '“' && !strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), "日") {
+			continue
+		}
+		if (from == " 图" || from == "供图 ") && utf8.RuneCountInString(head[:i]) > longestCredit || from == " 图" && containsAny(rest[:runeBorder(rest, len("片"))], "片", "表", "中", "像", "为", "书", "源", "自") {
+			continue
+		}
+		return end
+	}
+	return 0
+}
+
+// headed gives the length of a heading that only a space parts from the story,
+// where that begins with its day or with who says so.
+func headed(body string) int {
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	said := false // 专家：…, a part of the heading or of the story
+	for i, r := range head {
+		if strings.ContainsRune("，。；“《（【", r) {
+			return 0
+		}
+		said = said || r == '：'
+		if (r == ' ' || r == '　') && i >= 2*len("字") {
+			rest := strings.TrimLeft(body[i:], " 　")
+			if !said && openerOfStory(rest) || strings.HasPrefix(rest, "据") && utf8.RuneCountInString(body[:i]) >= shortestHead {
+				return len(body) - len(rest)
+			}
+		}
+	}
+	return 0
+}
+
+// ledBy gives the length of a heading that nothing parts from 据某社报道，, or from
+// 近日，.
+func ledBy(body string) int {
+	const least, source = 6, 16 // characters of a heading, and between 据 and 报道
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	if i := strings.IndexAny(head, "，。；“（《【"); i >= 0 {
+		head = head[:i+len("，")]
+	}
+	for _, day := range [...]string{"近日，", "日前，"} {
+		if i := strings.Index(head, day); i >= 0 && utf8.RuneCountInString(head[:i]) >= least && !strings.ContainsAny(lastRune(head[:i]), "于在从到于是与和将今") {
+			return i
+		}
+	}
+	i := strings.LastIndex(head, "据")
+	if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(lastRune(head[:i]), "证数依根占收票论凭割盘") {
+		return 0
+	}
+	rest := body[i:]
+	rest = rest[:runeBorder(rest, source*len("字"))]
+	if k := strings.Index(rest, "，"); k > 0 && (strings.HasSuffix(rest[:k], "报道") || strings.HasSuffix(rest[:k], "报道称") || strings.HasSuffix(rest[:k], "消息")) {
+		return i
+	}
+	return 0
+}
+
+// parted reports a space between two words of the clause that opens a point: a
+// heading or a caption stands before it. Who speaks in an interview is set so, too,
+// 县长 林知远：….
+func parted(point string) bool {
+	left, spaced := 0, false
+	for i, r := range point {
+		switch {
+		case strings.ContainsRune("，。；“《【（「", r):
+			return false
+		case r == ' ' || r == '　':
+			spaced = true
+		case !isHan(r):
+			left, spaced = 0, false
+		case spaced && left >= 2:
+			next, _ := utf8.DecodeRuneInString(point[i+utf8.RuneLen(r):])
+			return isHan(next) && !strings.ContainsRune(point[:runeBorder(point, i+6*len("字"))][i:], '：')
+		default:
+			if spaced {
+				left = 0
+			}
+			left++
+			spaced = false
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package compose
+
+import "testing"
+
+// Each sentence opens with what a page runs into it; want is its story.
+func TestStoryOpens(t *testing.T) {
+	const story = "东湖县的三座石桥今年全部修好了。"
+	const dated = "6月12日，" + story
+	for _, c := range []struct{ name, in, want string }{
+		{"nothing", story, story},
+		{"day", dated, dated},
+		{"another headline and a day", "原标题：东湖县修好石桥 村民不再绕路" + dated, dated},
+		{"another headline and 近日", "原标题：东湖县修好石桥近日，" + story, "近日，" + story},
+		{"another headline and an aim", "原标题：东湖县里修好石桥为进一步方便出行，" + story, "为进一步方便出行，" + story},
+		{"another headline, a label and a day", "原标题：东湖县修好石桥【东湖网报道 记者 林知远】东湖县县长王强6月12日宣布，" + story, "东湖县县长王强6月12日宣布，" + story},
+		{"a day without its comma", "原标题：东湖县修好石桥东湖县县长王强6月12日宣布，" + story, "原标题：东湖县修好石桥东湖县县长王强6月12日宣布，" + story},
+		{"another headline and an hour of a day", "原标题：东湖县修好石桥6月12日上午10时30分许，" + story, "6月12日上午10时30分许，" + story},
+		{"摄 by itself", "东湖社记者 林知远 摄" + dated, dated},
+		{"供图", "东湖县水利局供图" + story, story},
+		{"another headline and a label", "原标题：东湖县修好石桥【东湖社特稿】" + story, story},
+		{"the headline has a day", "原标题：东湖县6月修桥惹争议，" + story, "原标题：东湖县6月修桥惹争议，" + story},
+		{"a day that belongs to it", "原标题：东湖县石桥将于6月12日，" + story, "原标题：东湖县石桥将于6月12日，" + story},
+		{"another headline and an hour", "原标题：东湖县修好石桥12日上午，" + story, "12日上午，" + story},
+		{"another headline and who reported it", "原标题：东湖县修好石桥东湖消息网6月12日报道，" + story, story},
+		{"byline in a bracket", "【东湖晚报特约记者 林知远 东湖晚报记者 周明岚】" + story, story},
+		{"headline before the bracket", "石桥修好了【东湖网报道 记者 林知远】" + story, story},
+		{"byline and a month", "东湖晚报记者 林知远8月，" + story, "8月，" + story},
+		{"byline without spaces", "东湖晚报记者林知远摄" + story, story},
+		{"byline without spaces and a day", "东湖晚报记者林知远" + dated, dated},
+		{"picture and label", "东湖晚报林知远摄/东湖图片【东湖走笔】" + story, story},
+		{"a name in brackets", "【东湖】" + story, "【东湖】" + story},
+		{"bylines", "东湖晚报记者 林知远 周明岚 通讯员 王强" + dated, dated},
+		{"byline and 摄", "记者 林知远摄" + story, story},
+		{"byline and 报道", "东湖网记者 林知远 通讯员 周明岚 西湖报道" + dated, dated},
+		{"a byline run into its story", "记者 林知远" + story, "记者 林知远" + story},
+		{"bylines and nothing behind", "记者 林知远 周明岚", "记者 林知远 周明岚"},
+		{"roundup", "东湖时刻6月13日综合（东湖日报记者 林知远/文）" + dated, dated},
+		{"picture", "东湖新闻 图" + story, story},
+		{"a person's picture", "东湖县县长林知远 资料图" + story, story},
+		{"a figure", "如下 图1给出了水位，" + story, "如下 图1给出了水位，" + story},
+		{"heading and a day", "东湖县修好石桥 " + dated, dated},
+		{"heading and who says so", "专家：三座石桥不安全 据《东湖晚报》，" + story, "据《东湖晚报》，" + story},
+		{"讯", "东湖融媒讯 " + dated, dated},
+		{"heading and 据", "东湖县：三座石桥都不用绕路据东湖社报道，" + story, "据东湖社报道，" + story},
+		{"data", "东湖县最新的桥梁数据东湖社报道，" + story, "东湖县最新的桥梁数据东湖社报道，" + story},
+		{"heading and 近日", "东湖县里修好石桥近日，" + story, "近日，" + story},
+		{"a subject and 近日", "东湖县近日，" + story, "东湖县近日，" + story},
+		{"screen", "东湖网截图 " + story, story},
+		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := c.in[storyOpens(c.in):]; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestParted(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     bool
+	}{
+		{"heading", "石桥修好了 村民不再绕路走进东湖县的三座石桥。", true},
+		{"caption", "林知远 东湖石桥 水彩画作展览将持续到八月。", true},
+		{"who speaks", "东湖县县长 林知远：三座石桥今年全部修好了。", false},
+		{"Latin", "东湖县买了 Bridge 软件。", false},
+		{"in a quotation", "东湖县开展了“修好石桥 不再绕路”活动。", false},
+		{"later", "东湖县修好了石桥，村民 不再绕路。", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := parted(c.in); got != c.want {
+				t.Errorf("%s: got %v, want %v", c.in, got, c.want)
+			}
+		})
+	}
+}
+
+// A headline that nothing parts from its story's day goes; want is what is kept.
+func TestHeadlineEnds(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"headline and a day", "东湖县的村民送别三支救援队伍8月4日，东湖县的村民在路口排成了长队。", "8月4日，东湖县的村民在路口排成了长队。"},
+		{"two parts", "东湖县送别救援队，村民排成了长队8月4日上午，东湖县的村民在路口等了很久。", "8月4日上午，东湖县的村民在路口等了很久。"},
+		{"ends with a verb", "东湖县的村民预计8月4日，救援队会到县里来。", "东湖县的村民预计8月4日，救援队会到县里来。"},
+		{"what the day is of", "东湖县公布了石桥的完工日期8月4日，村民都很高兴。", "东湖县公布了石桥的完工日期8月4日，村民都很高兴。"},
+		{"a subject", "东湖县县长王强8月4日，在路口送别了救援队。", "东湖县县长王强8月4日，在路口送别了救援队。"},
+		{"who says so", "据东湖县电视台8月4日报道，村民在路口排成了长队。", "据东湖县电视台8月4日报道，村民在路口排成了长队。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			if got := c.in[headlineEnds(c.in, d.Sentences[0], 0):]; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,71 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
+)
+
+// headlineEnds is where the story begins behind a headline that nothing parts from
+// its day, 村民送别救援队8月4日，东湖县…, or at where s opens with its story. What
+// stands before the day has to be a headline: it tells something and ends with a
+// noun or a mark; and somebody has to come behind the day, of whom the rest tells.
+func headlineEnds(t string, s lang.Sentence, at int) int {
+	for _, a := range s.Atoms {
+		if a.Kind != lang.KindDate || a.Start <= at || !openerOfStory(t[a.Start:s.End]) {
+			continue
+		}
+		head := t[at:a.Start]
+		if n := utf8.RuneCountInString(head); n < shortestHead+2 || n > longestHead || strings.ContainsAny(head, "。；") || !closed(head) {
+			return at
+		}
+		comma := strings.Index(t[a.Start:s.End], "，")
+		if containsAny(t[a.Start:a.Start+comma], "报道", "消息", "电", "讯", "发布") {
+			return at // 据某台8月4日报道，
+		}
+		if !headlined(t, s, text.Span{Start: at, End: a.Start}) || !somebodyAt(s, a.Start+comma+len("，")) {
+			return at
+		}
+		return a.Start
+	}
+	return at
+}
+
+// headlined reports that what stands at sp tells something and is at its end.
+func headlined(t string, s lang.Sentence, sp text.Span) bool {
+	start := sp.Start + strings.LastIndex(t[sp.Start:sp.End], "，") + 1
+	verb, last := false, lang.Word{}
+	for _, w := range s.Words {
+		if w.Start < start || w.End > sp.End {
+			continue
+		}
+		verb = verb || w.Tag == lang.Verb
+		last = w
+	}
+	switch last.Tag {
+	case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Adj, lang.Idiom:
+		return verb && !aboutTime().closes(last.Slice(t)) && start < last.Start
+	case lang.Mark:
+		return verb && strings.ContainsAny(last.Slice(t), "！？”》")
+	}
+	return false
+}
+
+// aboutTime ends what a date belongs to.
+var aboutTime = wordsOf("时间", "日期", "截止", "期限", "期间", "生日", "日子", "止", "起", "日", "时")
+
+// somebodyAt reports that a name, a place or a noun opens what stands at offset at.
+func somebodyAt(s lang.Sentence, at int) bool {
+	for _, w := range s.Words {
+		if w.Start >= at && w.Tag != lang.Mark {
+			switch w.Tag {
+			case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person, lang.Latin:
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}

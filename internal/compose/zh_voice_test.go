@@ -1,0 +1,37 @@
+package compose
+
+import "testing"
+
+func TestQuotedOn(t *testing.T) {
+	const in = "东湖县缺水。“我在县里的造纸厂干了三十年，每到夏天厂里就缺水，工人只好到河边去挑水，孩子们放了学也要帮忙，一来一回要走半个钟头。去年县水利局来过三次，工人都领到了补偿，家家户户都装上了新水管。今年夏天厂里没有再停过水，我们都很高兴。”王强说。东湖县今年修好了三座水库。"
+	d := read(in)
+	want := map[string]bool{"东湖县缺水。": false, "去年县水利局来过三次，工人都领到了补偿，家家户户都装上了新水管。": true, "东湖县今年修好了三座水库。": false}
+	for i, s := range d.Sentences {
+		body := trim(d.Article.Text, s.Span).Slice(d.Article.Text)
+		if yes, ok := want[body]; ok {
+			delete(want, body)
+			if got := quotedOn(d, i); got != yes {
+				t.Errorf("%s: got %v, want %v", body, got, yes)
+			}
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("no such sentences: %v", want)
+	}
+}
+
+func TestCaptioned(t *testing.T) {
+	for in, want := range map[string]bool{
+		"工人在东湖县的水库边种树。（林知远 摄）三座水库今年修好了。": true,
+		"工人在东湖县的水库边种树。（东湖县水利局供图）":        true,
+		"工人在东湖县的水库边种树。（资料图片）三座水库今年修好了。":  true,
+		"工人在东湖县的水库边种树。（林知远）三座水库今年修好了。":   false,
+		"工人在东湖县的水库边种树。三座水库（见图）今年修好了。":    false,
+		"工人在东湖县的水库边种树，三座水库（林知远 摄）今年修好了。": false,
+	} {
+		d := read(in)
+		if got := captioned(d.Article.Text, d.Sentences[0]); got != want {
+			t.Errorf("%s: got %v, want %v", in, got, want)
+		}
+	}
+}

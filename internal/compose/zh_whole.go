@@ -20,13 +20,18 @@ func half(point string) bool {
 	// Behind the number are at most four characters.
 	end := strings.TrimRight(point, "。！；")
 	end = end[max(len(end)-len("的两个")-4*utf8.UTFMax, 0):]
-	for _, n := range []string{"的两个", "的兩個", "的三个", "的三個", "的两点", "的三点", "的几个", "的幾個", "的两大", "的三大"} {
+	if !ofSeveral().in(end) {
+		return false
+	}
+	for _, n := range ofSeveral().list {
 		if i := strings.LastIndex(end, n); i >= 0 && utf8.RuneCountInString(end[i+len(n):]) <= 4 && !isTwo(point) && !strings.ContainsAny(end[i+len(n):], "，是") {
 			return true
 		}
 	}
 	return false
 }
+
+var ofSeveral = wordsOf("的两个", "的兩個", "的三个", "的三個", "的两点", "的三点", "的几个", "的幾個", "的两大", "的三大")
 
 // isTwo reports a last clause that says what something is: 其实是互相独立的两个指标.
 func isTwo(point string) bool {
@@ -55,7 +60,7 @@ func lacksHalf(point string) bool {
 // wordless reports a sentence that says nothing of anything: no verb or adverb
 // stands in it. A heading or a name is set like this: 朝鲜半岛的紧张局势。
 func wordless(t string, s lang.Sentence) bool {
-	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); utf8.RuneCountInString(body) <= 12 && (strings.HasSuffix(body, "现场") || strings.HasSuffix(body, "現場") || strings.HasSuffix(body, "合影") || strings.HasSuffix(body, "示意图")) {
+	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); shown().closes(body) && utf8.RuneCountInString(body) <= 12 {
 		return true // what a picture shows: 启动仪式现场
 	}
 	for i, w := range s.Words {
@@ -70,6 +75,8 @@ func wordless(t string, s lang.Sentence) bool {
 	}
 	return true
 }
+
+var shown = wordsOf("现场", "現場", "合影", "示意图")
 
 // pageOf reports an opening that tells where in something it is read: 第 52 页，….
 func pageOf(s string) bool {
@@ -87,7 +94,10 @@ func runIn(s string) bool {
 // credited reports who took a picture, 新华社记者林知远 摄.
 func credited(s string) bool {
 	const far = 12 * len("字")
-	for _, took := range [...]string{" 摄", "　摄", "/摄", "供图"} {
+	if !taken().in(s) {
+		return false
+	}
+	for _, took := range taken().list {
 		if i := strings.Index(s, took); i > 0 {
 			before := s[max(i-far, 0):i]
 			if strings.Contains(before, "记者") || strings.Contains(before, "記者") || strings.Contains(before, "通讯员") || strings.Contains(before, "图") || took == "供图" {
@@ -97,5 +107,7 @@ func credited(s string) bool {
 	}
 	return false
 }
+
+var taken = wordsOf(" 摄", "　摄", "/摄", "供图")
 
 var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "视觉中国", "↓", "来看看")

@@ -12,13 +12,12 @@ func undated(d *lang.Document, u *unit, i, wi int) bool {
 	if i != u.first || w.Len() < len("当时") || w.Len() > len("那时候") {
 		return false
 	}
-	switch s.Language.Key(w.Slice(t)) {
-	case "当时", "当年", "当天", "当日", "当晚", "当场", "这时", "那时", "此时", "这天", "那天", "这年", "那年", "次日", "翌日", "彼时", "其时", "那时候", "这时候", "同日", "同年":
-	default:
-		return false
-	}
 	if clauseAt(s, w.Start) != clauseAt(s, u.opens()) {
 		return false
 	}
-	return !datedBefore(s, w.Start)
+	switch s.Language.Key(w.Slice(t)) {
+	case "当时", "当年", "当天", "当日", "当晚", "当场", "这时", "那时", "此时", "这天", "那天", "这年", "那年", "次日", "翌日", "彼时", "其时", "那时候", "这时候", "同日", "同年":
+		return !datedBefore(s, w.Start)
+	}
+	return false
 }

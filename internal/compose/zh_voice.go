@@ -125,9 +125,13 @@ func stageVoice(point string) bool {
 // against reports a 则 in the clause that opens the unit: it sets what is said
 // against something that the unit does not have.
 func against(t string, s lang.Sentence, at int) bool {
+	opening := clauseAt(s, at)
 	for wi, w := range s.Words {
-		if w.Start < at || clauseAt(s, w.Start) != clauseAt(s, at) {
+		if w.Start < at {
 			continue
+		}
+		if clauseAt(s, w.Start) != opening {
+			return false
 		}
 		if key := s.Language.Key(w.Slice(t)); key == "则" || key == "则是" {
 			return wi > 0 && w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要")

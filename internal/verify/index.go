@@ -46,9 +46,9 @@ type part struct {
 	block    int32
 }
 
-// An atom with its place in the stream.
+// An atom of the document with its place in the stream.
 type atom struct {
-	lang.Atom
+	*lang.Atom
 	from, to   int32 // words that overlap it; from == to where there are none
 	sent, part int32
 }
@@ -63,7 +63,7 @@ type names struct {
 const firstWord = 1 << 21
 
 func (n *names) id(k string, add bool) int32 {
-	if r, size := utf8.DecodeRuneInString(k); size == len(k) && size > 1 && unicode.Is(unicode.Han, r) {
+	if r, size := utf8.DecodeRuneInString(k); size == len(k) && size > 1 && isHan(r) {
 		return r
 	}
 	if i, ok := n.ids[k]; ok {
@@ -176,18 +176,23 @@ func (st *stream) characters(key string, wi int32) (most float32) {
 // han reports whether k is written in Han characters alone.
 func han(k string) bool {
 	for _, r := range k {
-		if common := r >= 0x4E00 && r < 0x9FA6; !common && (r < 0x2E80 || !unicode.Is(unicode.Han, r)) {
+		if !isHan(r) {
 			return false
 		}
 	}
 	return k != ""
 }
 
+func isHan(r rune) bool {
+	return r >= 0x4E00 && r < 0x9FA6 || r >= 0x2E80 && unicode.Is(unicode.Han, r) // the common ones first
+}
+
 // place gives each atom its words.
 func (st *stream) place(atoms []lang.Atom, si, first, last int32) {
 	from := st.parts[first].from
 	end := int32(len(st.words))
-	for _, a := range atoms {
+	for k := range atoms {
+		a := &atoms[k]
 		w := from
 		for w < end && st.words[w].End <= a.Start {
 			w++
@@ -208,14 +213,11 @@ func (st *stream) place(atoms []lang.Atom, si, first, last int32) {
 type index struct {
 	*stream
 	names names
-	at    map[int32][]int32 // symbol -> its places
-	seen  map[int32]seen    // by word key
+	at    places
+	seen  sightings
 	equal map[atomKey][]int32
 	who   func() []voice // whom the article lets speak, in its order
 }
-
-// seen is in how many sentences a word stands, and the number behind the last.
-type seen struct{ sents, last int32 }
 
 func newIndex(d *lang.Document) *index {
 	words := 0
@@ -224,14 +226,8 @@ func newIndex(d *lang.Document) *index {
 	}
 	ix := &index{names: names{ids: make(map[string]int32, words/3), next: firstWord}}
 	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
-	ix.at = places(ix.syms)
-	ix.seen = make(map[int32]seen, len(ix.words)/2+1)
-	for i := range ix.words {
-		w := &ix.words[i]
-		if n := ix.seen[w.key]; n.last != w.sent+1 {
-			ix.seen[w.key] = seen{n.sents + 1, w.sent + 1}
-		}
-	}
+	ix.at = placesOf(ix.syms)
+	ix.seen = sightingsOf(ix.words)
 	ix.equal = make(map[atomKey][]int32, len(ix.atoms))
 	for k := range ix.atoms {
 		key := keyOf(ix.atoms[k].Atom)
@@ -241,47 +237,11 @@ func newIndex(d *lang.Document) *index {
 	return ix
 }
 
-// places lists where each symbol stands. All lists are cut from one array.
-func places(syms []int32) map[int32][]int32 {
-	kinds := make(map[int32]int32, len(syms)/3+1)
-	var at []int32 // of each kind: how often it stands there
-	kind := make([]int32, len(syms))
-	for i, s := range syms {
-		k, ok := kinds[s]
-		if !ok {
-			k = int32(len(at))
-			kinds[s] = k
-			at = append(at, 0)
-		}
-		kind[i] = k
-		at[k]++
-	}
-	from := int32(0)
-	for k, n := range at {
-		at[k] = from
-		from += n
-	}
-	all := make([]int32, len(syms))
-	for i, k := range kind {
-		all[at[k]] = int32(i)
-		at[k]++ // in the end: where the list ends
-	}
-	out := make(map[int32][]int32, len(kinds))
-	for s, k := range kinds {
-		from = 0
-		if k > 0 {
-			from = at[k-1]
-		}
-		out[s] = all[from:at[k]:at[k]]
-	}
-	return out
-}
-
 // weigh says how much of the meaning a point's word carries: words that are
 // rare in the article and in the language more than common ones, words of form
 // little.
 func (ix *index) weigh(w word) float64 {
-	idf := math.Log1p(float64(len(ix.sents)+1)/float64(ix.seen[w.key].sents+1)) * (0.5 + 0.1*w.idf)
+	idf := math.Log1p(float64(len(ix.sents)+1)/float64(ix.seen.of(w.key)+1)) * (0.5 + 0.1*w.idf)
 	switch w.tag {
 	case lang.Particle, lang.Conj, lang.Prep:
 		return 0.15 * idf

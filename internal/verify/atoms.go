@@ -87,8 +87,8 @@ func (m *match) atomStates() *atomFindings {
 func (m *match) find(a atom) atomFinding {
 	f := atomFinding{where: -1, off: -1}
 	home, clause := m.homeOf(a)
-	for _, k := range m.ix.equal[keyOf(a.Atom)] {
-		m.weighAtom(&f, a, k, home, clause)
+	for k := m.ix.equal[keyOf(a.Atom)]; k > 0; k = m.ix.again[k-1] {
+		m.weighAtom(&f, a, k-1, home, clause)
 	}
 	if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
 		for _, h := range m.home {

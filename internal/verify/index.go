@@ -56,8 +56,8 @@ type atom struct {
 // names gives symbols their numbers. Han characters are their own code points;
 // other words count on from firstWord.
 type names struct {
-	ids  map[string]int32
-	next int32
+	ids map[string]int32
+	idf []float32 // of these words, in the language at large
 }
 
 const firstWord = 1 << 21
@@ -72,9 +72,34 @@ func (n *names) id(k string, add bool) int32 {
 	if !add {
 		return -1
 	}
-	n.next++
-	n.ids[k] = n.next
-	return n.next
+	n.idf = append(n.idf, idf(k))
+	id := firstWord + int32(len(n.idf))
+	n.ids[k] = id
+	return id
+}
+
+// idfOf is that of the word k, whose symbol is id.
+func (n *names) idfOf(id int32, k string) float32 {
+	if id > firstWord {
+		return n.idf[id-firstWord-1]
+	}
+	return idf(k)
+}
+
+// idf of a word of Han characters is that of its rarest pair: a character alone
+// says little.
+func idf(k string) (most float32) {
+	if !han(k) {
+		return background.IDF(background.Word(k))
+	}
+	prev := rune(0)
+	for _, r := range k {
+		if prev != 0 {
+			most = max(most, background.IDF(background.Pair(prev, r)))
+		}
+		prev = r
+	}
+	return most
 }
 
 // read turns parsed sentences into a stream. Where n is closed to new words
@@ -144,33 +169,19 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 func (st *stream) word(w lang.Word, key string, n *names, add bool, si, pi int32) {
 	wi, from := int32(len(st.words)), int32(len(st.syms))
 	id := n.id(key, add)
-	var idf float32
 	if han(key) {
-		idf = st.characters(key, wi)
+		for _, r := range key {
+			st.syms = append(st.syms, r)
+			st.owner = append(st.owner, wi)
+		}
 	} else {
 		st.syms = append(st.syms, id)
 		st.owner = append(st.owner, wi)
-		idf = background.IDF(background.Word(key))
 	}
 	st.words = append(st.words, word{
 		Span: w.Span, tag: w.Tag, from: from, to: int32(len(st.syms)),
-		sent: si, part: pi, key: id, idf: float64(idf),
+		sent: si, part: pi, key: id, idf: float64(n.idfOf(id, key)),
 	})
-}
-
-// characters adds those of word wi as symbols and gives the idf of its rarest
-// pair: a character alone says little.
-func (st *stream) characters(key string, wi int32) (most float32) {
-	prev := rune(0)
-	for _, r := range key {
-		st.syms = append(st.syms, r)
-		st.owner = append(st.owner, wi)
-		if prev != 0 {
-			most = max(most, background.IDF(background.Pair(prev, r)))
-		}
-		prev = r
-	}
-	return most
 }
 
 // han reports whether k is written in Han characters alone.
@@ -215,8 +226,9 @@ type index struct {
 	names names
 	at    places
 	seen  sightings
-	equal map[atomKey][]int32
-	who   func() []voice // whom the article lets speak, in its order
+	equal map[atomKey]int32 // the first atom that means this, plus one
+	again []int32           // of each atom: the next that means the same, plus one
+	who   func() []voice    // whom the article lets speak, in its order
 }
 
 func newIndex(d *lang.Document) *index {
@@ -224,14 +236,15 @@ func newIndex(d *lang.Document) *index {
 	for i := range d.Sentences {
 		words += len(d.Sentences[i].Words)
 	}
-	ix := &index{names: names{ids: make(map[string]int32, words/3), next: firstWord}}
+	ix := &index{names: names{ids: make(map[string]int32, words/3)}}
 	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
 	ix.at = placesOf(ix.syms)
 	ix.seen = sightingsOf(ix.words)
-	ix.equal = make(map[atomKey][]int32, len(ix.atoms))
-	for k := range ix.atoms {
+	ix.equal, ix.again = make(map[atomKey]int32, len(ix.atoms)), make([]int32, len(ix.atoms))
+	for k := len(ix.atoms) - 1; k >= 0; k-- {
 		key := keyOf(ix.atoms[k].Atom)
-		ix.equal[key] = append(ix.equal[key], int32(k))
+		ix.again[k] = ix.equal[key]
+		ix.equal[key] = int32(k) + 1
 	}
 	ix.who = sync.OnceValue(ix.speakers)
 	return ix

@@ -87,7 +87,7 @@ func (rd *reader) fill() {
 		gap := w.Start > at
 		for i := w.Start; i < w.End; {
 			r, n := utf8.DecodeRuneInString(rd.t[i:w.End])
-			if unicode.IsSpace(r) {
+			if r <= 0x3000 && unicode.IsSpace(r) { // none is beyond
 				i += n
 				continue
 			}

@@ -62,8 +62,18 @@ func mayCaption(t string) bool {
 	if strings.ContainsRune("摄影图片", last) || strings.HasSuffix(t, ")") {
 		return true
 	}
-	return strings.Contains(t, "图源") || strings.Contains(t, "图/") || strings.Contains(t, "图：") || strings.Contains(t, "图:") ||
-		strings.Contains(t, "图片/") || strings.Contains(t, "图片：") || strings.Contains(t, "图|") || strings.Contains(t, "图｜") || strings.Contains(t, "图／")
+	for {
+		i := strings.IndexRune(t, '图')
+		if i < 0 {
+			return false
+		}
+		t = t[i+len("图"):]
+		for _, mark := range [...]string{"源", "/", "：", ":", "|", "｜", "／", "片/", "片："} {
+			if strings.HasPrefix(t, mark) {
+				return true
+			}
+		}
+	}
 }
 
 // sentences reports that t holds the end of a sentence before its last mark:

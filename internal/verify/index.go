@@ -236,7 +236,7 @@ func newIndex(d *lang.Document) *index {
 	for i := range d.Sentences {
 		words += len(d.Sentences[i].Words)
 	}
-	ix := &index{names: names{ids: make(map[string]int32, words/3)}}
+	ix := &index{names: names{ids: make(map[string]int32, words/2)}}
 	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
 	ix.at = placesOf(ix.syms)
 	ix.seen = sightingsOf(ix.words)

@@ -56,11 +56,36 @@ type atom struct {
 // names gives symbols their numbers. Han characters are their own code points;
 // other words count on from firstWord.
 type names struct {
-	ids map[string]int32
-	idf []float32 // of these words, in the language at large
+	ids   map[string]int32
+	idf   []float32                   // of these words, in the language at large
+	latin map[string]map[string]int32 // by language: the symbols of words as they are written
 }
 
 const firstWord = 1 << 21
+
+// symbol gives the symbol of word w and its key, which is empty for a word in
+// Latin letters that came before: to find its stem takes longer than anything
+// else that is done with it.
+func (n *names) symbol(l lang.Language, w string, add bool) (id int32, key string) {
+	if w[0] >= utf8.RuneSelf {
+		key = l.Key(w)
+		return n.id(key, add), key
+	}
+	known := n.latin[l.Tag()]
+	if id = known[w]; id != 0 {
+		return id, ""
+	}
+	key = l.Key(w)
+	id = n.id(key, add)
+	if add && id > firstWord && !han(key) {
+		if known == nil {
+			known = map[string]int32{}
+			n.latin[l.Tag()] = known
+		}
+		known[w] = id
+	}
+	return id, key
+}
 
 func (n *names) id(k string, add bool) int32 {
 	if r, size := utf8.DecodeRuneInString(k); size == len(k) && size > 1 && isHan(r) {
@@ -153,8 +178,7 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 		if w.Tag == lang.Mark {
 			continue
 		}
-		key := s.Language.Key(w.Slice(st.text))
-		st.word(w, key, n, add, si, p)
+		st.word(s.Language, w, n, add, si, p)
 	}
 	for ; p <= last; p++ {
 		st.parts[p].to = int32(len(st.words))
@@ -166,9 +190,9 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 	st.place(s.Atoms, si, pi, last)
 }
 
-func (st *stream) word(w lang.Word, key string, n *names, add bool, si, pi int32) {
+func (st *stream) word(l lang.Language, w lang.Word, n *names, add bool, si, pi int32) {
 	wi, from := int32(len(st.words)), int32(len(st.syms))
-	id := n.id(key, add)
+	id, key := n.symbol(l, w.Slice(st.text), add)
 	if han(key) {
 		for _, r := range key {
 			st.syms = append(st.syms, r)
@@ -236,7 +260,7 @@ func newIndex(d *lang.Document) *index {
 	for i := range d.Sentences {
 		words += len(d.Sentences[i].Words)
 	}
-	ix := &index{names: names{ids: make(map[string]int32, words/2)}}
+	ix := &index{names: names{ids: make(map[string]int32, words/2), latin: map[string]map[string]int32{}}}
 	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
 	ix.at = placesOf(ix.syms)
 	ix.seen = sightingsOf(ix.words)

@@ -198,7 +198,7 @@ var asksWhether = wordsOf("能否", "可否", "會否", "会否")
 
 // sameAgain reports whether 同样的话 and the like stand where the unit has
 // said nothing yet that it could be the same as.
-func sameAgain(t string, s lang.Sentence, wi int) bool {
+func sameAgain(t string, s *lang.Sentence, wi int) bool {
 	switch s.Words[wi].Slice(t) {
 	case "同样", "同樣", "类似", "類似":
 		return strings.HasPrefix(t[s.Words[wi].End:s.End], "的")
@@ -235,9 +235,9 @@ func says(key string) bool {
 
 // other reports 另一个 in the clause that opens the unit, where there was not yet
 // one that this is another of.
-func other(t string, s lang.Sentence, at, wi int) bool {
+func other(t string, s *lang.Sentence, at, wi int) bool {
 	w := s.Words[wi]
-	return strings.HasPrefix(w.Slice(t), "另") && clauseAt(s, w.Start) == clauseAt(s, at) && !strings.Contains(t[at:w.Start], "一")
+	return strings.HasPrefix(w.Slice(t), "另") && clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
 }
 
 // behindFront reports a demonstrative that opens the main clause behind no more

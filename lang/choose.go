@@ -104,7 +104,7 @@ func sample(t string) letters {
 			n.kana++
 		case r >= 0xac00 && r <= 0xd7a3:
 			n.hangul++
-		case unicode.Is(unicode.Han, r):
+		case r >= 0x4E00 && r < 0x9FA6, unicode.Is(unicode.Han, r): // the common ones need no table
 			n.han++
 		case unicode.Is(unicode.Latin, r):
 			n.latin++

@@ -47,8 +47,9 @@ func (s Set) Parse(a *article.Article) *Document {
 	c := Context{Published: a.Published}
 	chosen, most := s.chooseBlocks(a)
 	d.Lang = most.Tag()
+	d.Sentences = make([]Sentence, 0, len(a.Text)/96+len(a.Blocks)) // most are longer
 	for i, b := range a.Blocks {
-		d.Sentences = append(d.Sentences, read(chosen[i], a.Text, b.Span, i, c)...)
+		d.Sentences = read(d.Sentences, chosen[i], a.Text, b.Span, i, c)
 	}
 	return d
 }
@@ -113,26 +114,26 @@ func (s Set) ParseText(t string, published time.Time) []Sentence {
 	if t == "" {
 		return nil
 	}
-	return read(s.For(t), t, text.Span{End: len(t)}, 0, Context{Published: published})
+	return read(nil, s.For(t), t, text.Span{End: len(t)}, 0, Context{Published: published})
 }
 
-func read(l Language, t string, block text.Span, i int, c Context) []Sentence {
-	spans := l.Sentences(t, block)
-	out := make([]Sentence, len(spans))
-	// The words of a block share one array, and so do its atoms and its cues.
+// read appends the sentences of block i to dst.
+func read(dst []Sentence, l Language, t string, block text.Span, i int, c Context) []Sentence {
+	// The words of a block share one array, and so do its atoms and its cues. An
+	// article has a word in 5 bytes, an atom in 30.
 	words := make([]Word, 0, block.Len()/4+4)
-	atoms := make([]Atom, 0, block.Len()/64+2)
+	atoms := make([]Atom, 0, block.Len()/24+2)
 	cues := make([]Cue, 0, block.Len()/96+2)
-	for j, sp := range spans {
+	for _, sp := range l.Sentences(t, block) {
 		w, at, cu := len(words), len(atoms), len(cues)
 		words = l.Words(words, t, sp)
-		s := &out[j]
-		*s = Sentence{Span: sp, Block: i, Language: l, Words: words[w:len(words):len(words)]}
+		s := Sentence{Span: sp, Block: i, Language: l, Words: words[w:len(words):len(words)]}
 		s.Clauses = l.Clauses(t, sp, s.Words)
 		atoms = l.Atoms(atoms, t, sp, s.Words, c)
 		s.Atoms = atoms[at:len(atoms):len(atoms)]
 		cues = l.Cues(cues, t, sp, s.Words)
 		s.Cues = cues[cu:len(cues):len(cues)]
+		dst = append(dst, s)
 	}
-	return out
+	return dst
 }

@@ -67,16 +67,15 @@ func (f *fragmenter) exact(n int) string {
 		return directive("", f.sp.Slice(f.t), "", "")
 	}
 	pre, suf := f.sp.Start, f.sp.End
-	for range maxContext {
-		if pre = f.before(pre); f.count(Span{pre, suf}) == 1 {
-			break
-		}
+	only := false // Span{pre, suf} is
+	for k := 0; k < maxContext && pre > f.block.Start && !only; k++ {
+		pre = f.before(pre)
+		only = f.count(Span{pre, suf}) == 1
 	}
-	for range maxContext {
-		if f.count(Span{pre, suf}) == 1 {
-			break
-		}
+	only = only || pre == f.sp.Start && f.count(f.sp) == 1
+	for k := 0; k < maxContext && suf < f.block.End && !only; k++ {
 		suf = f.after(suf)
+		only = f.count(Span{pre, suf}) == 1
 	}
 	return directive(f.t[pre:f.sp.Start], f.sp.Slice(f.t), "", f.t[f.sp.End:suf])
 }

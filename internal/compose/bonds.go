@@ -97,7 +97,7 @@ func opens(t string, c text.Span, at int) bool {
 // closed reports whether every quote and bracket that opens in s closes in it,
 // in order.
 func closed(s string) bool {
-	var stack []rune
+	stack := make([]rune, 0, 8)
 	straight := 0
 	if n := strings.Count(s, "”"); n > 0 && n%2 == 0 && !strings.Contains(s, "“") {
 		s = strings.ReplaceAll(s, "”", "\"") // ”规范”: both marks are typed alike

@@ -4,6 +4,7 @@ import (
 	_ "embed" // the word lists
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -120,8 +121,12 @@ func is(t string, s *lang.Sentence, i int, words ...string) bool {
 	if i < 0 || i >= len(s.Words) {
 		return false
 	}
+	have := s.Words[i].Slice(t)
 	for _, w := range words {
-		if strings.EqualFold(s.Words[i].Slice(t), w) {
+		if c := have[0] ^ w[0]; have[0]|w[0] < utf8.RuneSelf && c&^0x20 != 0 {
+			continue // other letters: most are told apart so
+		}
+		if strings.EqualFold(have, w) {
 			return true
 		}
 	}

@@ -62,11 +62,18 @@ func bareConjunction(key string) bool {
 func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 	c := clauseAt(s, at)
 	for i, w := range s.Words[:max(len(s.Words)-1, 0)] {
-		if w.Start <= at || clauseAt(s, w.Start) != c || s.Words[i+1].Start != w.End || !closed(t[s.Start:w.Start]) {
+		if w.Start <= at || clauseAt(s, w.Start) != c || s.Words[i+1].Start != w.End {
 			continue
 		}
-		switch key := s.Language.Key(w.Slice(t)); {
-		case (key == "还" || key == "也" || key == "又" || key == "亦") && (says(s.Language.Key(s.Words[i+1].Slice(t))) || mentions(s.Language.Key(s.Words[i+1].Slice(t)))), key == "却" && !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不"):
+		adds := false
+		switch s.Language.Key(w.Slice(t)) {
+		case "还", "也", "又", "亦":
+			next := s.Language.Key(s.Words[i+1].Slice(t))
+			adds = says(next) || mentions(next)
+		case "却":
+			adds = !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不")
+		}
+		if adds && closed(t[s.Start:w.Start]) {
 			u.cut(w.Span, "adding")
 			return
 		}

@@ -30,9 +30,11 @@ type outline struct {
 // outlines lists every sentence that may make a point, and every pair of
 // neighbours that speak of one thing, the most promising first.
 func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
-	var out []outline
+	out := make([]outline, 0, 2*len(d.Sentences))
+	spoke, before := false, false // this sentence, and the one before it
 	for i, s := range d.Sentences {
-		if !speaks(d, s) {
+		before, spoke = spoke, speaks(d, s)
+		if !spoke {
 			continue
 		}
 		out = append(out, outline{first: i, last: i, most: r.Sentences[i]})
@@ -41,14 +43,14 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 				out = append(out, outline{first: i, last: i, most: r.Sentences[i] * math.Pow(p.worth, 0.5), part: p})
 			}
 		}
-		if i == 0 || !speaks(d, d.Sentences[i-1]) || !rulesFor(s.Language).joins(d, r, i-1, i) && !(d.Lang == "zh" && j.loose && follows(d, i)) {
+		if !before || !rulesFor(s.Language).joins(d, r, i-1, i) && !(d.Lang == "zh" && j.loose && follows(d, i)) {
 			continue
 		}
 		// A new paragraph is a new thought unless its words say otherwise.
 		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && r.Similarity(i-1, i) < cohesion {
 			continue
 		}
-		out = append(out, outline{first: i - 1, last: i, most: newUnit(d, r, i-1, i).score})
+		out = append(out, outline{first: i - 1, last: i, most: scoreOf(r, i-1, i)})
 	}
 	slices.SortStableFunc(out, func(a, b outline) int { return cmp.Compare(b.most, a.most) })
 	return out
@@ -108,7 +110,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	u := newUnit(d, r, first, last)
 	x.which(u)
 	ok := ru.mend(d, u)
-	if !ok && first == last && part.to == 0 {
+	if !ok && first == last && part.to == 0 && opensLater(d, first, ru) {
 		// What leans may be the opening alone, and the rest stand by itself.
 		v := newUnit(d, r, first, last)
 		x.which(v)
@@ -158,6 +160,16 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	return u
 }
 
+// opensLater reports whether sentence i may be kept from a later clause on.
+func opensLater(d *lang.Document, i int, ru rules) bool {
+	for c := 1; c < len(d.Sentences[i].Clauses); c++ {
+		if ru.opensWell(d, i, c) {
+			return true
+		}
+	}
+	return false
+}
+
 // room is the width that a point of one sentence, or of two, may have. Two are
 // not cut to fit: of Chinese pairs that had lost a clause two in three were
 // faulty, of the others one in three.
@@ -204,12 +216,17 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 		return false
 	}
 	for _, c := range s.Cues {
+		if c.Kind != lang.CueFurniture {
+			continue
+		}
 		// What a copy of a page runs into the head of its story goes with the dateline.
-		if sp := trim(d.Article.Text, s.Span); c.Kind == lang.CueFurniture && c.Start >= sp.Start+storyOpens(sp.Slice(d.Article.Text)) {
+		if sp := trim(d.Article.Text, s.Span); c.Start >= sp.Start+storyOpens(sp.Slice(d.Article.Text)) {
 			return false
 		}
 	}
-	return !captioned(d.Article.Text, s) && width(s.Slice(d.Article.Text)) >= minWidth && !bracketed(trim(d.Article.Text, s.Span).Slice(d.Article.Text))
+	t := s.Slice(d.Article.Text)
+	head := t[:runeBorder(t, 16*minWidth)] // mostly enough
+	return !captioned(d.Article.Text, s) && (width(head) >= minWidth || width(t) >= minWidth) && !bracketed(trim(d.Article.Text, s.Span).Slice(d.Article.Text))
 }
 
 // bracketed reports whether a sentence stands in brackets as a whole: it speaks
@@ -221,12 +238,16 @@ func bracketed(s string) bool {
 
 func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {
 	sp := d.Sentences[first].Span.Cover(d.Sentences[last].Span)
-	u := &unit{first: first, last: last, span: trim(d.Article.Text, sp)}
+	return &unit{first: first, last: last, span: trim(d.Article.Text, sp), score: scoreOf(r, first, last)}
+}
+
+// scoreOf is what sentences first to last are worth together. Scores are chances
+// to be worth a point: that of two is that one is.
+func scoreOf(r rank.Ranking, first, last int) (score float64) {
 	for i := first; i <= last; i++ {
-		// Scores are chances to be worth a point: that of two is that one is.
-		u.score += r.Sentences[i] * (1 - u.score)
+		score += r.Sentences[i] * (1 - score)
 	}
-	return u
+	return score
 }
 
 // finish closes the point, settles the edits and measures what is left. A unit

@@ -8,34 +8,60 @@ import (
 
 // words are looked for together, in one pass.
 type words struct {
-	begin, end [4]uint64 // the low bits of their first and last characters
+	begin, end [64]uint64 // by the low twelve bits of their first and last characters
+	from       [64][]string
 	list       []string
 }
 
 // wordsOf makes them at the first use.
 func wordsOf(list ...string) func() *words {
-	return sync.OnceValue(func() *words {
-		w := &words{list: list}
-		for _, word := range list {
-			r, _ := utf8.DecodeRuneInString(word)
-			w.begin[r>>6&3] |= 1 << (r & 63)
-			r, _ = utf8.DecodeLastRuneInString(word)
-			w.end[r>>6&3] |= 1 << (r & 63)
-		}
-		return w
-	})
+	return sync.OnceValue(func() *words { return newWords(list) })
 }
 
-// in reports whether one of the words stands in s.
+func newWords(list []string) *words {
+	w := &words{list: list}
+	for _, word := range list {
+		r, _ := utf8.DecodeRuneInString(word)
+		w.begin[r&63] |= 1 << (r >> 6 & 63)
+		w.from[r&63] = append(w.from[r&63], word)
+		r, _ = utf8.DecodeLastRuneInString(word)
+		w.end[r&63] |= 1 << (r >> 6 & 63)
+	}
+	return w
+}
+
+// in reports whether one of the words stands in s. Characters of three bytes,
+// which is nearly all of them, are not decoded further than the bits need it.
 func (w *words) in(s string) bool {
-	for i, r := range s {
-		if w.begin[r>>6&3]&(1<<(r&63)) == 0 {
-			continue
+	for len(s) > 0 {
+		low, high, n := s[0]&63, s[0]>>6, 1
+		switch {
+		case s[0] < utf8.RuneSelf:
+		case s[0]&0xF0 == 0xE0 && len(s) > 2 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80:
+			low, high, n = s[2]&63, s[1]&63, 3
+		default:
+			var r rune
+			r, n = utf8.DecodeRuneInString(s)
+			low, high = byte(r&63), byte(r>>6&63)
 		}
-		for _, word := range w.list {
-			if strings.HasPrefix(s[i:], word) {
-				return true
-			}
+		if w.begin[low]>>high&1 != 0 && startsWith(s, w.from[low]) {
+			return true
+		}
+		s = s[n:]
+	}
+	return false
+}
+
+// opens reports whether s begins with one of the words.
+func (w *words) opens(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return startsWith(s, w.from[r&63])
+}
+
+func startsWith(s string, words []string) bool {
+	for _, word := range words {
+		if strings.HasPrefix(s, word) {
+			return true
 		}
 	}
 	return false
@@ -44,7 +70,7 @@ func (w *words) in(s string) bool {
 // closes reports whether s ends in one of the words.
 func (w *words) closes(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	if w.end[r>>6&3]&(1<<(r&63)) == 0 {
+	if w.end[r&63]>>(r>>6&63)&1 == 0 {
 		return false
 	}
 	for _, word := range w.list {

@@ -84,11 +84,11 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				return false
 			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
 				return false
-			case i == u.first && clauseAt(s, w.Start) == opening && sameAgain(t, d.Sentences[i], wi):
+			case i == u.first && sameAgain(t, &s, wi) && clauseAt(s, w.Start) == opening:
 				return false
 			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
 				return false
-			case i == u.first && other(t, s, at, wi):
+			case i == u.first && other(t, &s, at, wi):
 				return false
 			case undated(d, u, i, wi):
 				return false

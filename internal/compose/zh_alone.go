@@ -14,26 +14,33 @@ var zhLeaningText string
 
 // leaningWords are the lists of data/zh-leaning.txt, by key.
 type leaningWords struct {
-	opening, bare, ending, opinion map[string]bool
-	anywhere                       []string
+	opening, ending, anywhere *words
+	bare, opinion             map[string]bool
 }
 
-var zhLeaning = sync.OnceValue(func() (m leaningWords) {
-	m.opening, m.bare, m.ending, m.opinion = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	sections := map[string]map[string]bool{"[opening]": m.opening, "[bare]": m.bare, "[ending]": m.ending, "[opinion]": m.opinion}
-	now := m.opening
+var zhLeaning = sync.OnceValue(func() leaningWords {
+	lists := map[string][]string{}
+	section := ""
 	for line := range strings.Lines(zhLeaningText) {
 		switch line = strings.TrimSpace(line); {
 		case line == "" || line[0] == '#':
 		case line[0] == '[':
-			now = sections[line] // none of [anywhere]
-		case now == nil:
-			m.anywhere = append(m.anywhere, line)
+			section = line
 		default:
-			now[line] = true
+			lists[section] = append(lists[section], line)
 		}
 	}
-	return m
+	set := func(list []string) map[string]bool {
+		m := map[string]bool{}
+		for _, word := range list {
+			m[word] = true
+		}
+		return m
+	}
+	return leaningWords{
+		opening: newWords(lists["[opening]"]), ending: newWords(lists["[ending]"]), anywhere: newWords(lists["[anywhere]"]),
+		bare: set(lists["[bare]"]), opinion: set(lists["[opinion]"]),
+	}
 })
 
 // leansBack reports whether the unit begins with words that hang on what stands
@@ -49,10 +56,8 @@ func leansBack(d *lang.Document, u *unit) bool {
 	}
 	head := t[u.opens():u.span.End]
 	head = s.Language.Key(head[:runeBorder(head, 8*len("字"))])
-	for n := range head {
-		if n > 0 && zhLeaning().opening[head[:n]] {
-			return true
-		}
+	if _, last := utf8.DecodeLastRuneInString(head); zhLeaning().opening.opens(head[:len(head)-last]) {
+		return true
 	}
 	if u.first == 0 {
 		return false
@@ -193,7 +198,7 @@ var asksWhether = wordsOf("能否", "可否", "會否", "会否")
 
 // sameAgain reports whether 同样的话 and the like stand where the unit has
 // said nothing yet that it could be the same as.
-func sameAgain(t string, s lang.Sentence, wi int) bool {
+func sameAgain(t string, s *lang.Sentence, wi int) bool {
 	switch s.Words[wi].Slice(t) {
 	case "同样", "同樣", "类似", "類似":
 		return strings.HasPrefix(t[s.Words[wi].End:s.End], "的")
@@ -230,9 +235,9 @@ func says(key string) bool {
 
 // other reports 另一个 in the clause that opens the unit, where there was not yet
 // one that this is another of.
-func other(t string, s lang.Sentence, at, wi int) bool {
+func other(t string, s *lang.Sentence, at, wi int) bool {
 	w := s.Words[wi]
-	return strings.HasPrefix(w.Slice(t), "另") && clauseAt(s, w.Start) == clauseAt(s, at) && !strings.Contains(t[at:w.Start], "一")
+	return strings.HasPrefix(w.Slice(t), "另") && clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
 }
 
 // behindFront reports a demonstrative that opens the main clause behind no more

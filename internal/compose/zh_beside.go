@@ -34,6 +34,9 @@ var summing = [...]string{
 // beside reports a unit that compares with what it hasn't got: 另一个主题 where it
 // has no 一个, 同样不愿 where nobody before it did, 更棘手的 than nothing.
 func beside(point string) bool {
+	if !besides().in(point) {
+		return false
+	}
 	for _, w := range [...]string{"另一", "另外一"} {
 		i := strings.Index(point, w)
 		if i < 0 {
@@ -54,6 +57,9 @@ func beside(point string) bool {
 	}
 	return false
 }
+
+// besides are all words that beside looks at.
+var besides = wordsOf("另一", "另外一", "同样不", "同樣不", "同样也", "同樣也")
 
 // outdoes reports a 更 with an adjective before a noun, in the first clause of
 // the unit, where nothing says more than what: 更棘手的问题.

@@ -265,6 +265,11 @@ func nounBehind(words []lang.Word, wi int) int {
 }
 
 func demonstrative(w string) bool {
+	switch firstOf(w) { // every word of a text is asked: most are none by their first character
+	default:
+		return false
+	case '这', '這', '那', '该', '該', '此', '其', '对', '對', '为', '為', '它', '前', '后', '後', '双', '雙', '两', '兩', '二', '如', '本', '今', '是', '另', '下', '上', '以':
+	}
 	switch w {
 	case "这", "這", "那", "该", "該", "此", "其", "这些", "這些", "那些", "这个", "這個", "那个", "那個", "这种", "這種",
 		"此举", "此舉", "对此", "對此", "为此", "為此", "它", "它们", "它們", "其中", "前者", "后者", "後者", "双方", "雙方",

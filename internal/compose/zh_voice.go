@@ -11,18 +11,7 @@ import (
 // speaksOfItself reports a point in which the page speaks: of itself or to its
 // readers, or that ends where what it leads up to should begin.
 func speaksOfItself(point string) bool {
-	if containsAny(point, zhLeaning().anywhere...) {
-		return true
-	}
-	body := strings.TrimRight(point, "。：！ ”")
-	for n := len(body); n > 0 && len(body)-n < longestOpening*len("字"); {
-		_, w := utf8.DecodeLastRuneInString(body[:n])
-		n -= w
-		if zhLeaning().ending[body[n:]] {
-			return true
-		}
-	}
-	return false
+	return zhLeaning().anywhere.in(point) || zhLeaning().ending.closes(strings.TrimRight(point, "。：！ ”"))
 }
 
 // tells reports a unit in which an I tells what it did or has: of whom the point
@@ -61,15 +50,12 @@ func onlySays(t string, s lang.Sentence) bool {
 	for last >= 0 && s.Words[last].Tag == lang.Mark {
 		last--
 	}
-	if last < 0 || strings.ContainsAny(s.Slice(t), "”」") {
-		return false
-	}
-	if afterwards(t, s, last) {
+	if last < 0 {
 		return false
 	}
 	switch s.Language.Key(s.Words[last].Slice(t)) {
 	case "说", "说道", "表示", "介绍", "坦言", "透露", "感慨", "感叹", "强调", "指出", "坦承", "直言", "笑称", "回忆", "回忆道", "坦言道":
-		return true
+		return !strings.ContainsAny(s.Slice(t), "”」") && !afterwards(t, s, last)
 	}
 	return false
 }
@@ -113,15 +99,15 @@ func whoseWhole(d *lang.Document, u *unit) bool {
 	}
 	for i := u.first; i <= u.last; i++ {
 		for _, w := range d.Sentences[i].Words {
-			if u.removed(w.Span) {
+			if named {
+				return false
+			}
+			named = (w.Tag == lang.Place || w.Tag == lang.Org || w.Tag == lang.Name) && !u.removed(w.Span)
+			if named || w.Len() != len("全市") || u.removed(w.Span) {
 				continue
 			}
 			key := d.Sentences[i].Language.Key(w.Slice(t))
-			named = named || w.Tag == lang.Place || w.Tag == lang.Org || w.Tag == lang.Name
-			if named || w.Len() != len("全市") || !strings.ContainsAny(key, "市县省区镇乡校村院") {
-				continue
-			}
-			if strings.HasPrefix(key, "全") || strings.HasPrefix(key, "我") || strings.HasPrefix(key, "本") {
+			if (strings.HasPrefix(key, "全") || strings.HasPrefix(key, "我") || strings.HasPrefix(key, "本")) && strings.ContainsAny(key, "市县省区镇乡校村院") {
 				return true
 			}
 		}
@@ -139,9 +125,13 @@ func stageVoice(point string) bool {
 // against reports a 则 in the clause that opens the unit: it sets what is said
 // against something that the unit does not have.
 func against(t string, s lang.Sentence, at int) bool {
+	opening := clauseAt(s, at)
 	for wi, w := range s.Words {
-		if w.Start < at || clauseAt(s, w.Start) != clauseAt(s, at) {
+		if w.Start < at {
 			continue
+		}
+		if clauseAt(s, w.Start) != opening {
+			return false
 		}
 		if key := s.Language.Key(w.Slice(t)); key == "则" || key == "则是" {
 			return wi > 0 && w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要")
@@ -153,7 +143,10 @@ func against(t string, s lang.Sentence, at int) bool {
 // lettered reports somebody called by a letter only, 朋友B and 商人甲, whom the
 // article has told of before.
 func lettered(point string) bool {
-	for _, who := range [...]string{"朋友", "商人", "男子", "女子", "客户", "客戶", "同学", "同事", "员工", "受害人", "当事人"} {
+	if !somebodies().in(point) {
+		return false
+	}
+	for _, who := range somebodies().list {
 		for rest := point; ; {
 			i := strings.Index(rest, who)
 			if i < 0 {
@@ -169,10 +162,15 @@ func lettered(point string) bool {
 	return false
 }
 
+var somebodies = wordsOf("朋友", "商人", "男子", "女子", "客户", "客戶", "同学", "同事", "员工", "受害人", "当事人")
+
 // surnamed reports 李先生 in a point that has not told who that is: neither a
 // fuller name nor what they are stands before it.
 func surnamed(point string) bool {
-	for _, mr := range [...]string{"先生", "女士", "小姐", "太太"} {
+	if !courtesies().in(point) {
+		return false
+	}
+	for _, mr := range courtesies().list {
 		at := 0
 		for {
 			i := strings.Index(point[at:], mr)
@@ -190,6 +188,8 @@ func surnamed(point string) bool {
 	}
 	return false
 }
+
+var courtesies = wordsOf("先生", "女士", "小姐", "太太")
 
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 

@@ -20,13 +20,18 @@ func half(point string) bool {
 	// Behind the number are at most four characters.
 	end := strings.TrimRight(point, "。！；")
 	end = end[max(len(end)-len("的两个")-4*utf8.UTFMax, 0):]
-	for _, n := range []string{"的两个", "的兩個", "的三个", "的三個", "的两点", "的三点", "的几个", "的幾個", "的两大", "的三大"} {
+	if !ofSeveral().in(end) {
+		return false
+	}
+	for _, n := range ofSeveral().list {
 		if i := strings.LastIndex(end, n); i >= 0 && utf8.RuneCountInString(end[i+len(n):]) <= 4 && !isTwo(point) && !strings.ContainsAny(end[i+len(n):], "，是") {
 			return true
 		}
 	}
 	return false
 }
+
+var ofSeveral = wordsOf("的两个", "的兩個", "的三个", "的三個", "的两点", "的三点", "的几个", "的幾個", "的两大", "的三大")
 
 // isTwo reports a last clause that says what something is: 其实是互相独立的两个指标.
 func isTwo(point string) bool {
@@ -60,7 +65,7 @@ func lacksHalf(point string) bool {
 // wordless reports a sentence that says nothing of anything: no verb or adverb
 // stands in it. A heading or a name is set like this: 朝鲜半岛的紧张局势。
 func wordless(t string, s lang.Sentence) bool {
-	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); utf8.RuneCountInString(body) <= 12 && pictures().closes(body) {
+	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); pictures().closes(body) && utf8.RuneCountInString(body) <= 12 {
 		return true // what a picture shows: 启动仪式现场
 	}
 	for i, w := range s.Words {
@@ -118,13 +123,16 @@ func captioned(t string, s lang.Sentence) bool {
 
 // credited reports who took a picture, 新华社记者林知远 摄.
 func credited(s string) bool {
+	if !creditMarks().in(s) {
+		return false
+	}
 	const far, name = 12 * len("字"), 4 * len("字")
 	if _, who, ok := strings.Cut(s, "记者"); ok {
 		if i := strings.Index(who[:runeBorder(who, name+len("摄"))], "摄"); i > len("字") && !strings.Contains(who[:i], "，") {
 			return true // 记者林知远摄
 		}
 	}
-	for _, took := range [...]string{" 摄", "　摄", "/摄", "供图"} {
+	for _, took := range taken {
 		if i := strings.Index(s, took); i > 0 {
 			before := s[max(i-far, 0):i]
 			if strings.Contains(before, "记者") || strings.Contains(before, "記者") || strings.Contains(before, "通讯员") || strings.Contains(before, "图") || took == "供图" {
@@ -134,6 +142,12 @@ func credited(s string) bool {
 	}
 	return false
 }
+
+// taken stands between a picture and who took it.
+var taken = [...]string{" 摄", "　摄", "/摄", "供图"}
+
+// creditMarks are what a sentence has that names who took a picture.
+var creditMarks = wordsOf("摄", "供图")
 
 var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "视觉中国", "↓", "来看看",
 	"（左）", "（右）", "（左一", "（左二", "（左三", "（右一", "（右二", "（右三", "（左起", "（前排", "（后排", "（前左", "（前右", "视频剪辑", "(左一", "(左二", "(右一", "(右二")

@@ -140,7 +140,7 @@ func look(t string) glance {
 			hidden++
 		case r >= 0xff21 && r <= 0xff5a && unicode.IsLetter(r), r >= 0x1d400 && r <= 0x1d7ff, r >= 0x2460 && r <= 0x24ff:
 			g.odd = true
-		case r < 0x2000 && lookalikes[r] != 0:
+		case lookalike(r) != 0:
 			g.odd = true
 		case begins.has(r):
 			g.is |= met(t[i:], tr[r])
@@ -198,6 +198,14 @@ var lookalikes = map[rune]rune{
 	'а': 'a', 'в': 'b', 'с': 'c', 'е': 'e', 'һ': 'h', 'і': 'i', 'ј': 'j', 'к': 'k', 'м': 'm', 'н': 'h', 'о': 'o', 'р': 'p', 'ѕ': 's',
 	'т': 't', 'у': 'y', 'х': 'x', 'ԁ': 'd', 'ɡ': 'g', 'ո': 'n', 'ս': 'u', 'ν': 'v', 'ο': 'o', 'α': 'a', 'ρ': 'p', 'τ': 't', 'ι': 'i',
 	'А': 'A', 'В': 'B', 'С': 'C', 'Е': 'E', 'Н': 'H', 'І': 'I', 'Ј': 'J', 'К': 'K', 'М': 'M', 'О': 'O', 'Р': 'P', 'Ѕ': 'S', 'Т': 'T', 'Х': 'X', 'У': 'Y',
+}
+
+// lookalike gives the Latin letter that r passes for, 0 where it is none of them.
+func lookalike(r rune) rune {
+	if r < 0x250 || r >= 0x590 {
+		return 0
+	}
+	return lookalikes[r]
 }
 
 // closeUp joins letters that stand apart: "i g n o r e" and "i.g.n.o.r.e". Words

@@ -172,9 +172,9 @@ func matches(ps []pattern, f string, h wants, is about) bool {
 // fold gives the form in which patterns are compared: as text.Fold, simplified,
 // and with the letters of other alphabets that pass for Latin ones.
 func fold(t string) string {
-	if strings.ContainsFunc(t, func(r rune) bool { _, ok := lookalikes[r]; return ok }) {
+	if strings.ContainsFunc(t, func(r rune) bool { return lookalike(r) != 0 }) {
 		t = strings.Map(func(r rune) rune {
-			if l, ok := lookalikes[r]; ok {
+			if l := lookalike(r); l != 0 {
 				return l
 			}
 			return r

@@ -40,12 +40,17 @@ const enough = 3
 
 // many reports whether f, folded, which holds h, has enough signs.
 func (s signs) many(f string, h wants) bool {
-	has := func(kind string) int {
-		if e := s[kind]; e.match(f, h) {
-			return 1
-		}
-		return 0
+	if !meet(func(kind string) int { return one(h.all(s[kind].needs)) }) {
+		return false // too few have their words, which is cheap to see
 	}
+	return meet(func(kind string) int {
+		e := s[kind]
+		return one(e.match(f, h))
+	})
+}
+
+// meet reports whether enough kinds meet; has gives 1 for each that is there.
+func meet(has func(kind string) int) bool {
 	command, override := has("command"), has("override")
 	if command+override == 0 {
 		return false
@@ -60,4 +65,11 @@ func (s signs) many(f string, h wants) bool {
 		n += has(kind)
 	}
 	return n >= least
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -94,7 +94,8 @@ func leadsLatin(t string) bool {
 }
 
 func ideographic(r rune) bool {
-	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	return r >= 0x4E00 && r < 0x9FA6 || // most of what a Chinese text has
+		r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 func fullWidth(r rune) bool {

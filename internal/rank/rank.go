@@ -62,7 +62,7 @@ func ScoreBy(d *lang.Document, m *Model) Ranking {
 		setAt:     append([]int32(nil), r.terms.setStart...),
 		norm:      append([]float32(nil), r.graph.norm...),
 		first:     append([]int32(nil), r.terms.first...),
-		rows:      append([]float32(nil), r.rows...),
+		rows:      r.rows,
 		doc:       r.doc,
 		model:     m,
 	}
@@ -70,7 +70,7 @@ func ScoreBy(d *lang.Document, m *Model) Ranking {
 		k.Sentences[i] = m.score(&r.doc, r.row(i), &d.Sentences[i], d.Article.Text)
 	}
 	k.Suggest = m.suggest(r.countRow(k.Sentences), r.n)
-	r.d = nil
+	r.d, r.rows = nil, nil
 	return k
 }
 

@@ -12,8 +12,8 @@ import (
 )
 
 // reader holds everything that is found out about a document on the way to its
-// scores. It is used again for the next document; nothing of it may be handed
-// out without a copy.
+// scores. It is used again for the next document; nothing of it but its rows may
+// be handed out without a copy.
 type reader struct {
 	d *lang.Document
 	n int
@@ -28,7 +28,7 @@ type reader struct {
 	share   []float32 // of the title, of each sentence
 	rows    []float32 // n rows of Features columns
 	size    []float32
-	order   []int32
+	column  []float32 // of rows, sorted
 	doc     documentInfo
 }
 
@@ -71,7 +71,7 @@ func (r *reader) read(d *lang.Document, m *Model) {
 		r.terms.add(t, &d.Sentences[i], i)
 	}
 	r.graph.build(&r.terms, r.n)
-	r.rows = zeroed(r.rows, r.n*Features)
+	r.rows = make([]float32, r.n*Features) // the ranking keeps them
 	r.size = zeroed(r.size, r.n)
 	for i := range d.Sentences {
 		r.size[i] = size(t, d.Sentences[i].Span)
@@ -408,25 +408,14 @@ func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
 
 // ranks writes to column to the share of rows that lie below each in column from.
 func (r *reader) ranks(from, to int) {
-	r.order = r.order[:0]
+	r.column = r.column[:0]
 	for i := range r.n {
-		r.order = append(r.order, int32(i))
+		r.column = append(r.column, r.row(i)[from])
 	}
-	slices.SortStableFunc(r.order, func(a, b int32) int {
-		x, y := r.rows[int(a)*Features+from], r.rows[int(b)*Features+from]
-		switch {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
-	below, last := 0, float32(math.Inf(-1))
-	for k, i := range r.order {
-		if v := r.rows[int(i)*Features+from]; v > last {
-			below, last = k, v
-		}
-		r.rows[int(i)*Features+to] = float32(below) / float32(max(r.n-1, 1))
+	slices.Sort(r.column)
+	for i := range r.n {
+		row := r.row(i)
+		below, _ := slices.BinarySearch(r.column, row[from])
+		row[to] = float32(below) / float32(max(r.n-1, 1))
 	}
 }

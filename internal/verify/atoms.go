@@ -34,6 +34,7 @@ type atomFindings struct {
 // An atomKey stands for all atoms that mean the same.
 type atomKey struct {
 	kind  lang.Kind
+	group group
 	value string
 }
 
@@ -86,8 +87,8 @@ func (m *match) atomStates() *atomFindings {
 func (m *match) find(a atom) atomFinding {
 	f := atomFinding{where: -1, off: -1}
 	home, clause := m.homeOf(a)
-	for _, k := range m.ix.equal[keyOf(a.Atom)] {
-		m.weighAtom(&f, a, k, home, clause)
+	for k := m.ix.equal[keyOf(a.Atom)]; k > 0; k = m.ix.again[k-1] {
+		m.weighAtom(&f, a, k-1, home, clause)
 	}
 	if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
 		for _, h := range m.home {
@@ -178,18 +179,18 @@ func (m *match) nearHome(sent int32) bool {
 
 // keyOf is what an atom must share to be looked at as the same: the words of
 // form by what they do, the rest by their value.
-func keyOf(a lang.Atom) atomKey {
+func keyOf(a *lang.Atom) atomKey {
 	switch a.Kind {
 	case lang.KindNegation, lang.KindCondition, lang.KindCause:
-		return atomKey{a.Kind, ""}
+		return atomKey{kind: a.Kind}
 	case lang.KindHedge, lang.KindQuantifier:
-		return atomKey{a.Kind, string('a' + rune(groupOf(a)))}
+		return atomKey{kind: a.Kind, group: groupOf(a)}
 	}
-	return atomKey{a.Kind, a.Value}
+	return atomKey{kind: a.Kind, value: a.Value}
 }
 
 // sameAtom reports whether the point's a says no more than the article's b.
-func sameAtom(a, b lang.Atom) bool {
+func sameAtom(a, b *lang.Atom) bool {
 	if a.Kind != b.Kind {
 		return false
 	}
@@ -218,7 +219,7 @@ func sameUnit(a, b string) bool {
 
 // sameSize reports whether two sizes can be the same: their bounds meet, or
 // the point rounds.
-func sameSize(a, b lang.Atom) bool {
+func sameSize(a, b *lang.Atom) bool {
 	if a.High == 0 && b.High == 0 && a.Low == 0 && b.Low == 0 {
 		return false // no bounds are known
 	}
@@ -227,7 +228,7 @@ func sameSize(a, b lang.Atom) bool {
 }
 
 // rival reports whether b could stand where a stands: then one of them is wrong.
-func rival(a, b lang.Atom) bool {
+func rival(a, b *lang.Atom) bool {
 	if a.Kind == lang.KindNumber {
 		return a.Unit == b.Unit || a.Sub == b.Sub
 	}

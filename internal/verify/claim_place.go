@@ -107,7 +107,7 @@ func likeKinds(a, b int8) bool {
 func (x *structure) standsAt(from, to int32) []int32 {
 	w := word{from: x.p.words[from].from, to: x.p.words[to-1].to}
 	var out []int32
-	for _, at := range x.ix.at[x.p.syms[w.from]] {
+	for _, at := range x.ix.at.of(x.p.syms[w.from]) {
 		if len(out) >= maxStands {
 			break
 		}
@@ -326,7 +326,7 @@ func (f *field) standIns() []thing {
 		}
 		seen[key] = true
 		w := word{from: x.ix.words[t.from].from, to: x.ix.words[t.to-1].to}
-		for _, at := range x.ix.at[x.ix.syms[w.from]] {
+		for _, at := range x.ix.at.of(x.ix.syms[w.from]) {
 			if len(t.at) >= maxStands {
 				break
 			}

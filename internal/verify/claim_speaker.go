@@ -111,7 +111,7 @@ func (st *stream) headSymbols(a atom) (from, to, word int32, name bool) {
 // mentions lists where symbols [from,to) of the point stand in the article.
 func (x *structure) mentions(from, to int32) []mention {
 	var out []mention
-	for _, at := range x.ix.at[x.p.syms[from]] {
+	for _, at := range x.ix.at.of(x.p.syms[from]) {
 		if len(out) >= maxMentions {
 			break
 		}

@@ -304,7 +304,7 @@ func (m *match) alone(f *[features]float32, i int) {
 	f[fDoc] = float32(m.doc[i])
 	f[fDocExact] = bit(m.docExact[i])
 	f[fDocRun] = float32(m.docRun[i])
-	f[fSeen] = float32(math.Log1p(float64(m.ix.seen[w.key].sents)))
+	f[fSeen] = float32(math.Log1p(float64(m.ix.seen.of(w.key))))
 	f[fHan] = bit(m.p.syms[w.from] < firstWord && m.p.syms[w.from] > 0)
 	m.pairs(f, i)
 	f[fPlace] = float32(i) / float32(len(m.p.words))

@@ -29,7 +29,7 @@ const (
 
 var figureNames = [figures]string{"count", "percent", "money", "ordinal", "measure", "date", "duration", "rate", "relative", "small"}
 
-func figureKind(a lang.Atom) int {
+func figureKind(a *lang.Atom) int {
 	if a.Kind == lang.KindDate {
 		switch a.Sub {
 		case "duration":
@@ -65,7 +65,7 @@ func figureKind(a lang.Atom) int {
 }
 
 // sameFigure reports whether the point's a says what the article's b says.
-func sameFigure(a, b lang.Atom) bool {
+func sameFigure(a, b *lang.Atom) bool {
 	if a.Kind != b.Kind {
 		return false
 	}
@@ -83,7 +83,7 @@ func sameFigure(a, b lang.Atom) bool {
 
 // sameAmount compares bounds: a rounds b, or is a bound that b keeps without
 // going far beyond it.
-func sameAmount(a, b lang.Atom) bool {
+func sameAmount(a, b *lang.Atom) bool {
 	if a.High == 0 && b.High == 0 && a.Low == 0 && b.Low == 0 {
 		return false
 	}
@@ -110,7 +110,7 @@ func sameAmount(a, b lang.Atom) bool {
 
 // sameDate reports whether both can be the same day, and a says nothing more
 // precise than b does: a year may stand elsewhere, a month may not.
-func sameDate(a, b lang.Atom) bool {
+func sameDate(a, b *lang.Atom) bool {
 	if a.Sub == "duration" || b.Sub == "duration" {
 		return a.Sub == b.Sub && a.Unit == b.Unit && a.High > 0 && sameAmount(a, b)
 	}

@@ -11,18 +11,18 @@ import (
 	"github.com/zhongdian/zhongdian/lang/zh"
 )
 
-func figure(t *testing.T, s string) lang.Atom {
+func figure(t *testing.T, s string) *lang.Atom {
 	t.Helper()
 	set := lang.NewSet(und.New(), zh.New(), en.New())
 	for _, x := range set.ParseText(s, time.Time{}) {
 		for _, a := range x.Atoms {
 			if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
-				return a
+				return &a
 			}
 		}
 	}
 	t.Fatalf("no figure in %q", s)
-	return lang.Atom{}
+	return nil
 }
 
 func TestSameFigure(t *testing.T) {

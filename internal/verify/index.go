@@ -46,9 +46,9 @@ type part struct {
 	block    int32
 }
 
-// An atom with its place in the stream.
+// An atom of the document with its place in the stream.
 type atom struct {
-	lang.Atom
+	*lang.Atom
 	from, to   int32 // words that overlap it; from == to where there are none
 	sent, part int32
 }
@@ -56,14 +56,39 @@ type atom struct {
 // names gives symbols their numbers. Han characters are their own code points;
 // other words count on from firstWord.
 type names struct {
-	ids  map[string]int32
-	next int32
+	ids   map[string]int32
+	idf   []float32                   // of these words, in the language at large
+	latin map[string]map[string]int32 // by language: the symbols of words as they are written
 }
 
 const firstWord = 1 << 21
 
+// symbol gives the symbol of word w and its key, which is empty for a word in
+// Latin letters that came before: to find its stem takes longer than anything
+// else that is done with it.
+func (n *names) symbol(l lang.Language, w string, add bool) (id int32, key string) {
+	if w[0] >= utf8.RuneSelf {
+		key = l.Key(w)
+		return n.id(key, add), key
+	}
+	known := n.latin[l.Tag()]
+	if id = known[w]; id != 0 {
+		return id, ""
+	}
+	key = l.Key(w)
+	id = n.id(key, add)
+	if add && id > firstWord && !han(key) {
+		if known == nil {
+			known = map[string]int32{}
+			n.latin[l.Tag()] = known
+		}
+		known[w] = id
+	}
+	return id, key
+}
+
 func (n *names) id(k string, add bool) int32 {
-	if r, size := utf8.DecodeRuneInString(k); size == len(k) && size > 1 && unicode.Is(unicode.Han, r) {
+	if r, size := utf8.DecodeRuneInString(k); size == len(k) && size > 1 && isHan(r) {
 		return r
 	}
 	if i, ok := n.ids[k]; ok {
@@ -72,9 +97,34 @@ func (n *names) id(k string, add bool) int32 {
 	if !add {
 		return -1
 	}
-	n.next++
-	n.ids[k] = n.next
-	return n.next
+	n.idf = append(n.idf, idf(k))
+	id := firstWord + int32(len(n.idf))
+	n.ids[k] = id
+	return id
+}
+
+// idfOf is that of the word k, whose symbol is id.
+func (n *names) idfOf(id int32, k string) float32 {
+	if id > firstWord {
+		return n.idf[id-firstWord-1]
+	}
+	return idf(k)
+}
+
+// idf of a word of Han characters is that of its rarest pair: a character alone
+// says little.
+func idf(k string) (most float32) {
+	if !han(k) {
+		return background.IDF(background.Word(k))
+	}
+	prev := rune(0)
+	for _, r := range k {
+		if prev != 0 {
+			most = max(most, background.IDF(background.Pair(prev, r)))
+		}
+		prev = r
+	}
+	return most
 }
 
 // read turns parsed sentences into a stream. Where n is closed to new words
@@ -128,8 +178,7 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 		if w.Tag == lang.Mark {
 			continue
 		}
-		key := s.Language.Key(w.Slice(st.text))
-		st.word(w, key, n, add, si, p)
+		st.word(s.Language, w, n, add, si, p)
 	}
 	for ; p <= last; p++ {
 		st.parts[p].to = int32(len(st.words))
@@ -141,53 +190,44 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 	st.place(s.Atoms, si, pi, last)
 }
 
-func (st *stream) word(w lang.Word, key string, n *names, add bool, si, pi int32) {
+func (st *stream) word(l lang.Language, w lang.Word, n *names, add bool, si, pi int32) {
 	wi, from := int32(len(st.words)), int32(len(st.syms))
-	id := n.id(key, add)
-	var idf float32
+	id, key := n.symbol(l, w.Slice(st.text), add)
 	if han(key) {
-		idf = st.characters(key, wi)
+		for _, r := range key {
+			st.syms = append(st.syms, r)
+			st.owner = append(st.owner, wi)
+		}
 	} else {
 		st.syms = append(st.syms, id)
 		st.owner = append(st.owner, wi)
-		idf = background.IDF(background.Word(key))
 	}
 	st.words = append(st.words, word{
 		Span: w.Span, tag: w.Tag, from: from, to: int32(len(st.syms)),
-		sent: si, part: pi, key: id, idf: float64(idf),
+		sent: si, part: pi, key: id, idf: float64(n.idfOf(id, key)),
 	})
-}
-
-// characters adds those of word wi as symbols and gives the idf of its rarest
-// pair: a character alone says little.
-func (st *stream) characters(key string, wi int32) (most float32) {
-	prev := rune(0)
-	for _, r := range key {
-		st.syms = append(st.syms, r)
-		st.owner = append(st.owner, wi)
-		if prev != 0 {
-			most = max(most, background.IDF(background.Pair(prev, r)))
-		}
-		prev = r
-	}
-	return most
 }
 
 // han reports whether k is written in Han characters alone.
 func han(k string) bool {
 	for _, r := range k {
-		if common := r >= 0x4E00 && r < 0x9FA6; !common && (r < 0x2E80 || !unicode.Is(unicode.Han, r)) {
+		if !isHan(r) {
 			return false
 		}
 	}
 	return k != ""
 }
 
+func isHan(r rune) bool {
+	return r >= 0x4E00 && r < 0x9FA6 || r >= 0x2E80 && unicode.Is(unicode.Han, r) // the common ones first
+}
+
 // place gives each atom its words.
 func (st *stream) place(atoms []lang.Atom, si, first, last int32) {
 	from := st.parts[first].from
 	end := int32(len(st.words))
-	for _, a := range atoms {
+	for k := range atoms {
+		a := &atoms[k]
 		w := from
 		for w < end && st.words[w].End <= a.Start {
 			w++
@@ -208,80 +248,37 @@ func (st *stream) place(atoms []lang.Atom, si, first, last int32) {
 type index struct {
 	*stream
 	names names
-	at    map[int32][]int32 // symbol -> its places
-	seen  map[int32]seen    // by word key
-	equal map[atomKey][]int32
-	who   func() []voice // whom the article lets speak, in its order
+	at    places
+	seen  sightings
+	equal map[atomKey]int32 // the first atom that means this, plus one
+	again []int32           // of each atom: the next that means the same, plus one
+	who   func() []voice    // whom the article lets speak, in its order
 }
-
-// seen is in how many sentences a word stands, and the number behind the last.
-type seen struct{ sents, last int32 }
 
 func newIndex(d *lang.Document) *index {
 	words := 0
 	for i := range d.Sentences {
 		words += len(d.Sentences[i].Words)
 	}
-	ix := &index{names: names{ids: make(map[string]int32, words/3), next: firstWord}}
+	ix := &index{names: names{ids: make(map[string]int32, words/2), latin: map[string]map[string]int32{}}}
 	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
-	ix.at = places(ix.syms)
-	ix.seen = make(map[int32]seen, len(ix.words)/2+1)
-	for i := range ix.words {
-		w := &ix.words[i]
-		if n := ix.seen[w.key]; n.last != w.sent+1 {
-			ix.seen[w.key] = seen{n.sents + 1, w.sent + 1}
-		}
-	}
-	ix.equal = make(map[atomKey][]int32, len(ix.atoms))
-	for k := range ix.atoms {
+	ix.at = placesOf(ix.syms)
+	ix.seen = sightingsOf(ix.words)
+	ix.equal, ix.again = make(map[atomKey]int32, len(ix.atoms)), make([]int32, len(ix.atoms))
+	for k := len(ix.atoms) - 1; k >= 0; k-- {
 		key := keyOf(ix.atoms[k].Atom)
-		ix.equal[key] = append(ix.equal[key], int32(k))
+		ix.again[k] = ix.equal[key]
+		ix.equal[key] = int32(k) + 1
 	}
 	ix.who = sync.OnceValue(ix.speakers)
 	return ix
-}
-
-// places lists where each symbol stands. All lists are cut from one array.
-func places(syms []int32) map[int32][]int32 {
-	kinds := make(map[int32]int32, len(syms)/3+1)
-	var at []int32 // of each kind: how often it stands there
-	kind := make([]int32, len(syms))
-	for i, s := range syms {
-		k, ok := kinds[s]
-		if !ok {
-			k = int32(len(at))
-			kinds[s] = k
-			at = append(at, 0)
-		}
-		kind[i] = k
-		at[k]++
-	}
-	from := int32(0)
-	for k, n := range at {
-		at[k] = from
-		from += n
-	}
-	all := make([]int32, len(syms))
-	for i, k := range kind {
-		all[at[k]] = int32(i)
-		at[k]++ // in the end: where the list ends
-	}
-	out := make(map[int32][]int32, len(kinds))
-	for s, k := range kinds {
-		from = 0
-		if k > 0 {
-			from = at[k-1]
-		}
-		out[s] = all[from:at[k]:at[k]]
-	}
-	return out
 }
 
 // weigh says how much of the meaning a point's word carries: words that are
 // rare in the article and in the language more than common ones, words of form
 // little.
 func (ix *index) weigh(w word) float64 {
-	idf := math.Log1p(float64(len(ix.sents)+1)/float64(ix.seen[w.key].sents+1)) * (0.5 + 0.1*w.idf)
+	idf := math.Log1p(float64(len(ix.sents)+1)/float64(ix.seen.of(w.key)+1)) * (0.5 + 0.1*w.idf)
 	switch w.tag {
 	case lang.Particle, lang.Conj, lang.Prep:
 		return 0.15 * idf

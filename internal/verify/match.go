@@ -36,7 +36,7 @@ func (ix *index) runs(p *stream, sc *scratch, within []stretch) []run {
 			break
 		}
 		next = next[:0]
-		places := ix.at[s]
+		places := ix.at.of(s)
 		if within != nil {
 			places = inside(places, within, sc)
 		}

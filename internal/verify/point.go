@@ -85,7 +85,7 @@ const (
 // classes of atoms: names, numbers, dates and then the groups that govern.
 const classes = 3 + int(groups)
 
-func classOf(a lang.Atom) int {
+func classOf(a *lang.Atom) int {
 	switch a.Kind {
 	case lang.KindName:
 		return 0

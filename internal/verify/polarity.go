@@ -23,7 +23,7 @@ const (
 	gNone = groups
 )
 
-func groupOf(a lang.Atom) group {
+func groupOf(a *lang.Atom) group {
 	switch a.Kind {
 	case lang.KindNegation:
 		return gNegation

@@ -47,7 +47,7 @@ func (m *match) distance(f *[features]float32, i int, pl place) {
 	home := m.rows[pl.near.at].sent
 	best := int32(far)
 	w := m.p.words[i]
-	for _, at := range m.ix.at[m.p.syms[w.from]] {
+	for _, at := range m.ix.at.of(m.p.syms[w.from]) {
 		o := m.ix.words[m.ix.owner[at]]
 		d := o.sent - home
 		if d < 0 {

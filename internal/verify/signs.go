@@ -60,7 +60,7 @@ func (m *match) obey(v [][features]float32, an *atomFindings) (broken [signs][]i
 
 // weighty leaves out the small counts that a point makes of what it lists, and
 // ordinals and words of time that say little.
-func weighty(a lang.Atom) bool {
+func weighty(a *lang.Atom) bool {
 	if a.Kind == lang.KindDate {
 		return a.Sub == "date"
 	}
@@ -75,7 +75,7 @@ func weighty(a lang.Atom) bool {
 // another is no proof of 19.2亿港元.
 func (m *match) inOnePiece(a atom) bool {
 	syms := m.p.syms[m.p.words[a.from].from:m.p.words[a.to-1].to]
-	for _, at := range m.ix.at[syms[0]] {
+	for _, at := range m.ix.at.of(syms[0]) {
 		if int(at)+len(syms) <= len(m.ix.syms) && slices.Equal(m.ix.syms[at:int(at)+len(syms)], syms) {
 			return true
 		}

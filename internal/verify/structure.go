@@ -89,7 +89,7 @@ func (st *stream) stance(a atom) stance {
 	return s
 }
 
-func stanceOf(a lang.Atom) stance {
+func stanceOf(a *lang.Atom) stance {
 	switch a.Kind {
 	case lang.KindNegation:
 		return sNot

@@ -14,6 +14,7 @@ const maxExchange = 10
 // words between spaces, in the form in which they are compared.
 func (st *stream) letters(from, to int32) string {
 	var b strings.Builder
+	b.Grow(len("字") * max(int(to-from), 0))
 	for i := from; i < to; i++ {
 		if r := st.syms[i]; r > 0 && r < firstWord {
 			b.WriteRune(r)

@@ -167,7 +167,7 @@ const speakerReach = 3
 // far from it.
 func (x *structure) standsNear(w, sent int32) bool {
 	o := x.p.words[w]
-	for _, at := range x.ix.at[x.p.syms[o.from]] {
+	for _, at := range x.ix.at.of(x.p.syms[o.from]) {
 		d := x.ix.words[x.ix.owner[at]].sent - sent
 		if d >= -speakerReach && d <= 1 && x.sameAt(o, at) {
 			return true

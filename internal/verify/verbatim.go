@@ -100,7 +100,7 @@ func (j *judgement) seek(w word, at, hi int32) int32 {
 
 // nearby reports whether the article has word w shortly before the passage.
 func (j *judgement) nearby(w word, s passage) bool {
-	for _, at := range j.ix.at[j.p.syms[w.from]] {
+	for _, at := range j.ix.at.of(j.p.syms[w.from]) {
 		if o := j.ix.words[j.ix.owner[at]].sent; o >= s.first-5 && o <= s.last && j.sameAt(w, at) {
 			return true
 		}

@@ -100,7 +100,7 @@ func (m *match) named(a atom, sents map[int32]bool) int {
 		if !isName(w.tag) && !m.p.named[i] && w.tag != lang.Noun {
 			continue
 		}
-		for _, at := range m.ix.at[m.p.syms[w.from]] {
+		for _, at := range m.ix.at.of(m.p.syms[w.from]) {
 			if !m.sameAt(w, at) {
 				continue
 			}

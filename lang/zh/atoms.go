@@ -32,8 +32,13 @@ type reader struct {
 	lex   *lexiconTable
 	g     []glyph
 	dst   []lang.Atom
-	mine  int     // where the atoms of this sentence begin in dst
-	taken []uint8 // per glyph: what kind of atom covers it already
+	mine  int      // where the atoms of this sentence begin in dst
+	taken []uint8  // per glyph: what kind of atom covers it already
+	asked struct { // the number that was asked for last, see quantity
+		at        int
+		q         quantity
+		ok, known bool
+	}
 }
 
 // What covers a glyph.
@@ -54,6 +59,7 @@ func (Chinese) Atoms(dst []lang.Atom, t string, sentence text.Span, words []lang
 	rd := readers.Get().(*reader)
 	rd.t, rd.sp, rd.words, rd.ctx, rd.lex = t, sentence, words, c, lexicon()
 	rd.dst, rd.mine = dst, len(dst)
+	rd.asked.known = false
 	rd.fill()
 	rd.figures()
 	rd.names()
@@ -81,7 +87,7 @@ func (rd *reader) fill() {
 		gap := w.Start > at
 		for i := w.Start; i < w.End; {
 			r, n := utf8.DecodeRuneInString(rd.t[i:w.End])
-			if unicode.IsSpace(r) {
+			if r <= 0x3000 && unicode.IsSpace(r) { // none is beyond
 				i += n
 				continue
 			}

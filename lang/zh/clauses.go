@@ -2,6 +2,8 @@ package zh
 
 import (
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -195,12 +197,41 @@ func fronted(t string, ws []lang.Word) bool {
 	case "以":
 		return hasAnySuffix(s, "为例", "為例", "为准", "為準")
 	case "在", "从", "從", "自", "于", "於", "当", "當", "到", "随", "隨", "就", "对", "對", "与", "與", "和", "经", "經", "至":
-		if hasAnySuffix(s, "下", "中", "上", "里", "裡", "内", "內", "外", "间", "間", "起", "来看", "來看", "看来", "看來", "来说", "來說", "而言", "相比", "一起", "此") {
+		if closesPlace().close(s) {
 			return true
 		}
 	}
-	return hasAnySuffix(s, "后", "後", "之前", "以前", "时", "時", "时候", "時候", "之际", "之際", "以来", "以來", "期间", "期間",
+	return closesFront().close(s)
+}
+
+// How a phrase ends that opens a clause, behind a preposition and by itself.
+var (
+	closesPlace = endingsOf("下", "中", "上", "里", "裡", "内", "內", "外", "间", "間", "起", "来看", "來看", "看来", "看來", "来说", "來說", "而言", "相比", "一起", "此")
+	closesFront = endingsOf("后", "後", "之前", "以前", "时", "時", "时候", "時候", "之际", "之際", "以来", "以來", "期间", "期間",
 		"前不久", "的是", "来看", "來看", "来说", "來說", "而言", "同时", "同時", "方面", "过程中", "過程中", "的话", "的話")
+)
+
+// endings are asked for together: the last character tells most texts apart.
+type endings struct {
+	last characters
+	list []string
+}
+
+// endingsOf makes them at the first use.
+func endingsOf(list ...string) func() *endings {
+	return sync.OnceValue(func() *endings {
+		e := &endings{list: list}
+		for _, end := range list {
+			r, _ := utf8.DecodeLastRuneInString(end)
+			e.last.add(r)
+		}
+		return e
+	})
+}
+
+func (e *endings) close(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return e.last.has(r) && hasAnySuffix(s, e.list...)
 }
 
 func hasAnySuffix(s string, ends ...string) bool {

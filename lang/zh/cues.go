@@ -2,6 +2,7 @@ package zh
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -15,15 +16,15 @@ var cueText string
 
 // cueEntry is one phrase of the cue list.
 type cueEntry struct {
-	kind lang.CueKind
-	lead bool // counts only where it opens its clause
+	phrase string
+	kind   lang.CueKind
+	lead   bool // counts only where it opens its clause
 }
 
 // cueTable is the cue list, ready to be asked.
 type cueTable struct {
-	phrases map[string]cueEntry
-	opens   map[rune]int // first character to the most bytes a phrase with it may take
-	begin   characters   // all of opens
+	opens map[rune][]cueEntry // by first character, the longest first
+	begin characters          // all of opens
 }
 
 // cueKinds names the lines of data/cues.txt.
@@ -37,7 +38,7 @@ var cueKinds = [...]string{
 
 // cues parses the list the first time it is asked for.
 var cues = sync.OnceValue(func() *cueTable {
-	out := &cueTable{phrases: make(map[string]cueEntry, 512), opens: make(map[rune]int, 256)}
+	out := &cueTable{opens: make(map[rune][]cueEntry, 256)}
 	for line := range strings.Lines(cueText) {
 		name, phrases, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		for kind, n := range cueKinds {
@@ -46,28 +47,41 @@ var cues = sync.OnceValue(func() *cueTable {
 			}
 			for p := range strings.FieldsSeq(phrases) {
 				p, lead := strings.CutPrefix(p, "^")
-				out.phrases[p] = cueEntry{kind: lang.CueKind(kind), lead: lead}
-				r := firstRune(p)
-				out.begin.add(r)
-				out.opens[r] = max(out.opens[r], 3*utf8.RuneCountInString(p)) // the text may have it full width
+				out.add(cueEntry{p, lang.CueKind(kind), lead})
 			}
 		}
 	}
+	for _, es := range out.opens {
+		slices.SortStableFunc(es, func(a, b cueEntry) int { return utf8.RuneCountInString(b.phrase) - utf8.RuneCountInString(a.phrase) })
+	}
 	return out
 })
+
+// add notes a phrase; of two that are alike the later one counts.
+func (c *cueTable) add(e cueEntry) {
+	r := firstRune(e.phrase)
+	c.begin.add(r)
+	for i, old := range c.opens[r] {
+		if old.phrase == e.phrase {
+			c.opens[r][i] = e
+			return
+		}
+	}
+	c.opens[r] = append(c.opens[r], e)
+}
 
 // Cues appends the phrases of data/cues.txt that stand in the sentence, the
 // longest at each place, from word border to word border. A cue leads where
 // nothing but connectives and opening marks stands between it and the mark that
 // closed the clause before.
-func (c Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) []lang.Cue {
+func (Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) []lang.Cue {
 	table := cues()
 	lead := true
 	for i := 0; i < len(words); i++ {
 		w := words[i]
 		first, _ := utf8.DecodeRuneInString(t[w.Start:w.End])
 		if first = foldRune(first); table.begin.has(first) {
-			if e, n := c.longest(table, t, words[i:], table.opens[first], lead); n > 0 {
+			if e, n := longest(table.opens[first], t, words[i:], lead); n > 0 {
 				sp := text.Span{Start: w.Start, End: words[i+n-1].End}
 				dst = append(dst, lang.Cue{Span: sp, Kind: e.kind, Lead: lead && w.Tag != lang.Mark})
 				// After 但 another cue may still open the clause: 但如果…
@@ -90,21 +104,38 @@ func (c Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) 
 	return dst
 }
 
-// longest finds the longest phrase that the words open, at most reach bytes
-// long; n is how many words it has.
-func (c Chinese) longest(table *cueTable, t string, words []lang.Word, reach int, lead bool) (e cueEntry, n int) {
+// longest finds the longest of some phrases that the words open; n is how many
+// words it has.
+func longest(phrases []cueEntry, t string, words []lang.Word, lead bool) (e cueEntry, n int) {
 	start := words[0].Start
-	last := 0
-	for last < len(words) && words[last].End-start <= reach {
-		last++
-	}
-	for n = last; n > 0; n-- {
-		found, ok := table.phrases[c.Key(t[start:words[n-1].End])]
-		if ok && (lead || !found.lead) {
-			return found, n
+	for _, e := range phrases {
+		size := folds(t[start:], e.phrase)
+		if size == 0 || !lead && e.lead {
+			continue
 		}
+		for n < len(words) && words[n].End < start+size {
+			n++
+		}
+		if n < len(words) && words[n].End == start+size {
+			return e, n + 1
+		}
+		n = 0
 	}
 	return cueEntry{}, 0
+}
+
+// folds gives how many bytes of s the folded phrase stands in that opens it, 0
+// where it does not.
+func folds(s, phrase string) int {
+	n := 0
+	for _, want := range phrase {
+		r, w := utf8.DecodeRuneInString(s[n:])
+		if r != want && foldRune(r) != want {
+			return 0
+		}
+		n += w
+	}
+	return n
 }
 
 // opensClause reports whether a clause may begin behind the mark; behind a title

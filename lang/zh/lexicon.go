@@ -56,10 +56,11 @@ var classNames = [classes]string{
 
 // phrase is one phrase of the lexicon, folded.
 type phrase struct {
-	runes []rune
-	class class
-	sub   string
-	value string
+	runes  []rune
+	second rune // of runes; 0 where there is but one
+	class  class
+	sub    string
+	value  string
 }
 
 // The lexicon is looked up by the first character, most of which open nothing.
@@ -141,6 +142,9 @@ func (x *lexiconTable) folded(p string, e phrase) phrase {
 		x.runes = append(x.runes, f)
 	}
 	e.runes = x.runes[from:len(x.runes):len(x.runes)]
+	if len(e.runes) > 1 {
+		e.second = e.runes[1]
+	}
 	switch {
 	case e.value == "=" && same:
 		e.value = p
@@ -203,14 +207,17 @@ func (rd *reader) find(i int, c class) *phrase {
 	if rd.lex.masks[k]>>c&1 == 0 {
 		return nil
 	}
-	b := rd.lex.buckets[k]
+	b, next := rd.lex.buckets[k], rd.at(i+1)
 	for k := range b {
-		if b[k].class == c && rd.has(i, b[k].runes) {
-			return &b[k]
+		if e := &b[k]; e.class == c && e.mayStand(next) && rd.has(i, e.runes) {
+			return e
 		}
 	}
 	return nil
 }
+
+// mayStand is a quick look at a phrase whose first character stands before next.
+func (e *phrase) mayStand(next rune) bool { return e.second == 0 || e.second == next }
 
 // findBack gives the longest phrase of class c that ends before glyph i.
 func (rd *reader) findBack(i int, c class) *phrase {

@@ -14,16 +14,22 @@ type quantity struct {
 	han             bool // in Chinese numerals
 }
 
-// quantity reads the number that opens at glyph i.
+// quantity reads the number that opens at glyph i. Whatever may stand there, a
+// year, an hour, a share, asks for it: the last answer is kept.
 func (rd *reader) quantity(i int) (quantity, bool) {
 	r := rd.at(i)
-	if r >= '0' && r <= '9' {
-		return rd.arabic(i), true
-	}
-	if numeralWorth(r) < 0 && r != '几' && r != '数' && r != '上' && r != '近' {
+	if !isDigit(r) && numeralWorth(r) < 0 && r != '几' && r != '数' && r != '上' && r != '近' {
 		return quantity{}, false
 	}
-	return rd.han(i)
+	if k := &rd.asked; !k.known || k.at != i {
+		k.at, k.known = i, true
+		if k.ok = isDigit(r); k.ok {
+			k.q = rd.arabic(i)
+		} else {
+			k.q, k.ok = rd.han(i)
+		}
+	}
+	return rd.asked.q, rd.asked.ok
 }
 
 // arabic reads figures: 1200, 1,200, 3.5, 3000万, 20多万, 3亿5000万.
@@ -341,8 +347,8 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // round12 takes away what binary fractions leave: 0.3 亿 is 30000000.
 func round12(v float64) float64 {
-	if v == 0 || math.IsInf(v, 0) {
-		return v
+	if v == math.Trunc(v) && math.Abs(v) < 1e12 || math.IsInf(v, 0) {
+		return v // most numbers are whole
 	}
 	p := math.Pow(10, 11-math.Floor(math.Log10(math.Abs(v))))
 	if math.IsInf(p, 0) || p == 0 || math.IsInf(v*p, 0) {

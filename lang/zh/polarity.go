@@ -21,11 +21,11 @@ func (rd *reader) polarity() {
 		if rd.lex.masks[at]&(2<<classCause-1) == 0 {
 			continue
 		}
-		b := rd.lex.buckets[at]
+		b, next := rd.lex.buckets[at], rd.at(i+1)
 		skip := 0 // end of what is nothing here, or only what the whole phrase is (无论)
 		for k := range b {
 			e := &b[k]
-			if e.class > classCause || until[e.class] > i || !rd.has(i, e.runes) {
+			if e.class > classCause || !e.mayStand(next) || until[e.class] > i || !rd.has(i, e.runes) {
 				continue
 			}
 			to := i + len(e.runes)

@@ -29,7 +29,7 @@ const (
 // as a fact. A longer quotation is split at its inner full stops like any text,
 // since a point has to rest on less than half a page.
 func (Chinese) Sentences(t string, block text.Span) []text.Span {
-	s := splitter{t: t, start: block.Start, end: block.End}
+	s := splitter{t: t, start: block.Start, end: block.End, out: make([]text.Span, 0, block.Len()/96+1)}
 	for i := block.Start; i < block.End; {
 		r, w := utf8.DecodeRuneInString(t[i:block.End])
 		if dictfile.Han(r) || r < 0x80 && (letter(r) || digit(r) || r == ' ') {

@@ -22,9 +22,9 @@ func (Chinese) Words(dst []lang.Word, t string, sp text.Span) []lang.Word {
 		start := i
 		i += w
 		switch {
-		case unicode.IsSpace(r):
 		case dictfile.Han(r):
 			dst, i = l.run(dst, t, start, sp.End)
+		case unicode.IsSpace(r):
 		case digit(r):
 			var tag lang.Tag
 			i, tag = number(t, start, sp.End)

@@ -112,7 +112,7 @@ func noise(t string) bool {
 // where a bare date or name counts too. With set it keeps what it finds, but
 // never over what the format already knew.
 func (b *builder) byline(t string, head, set bool) bool {
-	if len(t) > 4*maxByline || runes(t) > maxByline || strings.ContainsAny(t, "。！？!?；") {
+	if longer(t, maxByline) || strings.ContainsAny(t, "。！？!?；") {
 		return false
 	}
 	m := &meta{now: b.Now, chinese: hasHan(t)}

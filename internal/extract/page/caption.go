@@ -26,7 +26,7 @@ var (
 // Caption reads t as the line under a picture and gives its words without a
 // pasted marker; they are "" where the marker stands alone.
 func Caption(t string) (words string, ok bool) {
-	if len(t) > 4*maxCaption || runes(t) > maxCaption {
+	if longer(t, maxCaption) {
 		return "", false
 	}
 	if !mayCaption(t) {
@@ -45,7 +45,7 @@ func Caption(t string) (words string, ok bool) {
 	case "图片", "圖片", "配图", "照片", "图", "image", "Image", "photo", "Photo", "视频":
 		return "", true
 	}
-	if runes(t) <= 80 && captionEnd().MatchString(t) && !sentences(t) {
+	if !longer(t, 80) && captionEnd().MatchString(t) && !sentences(t) {
 		return t, true
 	}
 	return "", false
@@ -62,8 +62,18 @@ func mayCaption(t string) bool {
 	if strings.ContainsRune("摄影图片", last) || strings.HasSuffix(t, ")") {
 		return true
 	}
-	return strings.Contains(t, "图源") || strings.Contains(t, "图/") || strings.Contains(t, "图：") || strings.Contains(t, "图:") ||
-		strings.Contains(t, "图片/") || strings.Contains(t, "图片：") || strings.Contains(t, "图|") || strings.Contains(t, "图｜") || strings.Contains(t, "图／")
+	for {
+		i := strings.IndexRune(t, '图')
+		if i < 0 {
+			return false
+		}
+		t = t[i+len("图"):]
+		for _, mark := range [...]string{"源", "/", "：", ":", "|", "｜", "／", "片/", "片："} {
+			if strings.HasPrefix(t, mark) {
+				return true
+			}
+		}
+	}
 }
 
 // sentences reports that t holds the end of a sentence before its last mark:
@@ -101,7 +111,7 @@ func underPicture(b Block, ends bool) bool {
 func endsSentences(bs []Block) bool {
 	ended, all := 0, 0
 	for _, b := range bs {
-		if (b.Kind == "" || b.Kind == article.Paragraph) && runes(b.Text) >= 15 {
+		if (b.Kind == "" || b.Kind == article.Paragraph) && longer(b.Text, 14) {
 			if all++; endsSentence(b.Text) {
 				ended++
 			}

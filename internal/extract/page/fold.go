@@ -44,6 +44,7 @@ func tidy(s string) bool {
 	space := true
 	for i, r := range s {
 		switch {
+		case r >= 0x3400 && r < 0xA000: // most of what a Chinese text has
 		case r == ' ':
 			if space {
 				return false

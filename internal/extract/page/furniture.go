@@ -58,7 +58,7 @@ func furniture(t string, tail bool) bool {
 	if tail {
 		limit = 3 * maxFurniture
 	}
-	if len(t) > 4*limit || runes(t) > limit {
+	if longer(t, limit) {
 		return false
 	}
 	r := furnitureWords()
@@ -95,20 +95,20 @@ func furniture(t string, tail bool) bool {
 			return true // a rule drawn with marks
 		}
 	}
-	if runes(low) <= 60 {
+	if !longer(low, 60) {
 		for _, s := range r.has {
 			if strings.Contains(low, s) {
 				return true
 			}
 		}
 	}
-	if runes(t) <= 60 && !endsClause(t) && strings.ContainsAny(t, "编編校责审摄制设监排供图视播美") && staffLine().MatchString(t) {
+	if !longer(t, 60) && !endsClause(t) && strings.ContainsAny(t, "编編校责审摄制设监排供图视播美") && staffLine().MatchString(t) {
 		return true
 	}
-	if counter().MatchString(t) || tail && address().MatchString(t) {
+	if counts(t) && counter().MatchString(t) || tail && address().MatchString(t) {
 		return true
 	}
-	if tail && (runes(low) <= 100 || runes(low) <= 240 && !hasHan(low)) {
+	if tail && (!longer(low, 100) || !longer(low, 240) && !hasHan(low)) {
 		for _, s := range r.tail {
 			if strings.Contains(low, s) {
 				return true
@@ -116,6 +116,12 @@ func furniture(t string, tail bool) bool {
 		}
 	}
 	return false
+}
+
+// counts is a quick look for the end of a counter: a figure, or 张 behind it.
+func counts(t string) bool {
+	last := t[len(t)-1]
+	return last >= '0' && last <= '9' || last <= ' ' || strings.HasSuffix(t, "张")
 }
 
 // cutTail drops a list of other articles at the end: a line such as 相关阅读

@@ -49,7 +49,7 @@ func (b *builder) headline() {
 func (b *builder) dropTitle() {
 	k := key(b.Title)
 	for i, bl := range b.blocks {
-		if i >= 6 || runes(bl.Text) > maxHeadline {
+		if i >= 6 || longer(bl.Text, maxHeadline) {
 			return
 		}
 		if v, ok := labelled(bl.Text, titleLabels()); ok && key(v) == k || key(bl.Text) == k && k != "" {
@@ -98,27 +98,25 @@ func isHeadline(bs []Block, i int) bool {
 // short line without an end, after the end of a paragraph and before another.
 func isHeading(bs []Block, i int) bool {
 	t := bs[i].Text
-	if i+1 >= len(bs) || Cells(t) > maxHeading || endsClause(t) {
+	if i+1 >= len(bs) || endsClause(t) || Cells(t) > maxHeading {
 		return false
 	}
 	next := bs[i+1]
 	if next.Kind == article.Caption && i+2 < len(bs) {
 		next = bs[i+2]
 	}
-	if Cells(next.Text) <= Cells(t) && !numbered(t) {
-		return false
-	}
+	heads := Cells(next.Text) > Cells(t)
 	if numbered(t) {
-		return Cells(next.Text) > Cells(t) && (next.Kind != "" || endsClause(next.Text) || numbered(next.Text) || isHeading(bs, i+1))
+		return heads && (next.Kind != "" || endsClause(next.Text) || numbered(next.Text) || isHeading(bs, i+1))
 	}
-	return bs[i].Gap && next.Gap && !strings.ContainsAny(t, "，,；;：:") && !endsSentence(t) &&
+	return heads && bs[i].Gap && next.Gap && !strings.ContainsAny(t, "，,；;：:") && !endsSentence(t) &&
 		(i == 0 || ended(bs[i-1])) && endsSentence(next.Text)
 }
 
 // isBoldHeading reports whether block i, all of it bold, heads what follows.
 func isBoldHeading(bs []Block, i int) bool {
 	t := bs[i].Text
-	return i+1 < len(bs) && Cells(t) <= maxHeading && !endsClause(t) && hasLetterOrDigit(t)
+	return i+1 < len(bs) && !endsClause(t) && Cells(t) <= maxHeading && hasLetterOrDigit(t)
 }
 
 // isNumeral reports a number that heads a part: 01, 二.

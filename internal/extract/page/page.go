@@ -177,3 +177,9 @@ func (b *builder) clean(in []Block) []Block {
 }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// longer reports whether s has more than n characters, where its bytes tell
+// without a count.
+func longer(s string, n int) bool {
+	return len(s) > n && (len(s) > utf8.UTFMax*n || runes(s) > n)
+}

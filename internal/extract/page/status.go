@@ -2,7 +2,6 @@ package page
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/article"
 )
@@ -37,8 +36,9 @@ const GoesOn = "the article goes on on further pages"
 func (b *builder) status(all []Block) (article.Status, string) {
 	words, sentences := 0, 0
 	for _, bl := range b.blocks {
-		words += utf8.RuneCountInString(bl.Text)
-		if endsSentence(bl.Text) && runes(bl.Text) >= 15 {
+		n := runes(bl.Text)
+		words += n
+		if n >= 15 && endsSentence(bl.Text) {
 			sentences++
 		}
 	}
@@ -81,7 +81,7 @@ func (b *builder) status(all []Block) (article.Status, string) {
 func (b *builder) unfinished(all []Block) string {
 	for i := len(all) - 1; i >= 0 && i >= len(all)-tailBlocks; i-- {
 		t := all[i].Text
-		if runes(t) > wallTail {
+		if longer(t, wallTail) {
 			continue
 		}
 		if sells(t) && paywall().MatchString(t) {
@@ -89,7 +89,7 @@ func (b *builder) unfinished(all []Block) string {
 		}
 	}
 	for i := len(all) - 1; i >= 0 && i >= len(all)-2; i-- {
-		if t := all[i].Text; runes(t) <= 30 && cutOff().MatchString(t) && strings.IndexFunc(t, isWord) >= 0 {
+		if t := all[i].Text; !longer(t, 30) && cutOff().MatchString(t) && strings.IndexFunc(t, isWord) >= 0 {
 			return "the page shows the beginning only and links to the rest"
 		}
 	}
@@ -138,7 +138,7 @@ func (b *builder) gallery() bool {
 	for _, bl := range b.blocks {
 		if bl.Kind == article.Caption {
 			captions++
-		} else {
+		} else if words < 60 {
 			words += runes(bl.Text)
 		}
 	}

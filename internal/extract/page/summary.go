@@ -39,7 +39,7 @@ func namesLength(t string) bool {
 func (b *builder) header() {
 	for i := 0; i < len(b.blocks) && i < headBlocks; i++ {
 		t := b.blocks[i].Text
-		if len(t) <= 200 && runes(t) <= 50 && strings.ContainsFunc(t, unicode.IsDigit) && namesLength(t) && pageHeader().MatchString(t) {
+		if !longer(t, 50) && strings.ContainsFunc(t, unicode.IsDigit) && namesLength(t) && pageHeader().MatchString(t) {
 			b.blocks = without(b.blocks, i, i+1)
 			i--
 		}
@@ -98,7 +98,7 @@ func (b *builder) readSummary(i int, label, first string) (s *article.PageSummar
 	end = i + 1
 	if first != "" {
 		// "摘要：…" in one block is a summary of one point, in the head only.
-		if i >= headBlocks || !abstractLabels()[key(label)] || runes(first) > maxPointRunes {
+		if i >= headBlocks || !abstractLabels()[key(label)] || longer(first, maxPointRunes) {
 			return nil, 0, false
 		}
 		s.Points, bare = []string{first}, true
@@ -110,7 +110,7 @@ func (b *builder) readSummary(i int, label, first string) (s *article.PageSummar
 		s.Points, end = b.unnumbered(i + 1)
 	}
 	if len(s.Points) == 0 && i < headBlocks && abstractLabels()[key(label)] && i+1 < len(b.blocks) {
-		if t := b.blocks[i+1].Text; runes(t) <= maxPointRunes && endsSentence(t) {
+		if t := b.blocks[i+1].Text; !longer(t, maxPointRunes) && endsSentence(t) {
 			s.Points, end, bare = []string{t}, i+2, true
 		}
 	}
@@ -139,7 +139,7 @@ func (b *builder) points(i int) (ps []string, end int) {
 		case !ok && bl.Kind == article.ListItem:
 			p, ok = bl.Text, true
 		}
-		if !ok || p == "" || runes(p) > maxPointRunes {
+		if !ok || p == "" || longer(p, maxPointRunes) {
 			break
 		}
 		ps = append(ps, p)
@@ -155,7 +155,7 @@ func (b *builder) unnumbered(i int) (ps []string, end int) {
 		if attribution(t) {
 			return ps, i
 		}
-		if runes(t) > maxPointRunes {
+		if longer(t, maxPointRunes) {
 			break
 		}
 		ps = append(ps, t)
@@ -236,8 +236,8 @@ var (
 
 // attribution reports the line that ends a page's own summary: who made it.
 func attribution(t string) bool {
-	return len(t) <= 360 && runes(t) <= 120 && (made().MatchString(t) && maker().MatchString(t) ||
-		runes(t) <= 30 && strings.Contains(t, "仅供参考")) && attributionStart().MatchString(t)
+	return len(t) <= 360 && !longer(t, 120) && (made().MatchString(t) && maker().MatchString(t) ||
+		!longer(t, 30) && strings.Contains(t, "仅供参考")) && attributionStart().MatchString(t)
 }
 
 var attributionStart = lazy(`(?i)^[\s*（(【\[—–-]*(?:以上|上述|本|该|此|内容|内文|摘要|总结|要点|由|AI|人工智能|智能|仅供|the above|this|these|summary|key points|generated|ai|automatically|content|powered|created|produced)`)

@@ -25,14 +25,15 @@ type Forest struct {
 	Nodes []Node
 	Roots []int32 // where each tree starts
 
-	quick []quickNode // of Parse
+	trees []smallTree // of Parse, where all are small
+	quick []quickNode // of Parse, where one isn't
 	deep  int         // steps to the deepest leaf
 }
 
 // Score evaluates the forest on a row. The row must have every column that the
 // forest names.
 func (f *Forest) Score(row []float32) float32 {
-	if f.quick == nil {
+	if f.quick == nil && f.trees == nil {
 		return f.walk(row)
 	}
 	var orders [Leaf + 1]int32
@@ -40,6 +41,12 @@ func (f *Forest) Score(row []float32) float32 {
 		orders[i] = order(v)
 	}
 	x := f.Base
+	for k := range f.trees {
+		x += f.trees[k].score(&orders)
+	}
+	if f.trees != nil {
+		return x
+	}
 	roots := f.Roots
 	for ; len(roots) >= 4; roots = roots[4:] { // side by side: a step waits for the one before
 		a, b, c, d := roots[0], roots[1], roots[2], roots[3]
@@ -140,6 +147,9 @@ func Parse(s string, columns int) (f *Forest, rest string, err error) {
 		if at, err = f.tree(at, columns, 0); err != nil {
 			return nil, "", err
 		}
+	}
+	if f.trees = f.small(); f.trees != nil {
+		return f, s, nil
 	}
 	f.quick = make([]quickNode, n)
 	for i, node := range f.Nodes {

@@ -7,7 +7,7 @@ import (
 )
 
 // grow makes a forest of random trees over a number of columns.
-func grow(rnd *rand.Rand, trees, columns int) *Forest {
+func grow(rnd *rand.Rand, trees, columns, deep int) *Forest {
 	f := &Forest{Base: 0.5}
 	var tree func(depth int)
 	tree = func(depth int) {
@@ -23,7 +23,7 @@ func grow(rnd *rand.Rand, trees, columns int) *Forest {
 	}
 	for range trees {
 		f.Roots = append(f.Roots, int32(len(f.Nodes)))
-		tree(5)
+		tree(deep)
 	}
 	return f
 }
@@ -39,9 +39,15 @@ func parsed(t testing.TB, f *Forest, columns int) *Forest {
 
 // TestScore: a forest that was read scores every row as the walk down its trees does.
 func TestScore(t *testing.T) {
+	for _, deep := range []int{1, 3, 5} {
+		testScore(t, deep)
+	}
+}
+
+func testScore(t *testing.T, deep int) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	const columns = 9
-	f := grow(rnd, 40, columns)
+	f := grow(rnd, 40, columns, deep)
 	g := parsed(t, f, columns)
 	odd := []float32{0, float32(math.Copysign(0, -1)), float32(math.Inf(1)), float32(math.Inf(-1)), float32(math.NaN()), -float32(math.NaN()), 1e-40, -1e-40}
 	for range 2000 {
@@ -63,7 +69,7 @@ func TestScore(t *testing.T) {
 func BenchmarkScore(b *testing.B) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	const columns = 100
-	f := grow(rnd, 250, columns)
+	f, small := grow(rnd, 250, columns, 5), grow(rnd, 250, columns, 3)
 	rows := make([][]float32, 256)
 	for i := range rows {
 		rows[i] = make([]float32, columns)
@@ -71,7 +77,7 @@ func BenchmarkScore(b *testing.B) {
 			rows[i][k] = float32(rnd.NormFloat64())
 		}
 	}
-	for name, f := range map[string]*Forest{"walk": f, "steps": parsed(b, f, columns)} {
+	for name, f := range map[string]*Forest{"walk": f, "steps": parsed(b, f, columns), "small walk": small, "small": parsed(b, small, columns)} {
 		b.Run(name, func(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				f.Score(rows[i%len(rows)])

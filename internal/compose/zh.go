@@ -145,6 +145,9 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	if strings.HasSuffix(strings.TrimRight(b, "。"), strings.TrimRight(a, "。")) {
 		return false // the same twice: below a picture, too
 	}
+	if (strings.HasPrefix(b, "“") || strings.HasPrefix(b, "「")) && voiceless(b) && !speaker(d.Sentences[i]) {
+		return false // nobody says it: “有人假扮我！”
+	}
 	s := d.Sentences[j]
 	for _, c := range leads(t, s) {
 		if c.Kind == lang.CueReference || c.Kind == lang.CueContrast {

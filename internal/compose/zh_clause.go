@@ -29,6 +29,9 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 		if !sp.Contains(w.Span) {
 			continue
 		}
+		if word := w.Slice(t); strings.TrimSpace(t[sp.Start:w.Start]) == "" && (word == "后" || word == "後") {
+			continue // what came next: 后经抢救无效
+		}
 		switch w.Tag {
 		case lang.Mark, lang.Adv, lang.Conj, lang.Time, lang.Other, lang.Particle:
 			if w.Slice(t) == "《" {

@@ -1,6 +1,10 @@
 package compose
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
 
 func TestQuotedOn(t *testing.T) {
 	const in = "东湖县缺水。“我在县里的造纸厂干了三十年，每到夏天厂里就缺水，工人只好到河边去挑水，孩子们放了学也要帮忙，一来一回要走半个钟头。去年县水利局来过三次，工人都领到了补偿，家家户户都装上了新水管。今年夏天厂里没有再停过水，我们都很高兴。”王强说。东湖县今年修好了三座水库。"
@@ -22,15 +26,42 @@ func TestQuotedOn(t *testing.T) {
 
 func TestCaptioned(t *testing.T) {
 	for in, want := range map[string]bool{
-		"工人在东湖县的水库边种树。（林知远 摄）三座水库今年修好了。": true,
-		"工人在东湖县的水库边种树。（东湖县水利局供图）":        true,
-		"工人在东湖县的水库边种树。（资料图片）三座水库今年修好了。":  true,
-		"工人在东湖县的水库边种树。（林知远）三座水库今年修好了。":   false,
-		"工人在东湖县的水库边种树。三座水库（见图）今年修好了。":    false,
-		"工人在东湖县的水库边种树，三座水库（林知远 摄）今年修好了。": false,
+		"工人在东湖县的水库边种树。（林知远 摄）三座水库今年修好了。":     true,
+		"工人在东湖县的水库边种树。（东湖县水利局供图）":            true,
+		"工人在东湖县的水库边种树。（资料图片）三座水库今年修好了。":      true,
+		"工人在东湖县的水库边种树。(来源：东湖县水利局)三座水库今年修好了。": true,
+		"工人在东湖县的水库边种树。（林知远）三座水库今年修好了。":       false,
+		"工人在东湖县的水库边种树。三座水库（见图）今年修好了。":        false,
+		"工人在东湖县的水库边种树，三座水库（林知远 摄）今年修好了。":     false,
 	} {
 		d := read(in)
 		if got := captioned(d.Article.Text, d.Sentences[0]); got != want {
+			t.Errorf("%s: got %v, want %v", in, got, want)
+		}
+	}
+}
+
+// What somebody says goes with a sentence only where that says who.
+func TestQuotationJoins(t *testing.T) {
+	for in, want := range map[string]bool{
+		"县里的造纸厂每到夏天就缺水，工人只好到河边挑水。“造纸厂缺水三十年了，今年的夏天总算好了。”":     false,
+		"造纸厂的工人王强说，厂里每到夏天就缺水，只好到河边挑水。“造纸厂缺水三十年了，今年的夏天总算好了。”": true,
+	} {
+		d := read(in)
+		if got := (chinese{}).joins(d, rank.Score(d), 0, 1); got != want {
+			t.Errorf("%s: got %v, want %v", in, got, want)
+		}
+	}
+}
+
+func TestWhatCameNextHasNoSubject(t *testing.T) {
+	for in, want := range map[string]bool{
+		"后前往派出所核实，发现并没有这样的案件。": true,
+		"后勤处的人前往派出所核实此事。":      false,
+		"后来李女士前往派出所核实此事。":      false,
+	} {
+		d := read(in)
+		if got := subjectless(d.Article.Text, d.Sentences[0], 0); got != want {
 			t.Errorf("%s: got %v, want %v", in, got, want)
 		}
 	}

@@ -118,6 +118,9 @@ func captioned(t string, s lang.Sentence) bool {
 			return false
 		}
 	}
+	if first := s.Start == 0 || strings.TrimSpace(t[:s.Start]) == ""; first && strings.Contains(credit, "来源：") && !strings.ContainsAny(credit, "，。") {
+		return true // at the end of a story it is where the story comes from
+	}
 	return containsAny(credit, "摄）", "摄影）", "供图", "资料图", "图源", "图片来源", "摄)") && !strings.ContainsAny(credit, "，。")
 }
 

@@ -57,9 +57,9 @@ func splits(t string, s lang.Sentence, c int) bool {
 	kept := t[s.Clauses[c].Start:end]
 	last := kept[strings.LastIndex(kept, "，")+1:]
 	gone := strings.TrimLeft(t[end:s.End], "，,；; ")
-	for _, and := range [...]string{"以及", "及其", "乃至", "或者是"} {
-		if strings.HasPrefix(gone, and) {
-			return true // 产品、食品，以及饮料
+	for _, more := range [...]string{"以及", "及其", "乃至", "或者是", "大约", "大約", "是在", "在于", "在於", "是因为", "是因為"} {
+		if strings.HasPrefix(gone, more) {
+			return true // 产品、食品，以及饮料; 第一次出现，大约是在凌晨
 		}
 	}
 	if w := ws[len(ws)-1].Slice(t); w == "是" || w == "为" || strings.HasSuffix(w, "的是") {

@@ -89,6 +89,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		us, _ = build(math.MaxInt)
 		chosen, _ = choose(d, r, us, k, o)
 	}
+	tellOnce(d.Article.Text, chosen)
 	out := make([]Draft, len(chosen))
 	for i, u := range chosen {
 		out[i] = u.draft(d)

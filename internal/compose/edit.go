@@ -21,6 +21,8 @@ type edit struct {
 	put    string
 	from   text.Span
 	reason string
+	// name is the name alone, where put says who that is too.
+	name text.Span
 }
 
 // unit is a stretch of the article on its way to becoming a point.

@@ -42,6 +42,9 @@ func (x *standReader) nameInFull(u *unit) {
 			}
 			if sp := x.wording(u, s, a, n.person); !sp.Empty() {
 				u.swap(a.Span, x.spell(sp, n.person), sp, "name in full")
+				if sp == n.intro {
+					u.edits[len(u.edits)-1].name = n.Span
+				}
 			}
 		}
 	}
@@ -71,6 +74,9 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 	if n.sentence < u.first {
 		_, owner, _ := strings.Cut(e.put, name)
 		e.put, e.from = x.spell(sp, n.person)+owner, sp
+		if sp == n.intro {
+			e.name = n.Span
+		}
 	}
 }
 
@@ -145,6 +151,9 @@ func (x *standReader) saysWho(s *lang.Sentence, a lang.Atom) bool {
 		}
 	}
 	next := wordFrom(s, a.End)
+	if is(x.t, s, next, "is", "was", "are", "were") && is(x.t, s, next+1, "a", "an", "one") {
+		return true // John Smith is a keeper
+	}
 	return is(x.t, s, next, ",") && !is(x.t, s, next+1, "and", "or", "but") || is(x.t, s, next, "of")
 }
 

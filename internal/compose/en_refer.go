@@ -190,11 +190,17 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			a, ok := nameAt(s, w.Start)
 			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work" && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
 		default:
-			found = listed(w.Slice(t))&usePerson != 0
+			found = listed(w.Slice(t))&usePerson != 0 && !besideNoun(s, k, t)
 		}
 		return found
 	})
 	return found
+}
+
+// besideNoun reports a word that only says of what sort the thing behind it is: a
+// bomber aircraft is nobody.
+func besideNoun(s *lang.Sentence, k int, t string) bool {
+	return k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Noun && t[s.Words[k+1].End-1] != 's' && listed(s.Words[k+1].Slice(t))&(usePerson|useKin) == 0
 }
 
 // partOfPerson reports a single word of sentence i, the last of somebody's name in

@@ -144,24 +144,6 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	cutAlso(d, u, i)
 }
 
-// cutAlso leaves out an "also" before the verbs of the sentence that opens the
-// unit, from word i on: what it adds to is not there. "Not only … but also" and
-// what is quoted keep theirs.
-func cutAlso(d *lang.Document, u *unit, i int) {
-	t := d.Article.Text
-	s := &d.Sentences[u.first]
-	for ; i+1 < len(s.Words); i++ {
-		w := s.Words[i]
-		if is(t, s, i, "only", ",", ":", ";", "who", "which", "that") {
-			return // further on it may add to what the sentence has
-		}
-		if is(t, s, i, "also") && !is(t, s, i-1, "but", "and", "or") && s.Words[i+1].Tag == lang.Verb && !within(u.quotes(d, u.first), w.Start) {
-			u.cut(text.Span{Start: w.Start, End: s.Words[i+1].Start}, "also")
-			return
-		}
-	}
-}
-
 // wordFrom is the first word of s that begins at or after at.
 func wordFrom(s *lang.Sentence, at int) int {
 	i := 0

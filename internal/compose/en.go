@@ -55,7 +55,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		for _, a := range s.Atoms {
 			speaker = speaker || a.Kind == lang.KindSpeaker
 		}
-		quoted = quoted || allQuoted(t, s, u.quotes(d, i))
+		quoted = quoted || allQuoted(t, s, u.quotes(d, i)) || saysSelf(t, s, u.quotes(d, i))
 	}
 	return (speaker || !quoted) && !teases(d, u)
 }
@@ -115,7 +115,8 @@ func hasVerb(t string, s *lang.Sentence) bool {
 		}
 		switch w.Tag {
 		case lang.Verb:
-			if !is(t, s, i-1, "a", "an", "the") { // a redesigned car
+			large := i > 0 && t[w.Start] >= 'A' && t[w.Start] <= 'Z' && s.Words[i-1].Tag != lang.Mark // Harrow Falls
+			if !large && !is(t, s, i-1, "a", "an", "the") {                                           // a redesigned car
 				return true
 			}
 		case lang.Particle:
@@ -137,8 +138,8 @@ func finite(t string, s *lang.Sentence, end int) bool {
 		if w.Start >= end {
 			break
 		}
-		if is(t, s, k-1, "to", "who", "which", "that") {
-			continue
+		if before := k - 1; is(t, s, before, "to", "who", "which", "that") || is(t, s, before, "\"", "“") && is(t, s, before-1, "to") {
+			continue // to "wait and see"
 		}
 		switch {
 		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing"):
@@ -173,6 +174,9 @@ func (e english) opensWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := &d.Sentences[i]
 	at := wordFrom(s, s.Clauses[c].Start)
+	if c > 0 && is(t, s, skipMarks(s, 0), "of", "among", "unlike", "compared") {
+		return false // Of the six mills, one was the oldest
+	}
 	if before := strings.TrimRight(t[s.Start:s.Clauses[c].Start], " "); strings.HasSuffix(before, "--") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–") || is(t, s, at, "--", "—", "–") {
 		return false // what a dash explains stands before it
 	}
@@ -249,7 +253,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 			}
 		}
 		kept.Span = u.span
-		if unfinished(t, &kept) || verbless(t, &kept) || !hasVerb(t, &kept) || onlyReports(t, &kept) {
+		if unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
 			return false
 		}
 	}

@@ -287,6 +287,9 @@ func unfinished(t string, s *lang.Sentence) bool {
 }
 
 func subordinates(t string, s *lang.Sentence, i int) bool {
+	if is(t, s, i, "even", "only", "especially", "particularly") {
+		i++
+	}
 	return is(t, s, i, "when", "whenever", "while", "although", "though", "because", "unless", "whereas", "if")
 }
 

@@ -91,7 +91,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				return false
 			}
 			p := sortOf(t, s, wi)
-			if p == noPronoun {
+			if p == noPronoun || u.gone(w.Span) {
 				continue
 			}
 			if !ok {

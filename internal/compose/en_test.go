@@ -67,6 +67,16 @@ func TestEnglish(t *testing.T) {
 		{"officials of another", "Norvik officials met in May. Snow fell. Ann Lee will send the officials home by spring.", "Ann Lee will send the officials home by spring.", false},
 		{"the bridge of", "The Harrow Bridge broke in May. Snow fell. Ann Lee will build the bridge of her father again by spring.", "Ann Lee will build the bridge of her father again by spring.", false},
 
+		{"which deal, with whom", "Norvik Corp. has signed a $3 million deal with Halden. Snow fell. Ann Lee said the deal would close most mills by spring.", "Ann Lee said the $3 million deal with Halden would close most mills by spring.", false},
+		{"which plan, to do what", "The county has a plan to close four schools. Snow fell. Ann Lee said the plan would cost most keepers a year of work.", "Ann Lee said the plan to close four schools would cost most keepers a year of work.", false},
+		{"that deal", "Norvik Corp. has signed a $3 million deal with Halden. Ann Lee lost her mill under that deal and moved to Harrow.", "Ann Lee lost her mill under the $3 million deal with Halden and moved to Harrow.", false},
+		{"two deals", "Norvik Corp. has signed a $3 million deal with Halden. An older deal failed. Ann Lee said the deal would close most mills by spring.", "-", false},
+		{"a deal of another", "Norvik Corp. has signed a $3 million deal with Halden. Harrow wants its deal too. Ann Lee said the deal would close most mills by spring.", "-", false},
+		{"an adjective is no answer", "Norvik Corp. has signed a furious letter. Snow fell. Most mills of Ann Lee close by spring under the letter.", "-", false},
+		{"a deal with more to it", "The county has a plan to close schools built last year. Snow fell. Ann Lee said the plan would cost most keepers a year of work.", "-", false},
+		{"the number", "The number of mills in Norvik fell. Snow fell. Ann Lee said the number would rise again by spring.", "Ann Lee said the number would rise again by spring.", false},
+		{"security forces", "Norvik security failed. Snow fell. Ann Lee said the security forces would close most mills by spring.", "Ann Lee said the security forces would close most mills by spring.", false},
+
 		// what opens it
 		{"however", "Snow fell. However, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"but", "Snow fell. But most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
@@ -180,7 +190,7 @@ func TestEnglishAlone(t *testing.T) {
 		{"said in full", "Snow fell. \"Most mills in the north will stay open all winter,\" John Smith said.", true},
 		{"the case", "A guard was held. Harrow's police have been mostly quiet about the case.", false},
 		{"the case of", "A guard was held. Harrow's police have been mostly quiet about the case of John Smith.", true},
-		{"the authority", "The harbour authority spoke. The authority expects work at two piers to take 18 months.", false},
+		{"the authority", "The harbour authority and the road authority spoke. The authority expects work at two piers to take 18 months.", false},
 		{"the police", "The police came. The police expect work at two piers to take 18 months.", true},
 		{"The … driver", "John Smith raced. The Norvik driver beat three others into second place in Harrow.", false},
 		{"quoted him", "John Smith spoke. \"You took two mills hostage,\" the Harrow Times quoted him as saying.", false},

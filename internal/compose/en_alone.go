@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -319,6 +320,9 @@ func verbless(t string, s *lang.Sentence) bool {
 	k := skipMarks(s, 0)
 	if k >= len(s.Words) || s.Words[k].Tag != lang.Prep && !is(t, s, k, "along", "as", "like", "with") {
 		return false
+	}
+	if is(t, s, k, "along") && !slices.ContainsFunc(s.Words, func(w lang.Word) bool { return w.Slice(t) == "," }) {
+		return true
 	}
 	return !finite(t, s, s.End)
 }

@@ -90,6 +90,9 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
 				return false
 			}
+			if !u.gone(w.Span) && !within(qs, w.Start) && pointsBehind(d, u, i, wi) {
+				return false
+			}
 			p := sortOf(t, s, wi)
 			if p == noPronoun || u.gone(w.Span) {
 				continue
@@ -122,15 +125,6 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			case ofPointing:
 				if is(t, s, wi, "this") && i == u.first && is(t, s, wi+1, "is", "was", "has", "will", "would", "can", "could", "may", "might", "means", "meant", "makes", "made") && !within(qs, w.Start) && wi < deepWords {
 					ok = false // the whole of what was said before
-					continue
-				}
-				if i == u.first && wi < deepWords && !inside && is(t, s, wi, "these") && wi+1 < len(s.Words) && s.Words[wi+1].Tag == lang.Num {
-					ok = false // these 43 students
-					continue
-				}
-				if i == u.first && wi < deepWords && !inside && wi+1 < len(s.Words) && s.Words[wi+1].Tag == lang.Noun && !timeWord(t, s, wi+1) && !is(t, s, wi+1, "kind", "kinds", "sort") &&
-					!is(t, s, wi, "those") && !wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
-					ok = false // these excesses: which were told before
 					continue
 				}
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
@@ -252,7 +246,7 @@ func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			noun := w.Tag != lang.Verb || k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb
 			found = noun && w.Tag != lang.Pron && plural(word) || listed(word)&useGroup != 0
 		case lang.Num:
-			found = true
+			found = k > 0 || !is(t, s, 1, ".", ")") // 2. They …
 		case lang.Conj:
 			found = is(t, s, k, "and") && k > 0 && s.Words[k-1].Tag == lang.Name
 		}
@@ -327,54 +321,6 @@ func dateBefore(d *lang.Document, u *unit, i, at int) bool {
 			if a.Kind == lang.KindDate && a.End <= at {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// cataphor reports a pronoun of an opening subordinate clause whose name comes
-// behind it: "When he was 12, John Smith …".
-func cataphor(t string, s *lang.Sentence, wi int) bool {
-	if !is(t, s, skipMarks(s, 0), "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") {
-		return false
-	}
-	comma := false
-	for k := wi + 1; k < len(s.Words) && k < wi+25; k++ {
-		w := s.Words[k]
-		switch {
-		case is(t, s, k, ",", "--", "—", "–"):
-			comma = true
-		case comma && (w.Tag == lang.Name || w.Tag == lang.Person || w.Tag == lang.Org):
-			return true
-		case comma && w.Tag == lang.Noun && is(t, s, k-1, "the", "a", "an"):
-			return true
-		case comma && w.Tag == lang.Verb:
-			return false
-		case comma && w.Tag == lang.Pron:
-			return false
-		}
-	}
-	return false
-}
-
-// expletive reports an "it" that means nothing: "It is unclear whether …".
-func expletive(t string, s *lang.Sentence, wi int) bool {
-	if !is(t, s, wi, "it") {
-		return false
-	}
-	k := wi + 1
-	switch {
-	case is(t, s, k, "seems", "seemed", "appears", "appeared") && !is(t, s, k+1, "to"):
-		return true
-	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
-	case k < len(s.Words) && (s.Words[k].Tag == lang.Particle || is(t, s, k, "may", "might", "will", "could", "would", "should", "has", "had")):
-	default:
-		return false
-	}
-	for n := 0; n < 9 && k < len(s.Words); n, k = n+1, k+1 {
-		if is(t, s, k, "that", "whether", "who", "how", "why", "when", "if", "time", "until", "before") ||
-			is(t, s, k, "to") && n > 0 && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k-1].Tag != lang.Verb {
-			return true
 		}
 	}
 	return false

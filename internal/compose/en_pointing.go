@@ -1,0 +1,66 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// pointsBehind reports "that meeting", "this recent story", "such a move" at word wi
+// of the unit's first sentence: the noun was told of before it, and nothing in the
+// sentence up to there is one. What the noun itself goes on to say is enough, and
+// so is what is beyond any story: this week, this country.
+func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	early := wi < deepWords // further on, several may be what the sentence has told of
+	switch {
+	case i > u.first:
+		return false
+	case is(t, s, wi, "this"), is(t, s, wi, "these", "those") && early:
+	case is(t, s, wi, "that"):
+		ends := wi+2 < len(s.Words) && s.Words[wi+2].Tag == lang.Mark // lay that groundwork.
+		if wi == 0 || s.Words[wi-1].Tag != lang.Prep && !ends {
+			return false
+		}
+	case is(t, s, wi, "such") && early: // not the biggest such protest, nor any such video
+		if is(t, s, wi+1, "as") || !is(t, s, wi+1, "a", "an") && wi > 0 && s.Words[wi-1].Tag != lang.Verb && s.Words[wi-1].Tag != lang.Prep {
+			return false
+		}
+	default:
+		return false
+	}
+	k := wi + 1
+	for ; k < len(s.Words) && k <= wi+3 && (s.Words[k].Tag == lang.Adj || s.Words[k].Tag == lang.Num || is(t, s, k, "a", "an", "-")); k++ {
+		if timeWord(t, s, k) {
+			return false
+		}
+	}
+	for k+1 < len(s.Words) && (s.Words[k].Tag == lang.Noun || strings.HasSuffix(s.Words[k].Slice(t), "ing")) && s.Words[k+1].Tag == lang.Noun {
+		k++ // this funding bill
+	}
+	if k >= len(s.Words) || s.Words[k].Tag != lang.Noun || timeWord(t, s, k) || timeWord(t, s, wi+1) || beyond(t, s, k) {
+		return false
+	}
+	if goesOn(t, s, k+1) && is(t, s, wi, "these", "those", "such") || is(t, s, wi, "such") && is(t, s, k+1, "as") {
+		return false
+	}
+	return !stemBefore(d, u, i, wi, s.Words[k].Slice(t))
+}
+
+// beyond reports a noun that with a demonstrative means what everybody knows.
+func beyond(t string, s *lang.Sentence, k int) bool {
+	return is(t, s, k, "kind", "kinds", "sort", "sorts", "type", "way", "ways", "point", "country", "nation", "world", "planet", "stage", "level", "age", "people", "things", "thing", "date", "extent", "effect", "end", "purpose", "matter", "degree", "regard", "respect")
+}
+
+// stemBefore reports the noun in the unit before word wi, of one or of many.
+func stemBefore(d *lang.Document, u *unit, i, wi int, noun string) bool {
+	key := stem(noun)
+	found := false
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		w := s.Words[k].Slice(d.Article.Text)
+		found = len(w) >= len(key) && strings.EqualFold(w[:len(key)], key)
+		return found
+	})
+	return found
+}

@@ -15,7 +15,7 @@ func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
 	s := &d.Sentences[i]
 	early := wi < deepWords // further on, several may be what the sentence has told of
 	switch {
-	case i > u.first:
+	case i > u.first || s.Words[wi].Len() > len("these"):
 		return false
 	case is(t, s, wi, "this"), is(t, s, wi, "these", "those") && early:
 	case is(t, s, wi, "that"):

@@ -77,6 +77,14 @@ func TestEnglish(t *testing.T) {
 		{"the number", "The number of mills in Norvik fell. Snow fell. Ann Lee said the number would rise again by spring.", "Ann Lee said the number would rise again by spring.", false},
 		{"security forces", "Norvik security failed. Snow fell. Ann Lee said the security forces would close most mills by spring.", "Ann Lee said the security forces would close most mills by spring.", false},
 
+		// initials
+		{"initials behind the", "The Harrow Mill and Lock Board met in May. Snow fell. The HMLB plans two more mills in the north by spring.", "The Harrow Mill and Lock Board plans two more mills in the north by spring.", false},
+		{"initials alone", "The Harrow Mill Board (HMB) met in May. Snow fell. Ann Lee asked HMB engineers for two more mills in the north by spring.", "Ann Lee asked HMB (Harrow Mill Board) engineers for two more mills in the north by spring.", false},
+		{"initials of small words", "Many have mill keeper lung (MKL) in the north. Snow fell. Ann Lee says most keepers with MKL never see a doctor.", "Ann Lee says most keepers with MKL (mill keeper lung) never see a doctor.", false},
+		{"initials of two", "The Harrow Mill Board and the Halden Music Band met in May. Snow fell. Ann Lee asked HMB engineers for two more mills in the north by spring.", "Ann Lee asked HMB engineers for two more mills in the north by spring.", false},
+		{"initials of a possessor", "The Harrow Mill Board met in May. Snow fell. Ann Lee asked HMB's engineers for two more mills in the north by spring.", "Ann Lee asked HMB's engineers for two more mills in the north by spring.", false},
+		{"initials that all know", "The Far Bridge Inspectors met in May. Snow fell. Ann Lee asked FBI agents for two more mills in the north by spring.", "Ann Lee asked FBI agents for two more mills in the north by spring.", false},
+
 		// what opens it
 		{"however", "Snow fell. However, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"but", "Snow fell. But most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},

@@ -33,6 +33,7 @@ type standReader struct {
 	titles map[string]text.Span // see titled
 	told   map[string]toldOf    // see asTold
 	places map[string][]at      // see nounPlaces
+	spelt  map[string]spelt     // see initialsOf
 	spoken float32
 	judged
 	top [topConcepts]int // the article's heaviest concepts, -1 where there are fewer
@@ -53,7 +54,7 @@ type nameUse struct {
 const never = math.MaxInt32
 
 func newStandReader(d *lang.Document, r rank.Ranking) *standReader {
-	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, firsts: map[string]int{}, full: personsOf(d), told: map[string]toldOf{}, judged: judged{alone: 1}}
+	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, firsts: map[string]int{}, full: personsOf(d), told: map[string]toldOf{}, spelt: initialsOf(d), judged: judged{alone: 1}}
 	first := map[string]int{}
 	persons, all := 0, 0
 	for i := range d.Sentences {
@@ -236,7 +237,7 @@ func (x *standReader) edits() {
 			r[sCutDateline] = 1
 		case "who is meant", "what is meant":
 			r[sNamed] = 1
-		case "name in full", "which one is meant":
+		case "name in full", "which one is meant", "initials":
 			r[sTold]++
 		case "full stop", "capital", "also", "adding", "two sentences as one", "date of the day":
 		default:

@@ -142,7 +142,7 @@ func finite(t string, s *lang.Sentence, end int) bool {
 			continue // to "wait and see"
 		}
 		switch {
-		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing"):
+		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing") && !(is(t, s, k-1, "a", "an") && strings.HasSuffix(w.Slice(t), "ed")):
 			return true
 		case w.Tag == lang.Particle && !is(t, s, k, "a", "an", "the", "'s", "’s", "to"):
 			return true
@@ -174,8 +174,8 @@ func (e english) opensWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := &d.Sentences[i]
 	at := wordFrom(s, s.Clauses[c].Start)
-	if c > 0 && is(t, s, skipMarks(s, 0), "of", "among", "unlike", "compared") {
-		return false // Of the six mills, one was the oldest
+	if c > 0 && is(t, s, skipMarks(s, 0), "of", "among", "unlike", "compared", "asked") {
+		return false // Of the six mills, one was the oldest; Asked where, he said the north
 	}
 	if before := strings.TrimRight(t[s.Start:s.Clauses[c].Start], " "); strings.HasSuffix(before, "--") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–") || is(t, s, at, "--", "—", "–") {
 		return false // what a dash explains stands before it

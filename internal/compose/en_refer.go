@@ -232,10 +232,11 @@ func nameAt(s *lang.Sentence, at int) (lang.Atom, bool) {
 func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
+	done := doer(t, &d.Sentences[i], wi)
 	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
 		word := w.Slice(t)
-		if !inside && within(u.quotes(d, j), w.Start) {
+		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
 			return false
 		}
 		switch w.Tag {
@@ -253,6 +254,19 @@ func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 		return found
 	})
 	return found
+}
+
+// doer is the first word of whoever does it to "them" at word wi, and is not them:
+// Norvik Corp. freed them. It is wi where somebody else may be meant.
+func doer(t string, s *lang.Sentence, wi int) int {
+	k := wi - 1
+	if !is(t, s, wi, "them") || k < 1 || s.Words[k].Tag != lang.Verb {
+		return wi
+	}
+	for k > 0 && (s.Words[k-1].Tag == lang.Name || s.Words[k-1].Tag == lang.Org || s.Words[k-1].Tag == lang.Noun) {
+		k--
+	}
+	return k
 }
 
 func plural(w string) bool {

@@ -205,6 +205,7 @@ func TestEnglishAlone(t *testing.T) {
 		{"this is", "Snow fell. According to the Harrow court, this is legal in both towns of the north.", false},
 		{"that tournament", "Snow fell. Keeper John Smith's best memory of that tournament happened four days before.", false},
 		{"her husband's name", "Snow fell. When her husband, John Smith, was keeper of both mills, she was one of the first women of Harrow.", false},
+		{"them is not who does it", "Snow fell. On Sunday, Harrow Council freed them after most of two years in the north.", false},
 		{"that meeting", "Snow fell. Keeper John Smith of Harrow was arrested a week after that meeting with Ann Lee.", false},
 		{"within that deal", "Snow fell. How active keeper John Smith of Harrow will be within that deal remains to be seen.", false},
 		{"this funding bill", "Snow fell. Keeper John Smith said 2,000 men in Harrow would be paid by this funding bill.", false},
@@ -253,6 +254,7 @@ func TestEnglishCuts(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"fronted", "By selecting only three approved mills, the town sends a message, and everybody knows it.", "1 2"},
 		{"example in the midst", "Officials recommend people who have taken part in risky work, such as cutting trees and clearing snow, to be tested for most illnesses in the spring.", "1"},
+		{"a list without its verb", "Two new mills, a few small ones, a redesigned bridge, and a house for keepers are among the sights of the north.", "2"},
 		{"inside a list", "The book begins with a report on the old mills in the north, cold winters in the hills of Harrow, and old machines that are still at work.", "1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -277,6 +279,7 @@ func TestEnglishOpens(t *testing.T) {
 		want     bool
 	}{
 		{"behind a dash", "The captain told the mayor that fines had reached $40,000 in the month of March -- the first month fines had gone over $20,000 in Harrow.", false},
+		{"an answer", "Asked where he worked, the captain told the mayor, but Norvik Mills of Harrow wanted more of him.", false},
 		{"behind a comma", "The captain told the mayor that fines had reached $40,000 in the month of March, but Norvik Mills of Harrow wanted more of them.", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -12,6 +12,7 @@ func cutAlso(d *lang.Document, u *unit, i int) {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
 	cutToo(d, u, i)
+	cutAgreed(d, u, i)
 	verb := false
 	for ; i+1 < len(s.Words); i++ {
 		if is(t, s, i, "only", ":", ";", "who", "which", "that") || verb && is(t, s, i, ",", "and", "or", "but") {
@@ -36,6 +37,27 @@ func verbal(t string, s *lang.Sentence, i int) bool {
 		return false
 	}
 	return s.Words[i].Tag == lang.Verb || s.Words[i].Tag == lang.Particle && !is(t, s, i, "a", "an", "the", "'s", "’s", "to")
+}
+
+// cutAgreed leaves out what only ties a speaker to the one before: "agreed and said",
+// "further said".
+func cutAgreed(d *lang.Document, u *unit, i int) {
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	for ; i+1 < len(s.Words); i++ {
+		says := i + 1
+		switch {
+		case is(t, s, i, "agreed", "concurred") && is(t, s, i+1, "and"):
+			says++
+		case is(t, s, i, "further"):
+		default:
+			continue
+		}
+		if says < len(s.Words) && listed(s.Words[says].Slice(t))&useSay != 0 && !within(u.quotes(d, u.first), s.Words[i].Start) {
+			u.cut(text.Span{Start: s.Words[i].Start, End: s.Words[says].Start}, "also")
+		}
+		return
+	}
 }
 
 func cutToo(d *lang.Document, u *unit, i int) {

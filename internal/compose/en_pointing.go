@@ -48,6 +48,24 @@ func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
 	return !stemBefore(d, u, i, wi, s.Words[k].Slice(t))
 }
 
+// bothBehind reports "both men" at word wi of a unit that has had no two of anybody.
+func bothBehind(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	if i > u.first || !is(t, s, wi, "both") || wi+2 >= len(s.Words) {
+		return false
+	}
+	if noun := s.Words[wi+1]; noun.Tag != lang.Noun || !plural(noun.Slice(t)) && !is(t, s, wi+1, "men", "women") || is(t, s, wi+1, "sides", "parties", "ends", "ways") || is(t, s, wi+2, "and", "of") {
+		return false
+	}
+	two := false
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		two = s.Words[k].Tag == lang.Num || is(t, s, k, "and") || plural(s.Words[k].Slice(t))
+		return two
+	})
+	return !two && !is(t, s, wi+2, ",", ":", "--")
+}
+
 // beyond reports a noun that with a demonstrative means what everybody knows.
 func beyond(t string, s *lang.Sentence, k int) bool {
 	return is(t, s, k, "kind", "kinds", "sort", "sorts", "type", "way", "ways", "point", "country", "nation", "world", "planet", "stage", "level", "age", "people", "things", "thing", "date", "extent", "effect", "end", "purpose", "matter", "degree", "regard", "respect")

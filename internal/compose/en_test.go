@@ -79,6 +79,12 @@ func TestEnglish(t *testing.T) {
 		{"the number", "The number of mills in Norvik fell. Snow fell. Ann Lee said the number would rise again by spring.", "Ann Lee said the number would rise again by spring.", false},
 		{"security forces", "Norvik security failed. Snow fell. Ann Lee said the security forces would close most mills by spring.", "Ann Lee said the security forces would close most mills by spring.", false},
 
+		{"the film", "Harrow loves the film \"The Last Miller\" and its river. Snow fell. The movie has drawn most keepers of the north.", "\"The Last Miller\" has drawn most keepers of the north.", false},
+		{"the only title", "\"The Last Miller\" goes on a long break. Snow fell on \"The Last Miller.\" Ann Lee left the show after most keepers of the north did.", "Ann Lee left \"The Last Miller\" after most keepers of the north did.", false},
+		{"two films", "Harrow loves the film \"The Last Miller\" and the film \"Dark Lock\" too. Snow fell. Ann Lee left the movie to most keepers of the north.", "Ann Lee left the movie to most keepers of the north.", false},
+		{"a film is no song", "Harrow loves the film \"The Last Miller\" and its river. Snow fell. Ann Lee wrote the song for most keepers of the north.", "Ann Lee wrote the song for most keepers of the north.", false},
+		{"the film's", "Harrow loves the film \"The Last Miller\" and its river. Snow fell. Ann Lee met the film's keepers and most of its crew in the north.", "-", false},
+
 		// initials
 		{"initials behind the", "The Harrow Mill and Lock Board met in May. Snow fell. The HMLB plans two more mills in the north by spring.", "The Harrow Mill and Lock Board plans two more mills in the north by spring.", false},
 		{"initials alone", "The Harrow Mill Board (HMB) met in May. Snow fell. Ann Lee asked HMB engineers for two more mills in the north by spring.", "Ann Lee asked HMB (Harrow Mill Board) engineers for two more mills in the north by spring.", false},

@@ -33,6 +33,9 @@ func (x *standReader) which(u *unit) {
 			if wordBefore(x.d, u, i, k, noun.Slice(x.t)) || u.touches(noun.Span) {
 				continue
 			}
+			if x.nameWork(u, s, k) {
+				continue
+			}
 			var sp text.Span
 			if !this {
 				sp = x.knownAs(u.first, noun.Slice(x.t))

@@ -34,6 +34,7 @@ type standReader struct {
 	told   map[string]toldOf    // see asTold
 	places map[string][]at      // see nounPlaces
 	spelt  map[string]spelt     // see initialsOf
+	works  []work               // see worksOf
 	spoken float32
 	judged
 	top [topConcepts]int // the article's heaviest concepts, -1 where there are fewer
@@ -54,7 +55,7 @@ type nameUse struct {
 const never = math.MaxInt32
 
 func newStandReader(d *lang.Document, r rank.Ranking) *standReader {
-	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, firsts: map[string]int{}, full: personsOf(d), told: map[string]toldOf{}, spelt: initialsOf(d), judged: judged{alone: 1}}
+	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, firsts: map[string]int{}, full: personsOf(d), told: map[string]toldOf{}, spelt: initialsOf(d), works: worksOf(d), judged: judged{alone: 1}}
 	first := map[string]int{}
 	persons, all := 0, 0
 	for i := range d.Sentences {

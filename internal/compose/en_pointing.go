@@ -52,7 +52,7 @@ func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
 func bothBehind(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
 	s := &d.Sentences[i]
-	if i > u.first || !is(t, s, wi, "both") || wi+2 >= len(s.Words) {
+	if i > u.first || s.Words[wi].Len() != len("both") || !is(t, s, wi, "both") || wi+2 >= len(s.Words) {
 		return false
 	}
 	if noun := s.Words[wi+1]; noun.Tag != lang.Noun || !plural(noun.Slice(t)) && !is(t, s, wi+1, "men", "women") || is(t, s, wi+1, "sides", "parties", "ends", "ways") || is(t, s, wi+2, "and", "of") {

@@ -25,6 +25,9 @@ func (x *standReader) which(u *unit) {
 	for i := u.first; i <= u.last; i++ {
 		s := &x.d.Sentences[i]
 		for k := range s.Words {
+			if n := s.Words[k].Len(); n < len("the") || n > len("this") {
+				continue
+			}
 			this := is(x.t, s, k, "this") || is(x.t, s, k, "that") && k > 0 && s.Words[k-1].Tag == lang.Prep
 			if !this && !is(x.t, s, k, "the") || k+1 >= len(s.Words) || u.gone(s.Words[k+1].Span) || !x.bareHead(s, k+1) || within(u.quotes(x.d, i), s.Words[k].Start) {
 				continue

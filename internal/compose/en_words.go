@@ -120,8 +120,9 @@ func is(t string, s *lang.Sentence, i int, words ...string) bool {
 	if i < 0 || i >= len(s.Words) {
 		return false
 	}
+	word := s.Words[i].Slice(t)
 	for _, w := range words {
-		if strings.EqualFold(s.Words[i].Slice(t), w) {
+		if len(w) == len(word) && strings.EqualFold(word, w) {
 			return true
 		}
 	}

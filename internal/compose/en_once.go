@@ -45,10 +45,11 @@ func hold(units []*unit, sp text.Span) bool {
 	return false
 }
 
-// cuts reports an edit that takes something of sp away.
+// cuts reports an edit that takes something of sp away: more than a name that has
+// become a fuller one.
 func (u *unit) cuts(sp text.Span) bool {
 	for _, e := range u.edits {
-		if e.gone.Overlaps(sp) {
+		if e.reason != "name in full" && e.gone.Overlaps(sp) {
 			return true
 		}
 	}

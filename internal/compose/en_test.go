@@ -111,6 +111,8 @@ func TestEnglish(t *testing.T) {
 
 		{"a place and a dash", "Harrow – Two mills in the north stayed open all winter.", "Harrow – Two mills in the north stayed open all winter.", false},
 		{"a known place and a dash", "London – Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
+		{"a title written small", "Mayor John Smith spoke. Snow fell on driver Smith. Smith promised two more by spring.", "Mayor John Smith promised two more by spring.", false},
+		{"whether is no title", "John Smith spoke. It is unclear whether Smith will stay. Smith promised two more by spring.", "John Smith promised two more by spring.", false},
 		{"an adjective is nobody", "John Smith ran. Ann Lee ran too. To win the Southern mills, he would need most keepers in the north.", "-", false},
 		{"ah", "Snow fell. Ah, but most mills in the north stayed open all winter.", "-", false},
 		{"use the code", "Snow fell. Get access to most mills in the north for as little as two pounds a year.", "-", false},

@@ -20,7 +20,7 @@ func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
 	case is(t, s, wi, "this"), is(t, s, wi, "these", "those") && early:
 	case is(t, s, wi, "that"):
 		ends := wi+2 < len(s.Words) && s.Words[wi+2].Tag == lang.Mark // lay that groundwork.
-		if wi == 0 || s.Words[wi-1].Tag != lang.Prep && !ends {
+		if wi == 0 || s.Words[wi-1].Tag != lang.Prep && !ends && !notion(t, s, wi+1) {
 			return false
 		}
 	case is(t, s, wi, "such") && early: // not the biggest such protest, nor any such video
@@ -64,6 +64,12 @@ func bothBehind(d *lang.Document, u *unit, i, wi int) bool {
 		return two
 	})
 	return !two && !is(t, s, wi+2, ",", ":", "--")
+}
+
+// notion reports a noun at word i that wants an article where it is not pointed at,
+// and a verb behind it: "said that claim is false".
+func notion(t string, s *lang.Sentence, i int) bool {
+	return is(t, s, i, "notion", "idea", "claim", "argument", "decision", "defense", "defence", "view", "approach", "theory", "plan", "deal", "move", "offer") && verbal(t, s, i+1)
 }
 
 // beyond reports a noun that with a demonstrative means what everybody knows.

@@ -95,6 +95,7 @@ func TestEnglish(t *testing.T) {
 
 		// what opens it
 		{"however", "Snow fell. However, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
+		{"thankfully", "Snow fell. Thankfully, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"but", "Snow fell. But most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"two connectives", "Snow fell. And yet, in fact, both mills in the north stayed open all winter.", "Both mills in the north stayed open all winter.", false},
 		{"and with a verb", "Snow fell. And even asked for more of the same in most mills.", "-", false},
@@ -228,6 +229,8 @@ func TestEnglishAlone(t *testing.T) {
 		{"such a move", "Snow fell. Keeper John Smith says such a move makes it hard for Harrow to keep both mills.", false},
 		{"such mills as", "Snow fell. Keeper John Smith is the owner of such mills as Harrow Weir and the Old Lock.", true},
 		{"such, of what it has", "Snow fell. Keeper John Smith of Harrow runs an old mill on the river and wants to buy such a mill in the north.", true},
+		{"that claim is", "Snow fell. Keeper John Smith of Harrow said that claim is false and both mills are open.", false},
+		{"that snow is", "Snow fell. Keeper John Smith of Harrow said that snow is rare and both mills are open.", true},
 		{"that groundwork", "Snow fell. Keeper John Smith hopes that both mills in Harrow will lay that groundwork.", false},
 		{"a list number is not many", "Snow fell. 2. There is no promise they will open a mill in Harrow.", false},
 		{"along with", "Snow fell. Along with the presence of 6,000 men and plans to send 2,000 more to Harrow.", false},

@@ -15,7 +15,7 @@ func cutAlso(d *lang.Document, u *unit, i int) {
 	cutAgreed(d, u, i)
 	verb := false
 	for ; i+1 < len(s.Words); i++ {
-		if is(t, s, i, "only", ":", ";", "who", "which", "that") || verb && is(t, s, i, ",", "and", "or", "but") {
+		if is(t, s, i, "only", ":", ";", "(", "who", "which", "that") || verb && is(t, s, i, ",", "and", "or", "but") {
 			return // further on it may add to what the sentence has
 		}
 		beside := verbal(t, s, i-1) || !verb

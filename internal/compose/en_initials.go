@@ -119,6 +119,7 @@ func (x *standReader) writeOut(u *unit) {
 			}
 			next := x.t[w.End:min(w.End+1, len(x.t))]
 			switch {
+			case is(x.t, s, k+1, "'s", "’s") && strings.HasSuffix(full, "s"):
 			case is(x.t, s, k-1, "the"):
 				u.swap(w.Span, full, in.Span, "initials")
 			case strings.HasPrefix(next, " ") || strings.HasPrefix(next, ",") || strings.HasPrefix(next, "."):

@@ -17,7 +17,7 @@ func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
 	switch {
 	case i > u.first || s.Words[wi].Len() > len("these"):
 		return false
-	case is(t, s, wi, "this"), is(t, s, wi, "these", "those") && early:
+	case is(t, s, wi, "this") && (early || s.Words[wi-1].Tag != lang.Mark), is(t, s, wi, "these", "those") && early:
 	case is(t, s, wi, "that"):
 		ends := wi+2 < len(s.Words) && s.Words[wi+2].Tag == lang.Mark // lay that groundwork.
 		if wi == 0 || s.Words[wi-1].Tag != lang.Prep && !ends && !notion(t, s, wi+1) {
@@ -55,7 +55,7 @@ func bothBehind(d *lang.Document, u *unit, i, wi int) bool {
 	if i > u.first || s.Words[wi].Len() != len("both") || !is(t, s, wi, "both") || wi+2 >= len(s.Words) {
 		return false
 	}
-	if noun := s.Words[wi+1]; noun.Tag != lang.Noun || !plural(noun.Slice(t)) && !is(t, s, wi+1, "men", "women") || is(t, s, wi+1, "sides", "parties", "ends", "ways") || is(t, s, wi+2, "and", "of") {
+	if noun := s.Words[wi+1]; noun.Tag != lang.Noun || !plural(noun.Slice(t)) && !is(t, s, wi+1, "men", "women") || is(t, s, wi+1, "sides", "parties", "ends", "ways") || is(t, s, wi+2, "and") || goesOn(t, s, wi+2) {
 		return false
 	}
 	two := false

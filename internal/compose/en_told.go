@@ -143,7 +143,8 @@ const (
 
 // brings is the words with which the noun at word k is brought in, without its
 // article: what stands before it and says of what sort it is, and what stands
-// behind and says of whom or what. Empty where they say too little.
+// behind and says of whom or what. Empty where they say too little, or only what
+// somebody holds it for: it was a smart plan.
 func (x *standReader) brings(s *lang.Sentence, k int) text.Span {
 	from := k
 scan:
@@ -159,7 +160,7 @@ scan:
 			break scan
 		}
 	}
-	if !is(x.t, s, from-1, "a", "an", "the") || within(quotes(x.t, x.d.Article.Blocks[s.Block].Span, s.Span), s.Words[k].Start) {
+	if !is(x.t, s, from-1, "a", "an", "the") || is(x.t, s, from-2, "is", "was", "are", "were", "be", "been", "as", "called") || within(quotes(x.t, x.d.Article.Blocks[s.Block].Span, s.Span), s.Words[k].Start) {
 		return text.Span{}
 	}
 	end := x.about(s, k, is(x.t, s, from-1, "the"))

@@ -67,6 +67,9 @@ func (x *standReader) bareHead(s *lang.Sentence, k int) bool {
 	if strings.HasPrefix(x.t[w.End:], "/") || k+1 < len(s.Words) && listed(strings.TrimSuffix(s.Words[k+1].Slice(x.t), "s"))&useGroup != 0 {
 		return false // the security forces
 	}
+	if k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && listed(s.Words[k+1].Slice(x.t))&useStory != 0 {
+		return false // the casino plan
+	}
 	return k+1 >= len(s.Words) || !goesOn(x.t, s, k+1) && !is(x.t, s, k+1, "'s", "’s", "'", "’", "-", "on", "to", "by", "about", "between", "against", "over", "into", "under", "among", "\"", "“")
 }
 

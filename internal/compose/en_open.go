@@ -130,6 +130,10 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	if at > u.span.Start {
 		u.cut(text.Span{Start: u.span.Start, End: at}, "dateline")
 	}
+	if n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "•▪●■* ")); n > 0 {
+		u.cut(text.Span{Start: at, End: at + n}, "opening")
+		at += n
+	}
 	i := wordFrom(s, at)
 	for i < len(s.Words) {
 		next := connective(t, s, i)
@@ -141,7 +145,32 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	if i < len(s.Words) && s.Words[i].Start > at {
 		u.cut(text.Span{Start: at, End: s.Words[i].Start}, "opening connective")
 	}
+	cutLabel(t, s, u, i)
 	cutAlso(d, u, i)
+}
+
+// cutLabel joins a name that labels a line and begins it again, from word i on:
+// "John Smith: Smith is a keeper".
+func cutLabel(t string, s *lang.Sentence, u *unit, i int) {
+	colon := i
+	for colon < len(s.Words) && colon-i <= maxFullName && !is(t, s, colon, ":") {
+		switch s.Words[colon].Tag {
+		case lang.Name, lang.Person, lang.Org, lang.Place:
+		default:
+			return
+		}
+		colon++
+	}
+	if colon == i || !is(t, s, colon, ":") {
+		return
+	}
+	for _, from := range [...]int{i, colon - 1} { // all of it, or the last name
+		last := colon + colon - from
+		if last < len(s.Words) && t[s.Words[from].Start:s.Words[colon-1].End] == t[s.Words[colon+1].Start:s.Words[last].End] {
+			u.cut(text.Span{Start: s.Words[colon-1].End, End: s.Words[last].End}, "opening")
+			return
+		}
+	}
 }
 
 // wordFrom is the first word of s that begins at or after at.

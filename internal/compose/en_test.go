@@ -97,6 +97,9 @@ func TestEnglish(t *testing.T) {
 
 		// what opens it
 		{"however", "Snow fell. However, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
+		{"a bullet", "Snow fell. • Norvik Corp. kept most mills in the north open all winter.", "Norvik Corp. kept most mills in the north open all winter.", false},
+		{"a label", "Snow fell. • John Smith: Smith kept most mills in the north open all winter.", "John Smith kept most mills in the north open all winter.", false},
+		{"a label of somebody else", "Snow fell. Harrow: Ann Lee kept most mills in the north open all winter.", "Harrow: Ann Lee kept most mills in the north open all winter.", false},
 		{"thankfully", "Snow fell. Thankfully, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"but", "Snow fell. But most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"two connectives", "Snow fell. And yet, in fact, both mills in the north stayed open all winter.", "Both mills in the north stayed open all winter.", false},

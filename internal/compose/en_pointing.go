@@ -66,6 +66,13 @@ func bothBehind(d *lang.Document, u *unit, i, wi int) bool {
 	return !two && !is(t, s, wi+2, ",", ":", "--")
 }
 
+// alike reports "a similar view" at word wi: like one that was told of.
+func alike(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	return i == u.first && is(t, s, wi, "similar") && wi+1 < len(s.Words) && s.Words[wi+1].Tag == lang.Noun && !is(t, s, wi+2, "to", "as", "in", "for") && !stemBefore(d, u, i, wi, s.Words[wi+1].Slice(t))
+}
+
 // notion reports a noun at word i that wants an article where it is not pointed at,
 // and a verb behind it: "said that claim is false".
 func notion(t string, s *lang.Sentence, i int) bool {

@@ -90,7 +90,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
 				return false
 			}
-			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
+			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
 				return false
 			}
 			p := sortOf(t, s, wi)
@@ -172,9 +172,10 @@ func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, j, k in
 func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
+	done := doer(t, &d.Sentences[i], wi)
 	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
-		if !inside && within(u.quotes(d, j), w.Start) {
+		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
 			return false
 		}
 		switch w.Tag {
@@ -256,17 +257,29 @@ func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	return found
 }
 
-// doer is the first word of whoever does it to "them" at word wi, and is not them:
-// Norvik Corp. freed them. It is wi where somebody else may be meant.
+// doer is the first word of whoever does it to "them", "him" or "her" at word wi, and
+// is not them: Harrow Council freed them; John Smith, a keeper, describes her. It is wi
+// where somebody else may be meant.
 func doer(t string, s *lang.Sentence, wi int) int {
 	k := wi - 1
-	if !is(t, s, wi, "them") || k < 1 || s.Words[k].Tag != lang.Verb {
+	if k < 1 || s.Words[k].Tag != lang.Verb || !is(t, s, wi, "them", "him", "her") {
 		return wi
 	}
-	for k > 0 && (s.Words[k-1].Tag == lang.Name || s.Words[k-1].Tag == lang.Org || s.Words[k-1].Tag == lang.Noun) {
+	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num) {
+		return wi // her brother
+	}
+	for k > 0 && (s.Words[k-1].Tag == lang.Adv || verbal(t, s, k-1)) {
 		k--
 	}
-	return k
+	if is(t, s, k-1, ",") { // what stands between commas says who that is
+		for k--; k > 0 && !is(t, s, k-1, ","); k-- {
+		}
+		k--
+	}
+	for k > 0 && (s.Words[k-1].Tag == lang.Name || s.Words[k-1].Tag == lang.Person || s.Words[k-1].Tag == lang.Org || s.Words[k-1].Tag == lang.Noun) {
+		k--
+	}
+	return max(k, 0)
 }
 
 func plural(w string) bool {

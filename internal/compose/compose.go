@@ -90,6 +90,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		chosen, _ = choose(d, r, us, k, o)
 	}
 	introduceOnce(d, chosen)
+	tellOnce(d, chosen)
 	out := make([]Draft, len(chosen))
 	for i, u := range chosen {
 		out[i] = u.draft(d)

@@ -20,7 +20,7 @@ type edit struct {
 	gone   text.Span
 	put    string
 	from   text.Span
-	name   text.Span // the bare name that would do where it is known who that is
+	name   text.Span // the name alone, where put says who that is too
 	reason string
 }
 

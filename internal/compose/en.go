@@ -55,7 +55,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		for _, a := range s.Atoms {
 			speaker = speaker || a.Kind == lang.KindSpeaker
 		}
-		quoted = quoted || allQuoted(t, s, u.quotes(d, i))
+		quoted = quoted || allQuoted(t, s, u.quotes(d, i)) || saysSelf(t, s, u.quotes(d, i))
 	}
 	return (speaker || !quoted) && !teases(d, u)
 }
@@ -82,6 +82,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 	for k := i; k+1 < len(s.Words) && k < i+maxAnother; k++ {
 		if next := s.Words[k+1]; is(t, s, k, "another") && !is(t, s, k-1, "one", "yet", "after") && (next.Tag == lang.Noun || next.Tag == lang.Adj || next.Tag == lang.Name || next.Tag == lang.Org) ||
 			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") ||
+			is(t, s, k, "all") && next.Tag == lang.Num && verbal(t, s, k+2) ||
 			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
 			return true // beside one that was told of
 		}
@@ -115,7 +116,8 @@ func hasVerb(t string, s *lang.Sentence) bool {
 		}
 		switch w.Tag {
 		case lang.Verb:
-			if !is(t, s, i-1, "a", "an", "the") { // a redesigned car
+			large := i > 0 && t[w.Start] >= 'A' && t[w.Start] <= 'Z' && s.Words[i-1].Tag != lang.Mark // Harrow Falls
+			if !large && !is(t, s, i-1, "a", "an", "the") {                                           // a redesigned car
 				return true
 			}
 		case lang.Particle:
@@ -137,11 +139,11 @@ func finite(t string, s *lang.Sentence, end int) bool {
 		if w.Start >= end {
 			break
 		}
-		if is(t, s, k-1, "to", "who", "which", "that") {
-			continue
+		if before := k - 1; is(t, s, before, "to", "who", "which", "that") || is(t, s, before, "\"", "“") && is(t, s, before-1, "to") {
+			continue // to "wait and see"
 		}
 		switch {
-		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing"):
+		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing") && !(is(t, s, k-1, "a", "an") && strings.HasSuffix(w.Slice(t), "ed")):
 			return true
 		case w.Tag == lang.Particle && !is(t, s, k, "a", "an", "the", "'s", "’s", "to"):
 			return true
@@ -173,6 +175,9 @@ func (e english) opensWell(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := &d.Sentences[i]
 	at := wordFrom(s, s.Clauses[c].Start)
+	if c > 0 && is(t, s, skipMarks(s, 0), "of", "among", "unlike", "compared", "asked") {
+		return false // Of the six mills, one was the oldest; Asked where, he said the north
+	}
 	if before := strings.TrimRight(t[s.Start:s.Clauses[c].Start], " "); strings.HasSuffix(before, "--") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–") || is(t, s, at, "--", "—", "–") {
 		return false // what a dash explains stands before it
 	}
@@ -249,7 +254,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 			}
 		}
 		kept.Span = u.span
-		if unfinished(t, &kept) || verbless(t, &kept) || !hasVerb(t, &kept) || onlyReports(t, &kept) {
+		if unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -287,6 +288,9 @@ func unfinished(t string, s *lang.Sentence) bool {
 }
 
 func subordinates(t string, s *lang.Sentence, i int) bool {
+	if is(t, s, i, "even", "only", "especially", "particularly") {
+		i++
+	}
 	return is(t, s, i, "when", "whenever", "while", "although", "though", "because", "unless", "whereas", "if")
 }
 
@@ -316,6 +320,9 @@ func verbless(t string, s *lang.Sentence) bool {
 	k := skipMarks(s, 0)
 	if k >= len(s.Words) || s.Words[k].Tag != lang.Prep && !is(t, s, k, "along", "as", "like", "with") {
 		return false
+	}
+	if is(t, s, k, "along") && !slices.ContainsFunc(s.Words, func(w lang.Word) bool { return w.Slice(t) == "," }) {
+		return true
 	}
 	return !finite(t, s, s.End)
 }

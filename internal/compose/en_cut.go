@@ -104,6 +104,9 @@ func (c *cutter) speaks(from, to int) bool {
 // free reports that no edit has touched sp yet.
 func (c *cutter) free(sp text.Span) bool {
 	for _, e := range c.u.edits {
+		if e.reason == "which one is meant" && sp.Contains(e.gone) {
+			continue // goes with it
+		}
 		if sp.Overlaps(e.gone) || e.gone.Empty() && e.gone.Start > sp.Start && e.gone.Start < sp.End {
 			return false
 		}

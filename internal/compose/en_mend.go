@@ -48,7 +48,7 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	s := &d.Sentences[i]
 	w := s.Words[wi]
 	who, ok := onlyPerson(d, i)
-	if !ok || otherPerson(d, u, i, female(t, w)) {
+	if !ok || otherPerson(d, u, i, female(t, w)) || someName(d, u, i, w.Start) {
 		return false
 	}
 	name := who.Slice(t)
@@ -99,6 +99,20 @@ func otherPerson(d *lang.Document, u *unit, i int, she bool) bool {
 			if sortOf(t, s, k) == ofPerson && female(t, w) != she {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// someName reports a name of sentence i before offset at that may be somebody's,
+// though nothing says so: "Lund cooks for her son".
+func someName(d *lang.Document, u *unit, i, at int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindName && a.End <= at && a.Start >= storyStart(d, u) && (a.Sub == "other" || a.Sub == "person") && !thingName(a.Value) &&
+			(acts(t, s, a) || is(t, s, wordFrom(s, a.End), "is", "was", "has", "had", "will")) {
+			return true
 		}
 	}
 	return false
@@ -213,12 +227,18 @@ func mendBody(d *lang.Document, u *unit, i, wi int) bool {
 	return true
 }
 
+// onlyOrg is the one organisation named in the two sentences before i, but for
+// whom somebody told it.
 func onlyOrg(d *lang.Document, i int) (text.Span, bool) {
 	var who text.Span
 	value := ""
 	for j := i - 1; j >= 0 && j >= i-backTo; j-- {
 		for _, a := range d.Sentences[j].Atoms {
 			if a.Kind != lang.KindName || a.Sub == "person" || a.Sub == "place" || a.Sub == "work" {
+				continue
+			}
+			s := &d.Sentences[j]
+			if is(d.Article.Text, s, wordFrom(s, a.Start)-1, "told", "tells") {
 				continue
 			}
 			if a.Sub != "org" || value != "" && value != a.Value {

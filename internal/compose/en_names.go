@@ -42,6 +42,9 @@ func (x *standReader) nameInFull(u *unit) {
 			}
 			if sp := x.wording(u, s, a, n.person); !sp.Empty() {
 				u.swap(a.Span, x.spell(sp, n.person), sp, "name in full")
+				if sp == n.intro {
+					u.edits[len(u.edits)-1].name = n.Span
+				}
 			}
 		}
 	}
@@ -71,6 +74,9 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 	if n.sentence < u.first {
 		_, owner, _ := strings.Cut(e.put, name)
 		e.put, e.from = x.spell(sp, n.person)+owner, sp
+		if sp == n.intro {
+			e.name = n.Span
+		}
 	}
 }
 
@@ -145,6 +151,9 @@ func (x *standReader) saysWho(s *lang.Sentence, a lang.Atom) bool {
 		}
 	}
 	next := wordFrom(s, a.End)
+	if is(x.t, s, next, "is", "was", "are", "were") && is(x.t, s, next+1, "a", "an", "one") {
+		return true // John Smith is a keeper
+	}
 	return is(x.t, s, next, ",") && !is(x.t, s, next+1, "and", "or", "but") || is(x.t, s, next, "of")
 }
 
@@ -171,6 +180,17 @@ func meansPerson(a lang.Atom, n called) bool {
 	return !n.first && a.Sub == "other"
 }
 
+// personAt reports a word of s that ends the name of somebody whom the article knows:
+// Lee in "Lee and Smith", which is two persons and no firm.
+func (x *standReader) personAt(s *lang.Sentence, k int) bool {
+	if k < 0 {
+		return false
+	}
+	a, ok := nameAt(s, s.Words[k].Start)
+	n := x.full[a.Value]
+	return ok && n.person != nil && n.sure && !n.several
+}
+
 // partOfName reports whether a name goes on behind or before the atom: Smith
 // Street, the Smiths, Mount Smith.
 func (x *standReader) partOfName(s *lang.Sentence, a lang.Atom) bool {
@@ -178,7 +198,7 @@ func (x *standReader) partOfName(s *lang.Sentence, a lang.Atom) bool {
 	if is(x.t, s, k-1, ".") && k > 1 && s.Words[k-2].Len() == 1 {
 		return true // Ann B. Smith
 	}
-	if is(x.t, s, k-1, "the", "-", "/", "St.", "Mount", "Lake", "and") {
+	if is(x.t, s, k-1, "the", "-", "/", "St.", "Mount", "Lake") || is(x.t, s, k-1, "and") && !x.personAt(s, k-2) {
 		return true
 	}
 	if k > 0 && (s.Words[k-1].Tag == lang.Name || s.Words[k-1].Tag == lang.Person || s.Words[k-1].Tag == lang.Org || s.Words[k-1].Tag == lang.Place) {

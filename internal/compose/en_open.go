@@ -130,6 +130,10 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	if at > u.span.Start {
 		u.cut(text.Span{Start: u.span.Start, End: at}, "dateline")
 	}
+	if n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "•▪●■* ")); n > 0 {
+		u.cut(text.Span{Start: at, End: at + n}, "opening")
+		at += n
+	}
 	i := wordFrom(s, at)
 	for i < len(s.Words) {
 		next := connective(t, s, i)
@@ -141,22 +145,29 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	if i < len(s.Words) && s.Words[i].Start > at {
 		u.cut(text.Span{Start: at, End: s.Words[i].Start}, "opening connective")
 	}
+	cutLabel(t, s, u, i)
 	cutAlso(d, u, i)
 }
 
-// cutAlso leaves out an "also" before the verbs of the sentence that opens the
-// unit, from word i on: what it adds to is not there. "Not only … but also" and
-// what is quoted keep theirs.
-func cutAlso(d *lang.Document, u *unit, i int) {
-	t := d.Article.Text
-	s := &d.Sentences[u.first]
-	for ; i+1 < len(s.Words); i++ {
-		w := s.Words[i]
-		if is(t, s, i, "only", ",", ":", ";", "who", "which", "that") {
-			return // further on it may add to what the sentence has
+// cutLabel joins a name that labels a line and begins it again, from word i on:
+// "John Smith: Smith is a keeper".
+func cutLabel(t string, s *lang.Sentence, u *unit, i int) {
+	colon := i
+	for colon < len(s.Words) && colon-i <= maxFullName && !is(t, s, colon, ":") {
+		switch s.Words[colon].Tag {
+		case lang.Name, lang.Person, lang.Org, lang.Place:
+		default:
+			return
 		}
-		if is(t, s, i, "also") && !is(t, s, i-1, "but", "and", "or") && s.Words[i+1].Tag == lang.Verb && !within(u.quotes(d, u.first), w.Start) {
-			u.cut(text.Span{Start: w.Start, End: s.Words[i+1].Start}, "also")
+		colon++
+	}
+	if colon == i || !is(t, s, colon, ":") {
+		return
+	}
+	for _, from := range [...]int{i, colon - 1} { // all of it, or the last name
+		last := colon + colon - from
+		if last < len(s.Words) && t[s.Words[from].Start:s.Words[colon-1].End] == t[s.Words[colon+1].Start:s.Words[last].End] {
+			u.cut(text.Span{Start: s.Words[colon-1].End, End: s.Words[last].End}, "opening")
 			return
 		}
 	}

@@ -158,7 +158,7 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 	}
 	switch {
 	case n.person == nil || n.several || !n.sure:
-	case n.value != value && title < sp.Start: // President Smith is not Mary Smith
+	case n.value != value && title < sp.Start && formally(t, s, sp): // President Smith is not Mary Smith
 		n.several = true
 		out[value] = n
 	case !n.intro.Empty() || n.value != value && n.first:
@@ -167,6 +167,16 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 	case end > sp.End:
 		n.intro, n.told, n.tail = text.Span{Start: sp.Start, End: end}, i, true
 	}
+}
+
+// formally reports an office before the name sp, as it is written large: two of a
+// name may be told apart by it, as they aren't by "driver Smith".
+func formally(t string, s *lang.Sentence, sp text.Span) bool {
+	k := wordFrom(s, sp.Start) - 1
+	if is(t, s, k, ".") {
+		k--
+	}
+	return k < 0 || large(t, s.Words[k]) || listed(s.Words[k].Slice(t))&useFormal != 0
 }
 
 // bareName is the name a without the titles and bodies that are written large
@@ -238,7 +248,7 @@ func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
 	if is(t, s, j, ".") && j > 0 && s.Words[j-1].Len() <= 4 { // Capt. Smith
 		j--
 	}
-	if j < 0 || s.Words[j].Tag == lang.Mark || !calling(s.Words[j].Slice(t)) || listed(s.Words[j].Slice(t))&useKin != 0 {
+	if j < 0 || s.Words[j].Tag == lang.Mark || s.Words[j].Tag == lang.Conj || s.Words[j].Tag == lang.Adv || !calling(s.Words[j].Slice(t)) || listed(s.Words[j].Slice(t))&useKin != 0 {
 		return sp.Start
 	}
 	for ; j > 0 && k-j < maxTitle && describesOn(t, s, j-1) && !is(t, s, j, "former"); j-- {

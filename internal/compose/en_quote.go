@@ -96,6 +96,26 @@ func allQuoted(t string, s *lang.Sentence, qs []text.Span) bool {
 	return true
 }
 
+// saysSelf reports a sentence that goes over into what somebody says for themselves,
+// "while some close, \"we shall keep ours open all winter\"": a stretch in quotes that
+// has a verb, tells of its speaker and is the greater part of the sentence.
+func saysSelf(t string, s *lang.Sentence, qs []text.Span) bool {
+	for _, q := range qs {
+		from, to := wordFrom(s, q.Start), wordFrom(s, q.End)
+		if 2*(to-from) < len(s.Words) {
+			continue
+		}
+		self := false
+		for k := from; k < to; k++ {
+			self = self || is(t, s, k, "I", "we", "our", "my", "us", "me") && s.Words[k].Slice(t) != "US"
+		}
+		if self && finite(t, &lang.Sentence{Span: q, Words: s.Words[from:to]}, q.End) {
+			return true
+		}
+	}
+	return false
+}
+
 // quotes gives the quoted stretches of sentence i of the unit, looked for once.
 func (u *unit) quotes(d *lang.Document, i int) []text.Span {
 	q := &u.quoted[(i-u.first)&1]

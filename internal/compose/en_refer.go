@@ -90,8 +90,11 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
 				return false
 			}
+			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
+				return false
+			}
 			p := sortOf(t, s, wi)
-			if p == noPronoun {
+			if p == noPronoun || u.gone(w.Span) {
 				continue
 			}
 			if !ok {
@@ -122,15 +125,6 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			case ofPointing:
 				if is(t, s, wi, "this") && i == u.first && is(t, s, wi+1, "is", "was", "has", "will", "would", "can", "could", "may", "might", "means", "meant", "makes", "made") && !within(qs, w.Start) && wi < deepWords {
 					ok = false // the whole of what was said before
-					continue
-				}
-				if i == u.first && wi < deepWords && !inside && is(t, s, wi, "these") && wi+1 < len(s.Words) && s.Words[wi+1].Tag == lang.Num {
-					ok = false // these 43 students
-					continue
-				}
-				if i == u.first && wi < deepWords && !inside && wi+1 < len(s.Words) && s.Words[wi+1].Tag == lang.Noun && !timeWord(t, s, wi+1) && !is(t, s, wi+1, "kind", "kinds", "sort") &&
-					!is(t, s, wi, "those") && !wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
-					ok = false // these excesses: which were told before
 					continue
 				}
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
@@ -178,9 +172,10 @@ func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, j, k in
 func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
+	done := doer(t, &d.Sentences[i], wi)
 	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
-		if !inside && within(u.quotes(d, j), w.Start) {
+		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
 			return false
 		}
 		switch w.Tag {
@@ -190,11 +185,17 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			a, ok := nameAt(s, w.Start)
 			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work" && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
 		default:
-			found = listed(w.Slice(t))&usePerson != 0
+			found = listed(w.Slice(t))&usePerson != 0 && !besideNoun(s, k, t)
 		}
 		return found
 	})
 	return found
+}
+
+// besideNoun reports a word that only says of what sort the thing behind it is: a
+// bomber aircraft is nobody.
+func besideNoun(s *lang.Sentence, k int, t string) bool {
+	return k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Noun && t[s.Words[k+1].End-1] != 's' && listed(s.Words[k+1].Slice(t))&(usePerson|useKin) == 0
 }
 
 // partOfPerson reports a single word of sentence i, the last of somebody's name in
@@ -232,10 +233,11 @@ func nameAt(s *lang.Sentence, at int) (lang.Atom, bool) {
 func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
+	done := doer(t, &d.Sentences[i], wi)
 	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
 		word := w.Slice(t)
-		if !inside && within(u.quotes(d, j), w.Start) {
+		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
 			return false
 		}
 		switch w.Tag {
@@ -246,13 +248,38 @@ func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			noun := w.Tag != lang.Verb || k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb
 			found = noun && w.Tag != lang.Pron && plural(word) || listed(word)&useGroup != 0
 		case lang.Num:
-			found = true
+			found = k > 0 || !is(t, s, 1, ".", ")") // 2. They …
 		case lang.Conj:
 			found = is(t, s, k, "and") && k > 0 && s.Words[k-1].Tag == lang.Name
 		}
 		return found
 	})
 	return found
+}
+
+// doer is the first word of whoever does it to "them", "him" or "her" at word wi, and
+// is not them: Harrow Council freed them; John Smith, a keeper, describes her. It is wi
+// where somebody else may be meant.
+func doer(t string, s *lang.Sentence, wi int) int {
+	k := wi - 1
+	if k < 1 || s.Words[k].Tag != lang.Verb || !is(t, s, wi, "them", "him", "her") {
+		return wi
+	}
+	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num) {
+		return wi // her brother
+	}
+	for k > 0 && (s.Words[k-1].Tag == lang.Adv || verbal(t, s, k-1)) {
+		k--
+	}
+	if is(t, s, k-1, ",") { // what stands between commas says who that is
+		for k--; k > 0 && !is(t, s, k-1, ","); k-- {
+		}
+		k--
+	}
+	for k > 0 && (s.Words[k-1].Tag == lang.Name || s.Words[k-1].Tag == lang.Person || s.Words[k-1].Tag == lang.Org || s.Words[k-1].Tag == lang.Noun) {
+		k--
+	}
+	return max(k, 0)
 }
 
 func plural(w string) bool {
@@ -321,54 +348,6 @@ func dateBefore(d *lang.Document, u *unit, i, at int) bool {
 			if a.Kind == lang.KindDate && a.End <= at {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// cataphor reports a pronoun of an opening subordinate clause whose name comes
-// behind it: "When he was 12, John Smith …".
-func cataphor(t string, s *lang.Sentence, wi int) bool {
-	if !is(t, s, skipMarks(s, 0), "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") {
-		return false
-	}
-	comma := false
-	for k := wi + 1; k < len(s.Words) && k < wi+25; k++ {
-		w := s.Words[k]
-		switch {
-		case is(t, s, k, ",", "--", "—", "–"):
-			comma = true
-		case comma && (w.Tag == lang.Name || w.Tag == lang.Person || w.Tag == lang.Org):
-			return true
-		case comma && w.Tag == lang.Noun && is(t, s, k-1, "the", "a", "an"):
-			return true
-		case comma && w.Tag == lang.Verb:
-			return false
-		case comma && w.Tag == lang.Pron:
-			return false
-		}
-	}
-	return false
-}
-
-// expletive reports an "it" that means nothing: "It is unclear whether …".
-func expletive(t string, s *lang.Sentence, wi int) bool {
-	if !is(t, s, wi, "it") {
-		return false
-	}
-	k := wi + 1
-	switch {
-	case is(t, s, k, "seems", "seemed", "appears", "appeared") && !is(t, s, k+1, "to"):
-		return true
-	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
-	case k < len(s.Words) && (s.Words[k].Tag == lang.Particle || is(t, s, k, "may", "might", "will", "could", "would", "should", "has", "had")):
-	default:
-		return false
-	}
-	for n := 0; n < 9 && k < len(s.Words); n, k = n+1, k+1 {
-		if is(t, s, k, "that", "whether", "who", "how", "why", "when", "if", "time", "until", "before") ||
-			is(t, s, k, "to") && n > 0 && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k-1].Tag != lang.Verb {
-			return true
 		}
 	}
 	return false

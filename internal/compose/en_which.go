@@ -25,14 +25,32 @@ func (x *standReader) which(u *unit) {
 	for i := u.first; i <= u.last; i++ {
 		s := &x.d.Sentences[i]
 		for k := range s.Words {
-			if !is(x.t, s, k, "the") || k+1 >= len(s.Words) || u.gone(s.Words[k+1].Span) || !x.bareHead(s, k+1) || within(u.quotes(x.d, i), s.Words[k].Start) {
+			if n := s.Words[k].Len(); n < len("the") || n > len("this") {
+				continue
+			}
+			this := is(x.t, s, k, "this") || is(x.t, s, k, "that") && k > 0 && s.Words[k-1].Tag == lang.Prep
+			if !this && !is(x.t, s, k, "the") || k+1 >= len(s.Words) || u.gone(s.Words[k+1].Span) || !x.bareHead(s, k+1) || within(u.quotes(x.d, i), s.Words[k].Start) {
 				continue
 			}
 			noun := s.Words[k+1]
 			if wordBefore(x.d, u, i, k, noun.Slice(x.t)) || u.touches(noun.Span) {
 				continue
 			}
-			if sp := x.knownAs(u.first, noun.Slice(x.t)); !sp.Empty() {
+			if x.nameWork(u, s, k) {
+				continue
+			}
+			var sp text.Span
+			if !this {
+				sp = x.knownAs(u.first, noun.Slice(x.t))
+			}
+			if sp.Empty() {
+				sp = x.asTold(u.first, noun.Slice(x.t), this)
+			}
+			switch {
+			case sp.Empty():
+			case this:
+				u.swap(s.Words[k].Span.Cover(noun.Span), "the "+sp.Slice(x.t), sp, "which one is meant")
+			default:
 				u.swap(noun.Span, sp.Slice(x.t), sp, "which one is meant")
 			}
 		}
@@ -46,10 +64,13 @@ func (x *standReader) bareHead(s *lang.Sentence, k int) bool {
 	if c := x.t[w.Start]; w.Tag != lang.Noun || w.Len() < 4 || c < 'a' || c > 'z' || (listed(w.Slice(x.t))|listed(strings.TrimSuffix(w.Slice(x.t), "s")))&(useKnown|usePerson|useKin|usePlace|useBody|useGroup) != 0 {
 		return false // officials of one country are not those of another, nor one group the only one
 	}
-	if strings.HasPrefix(x.t[w.End:], "/") {
-		return false
+	if strings.HasPrefix(x.t[w.End:], "/") || k+1 < len(s.Words) && listed(strings.TrimSuffix(s.Words[k+1].Slice(x.t), "s"))&useGroup != 0 {
+		return false // the security forces
 	}
-	return k+1 >= len(s.Words) || !goesOn(x.t, s, k+1) && !is(x.t, s, k+1, "'s", "’s", "'", "’", "-", "on", "to", "by", "about", "between", "against", "\"", "“")
+	if k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && listed(s.Words[k+1].Slice(x.t))&useStory != 0 {
+		return false // the casino plan
+	}
+	return k+1 >= len(s.Words) || !goesOn(x.t, s, k+1) && !is(x.t, s, k+1, "'s", "’s", "'", "’", "-", "on", "to", "by", "about", "between", "against", "over", "into", "under", "among", "\"", "“")
 }
 
 // knownAs is the one name that the noun has in the sentences before first, or an

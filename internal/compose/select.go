@@ -17,9 +17,12 @@ const (
 
 // choice is the search for the units that together say the most.
 type choice struct {
-	d       *lang.Document
-	cand    []*unit
-	taken   []*unit
+	d     *lang.Document
+	cand  []*unit
+	taken []*unit
+	// news is the opening sentence where it says most of all. What others say
+	// together is then what it says, and it stays: they tell the rest.
+	news    *unit
 	said    []int // by concept: how many taken units hold it
 	refused map[*unit]bool
 	kept    map[*unit]bool
@@ -48,6 +51,9 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) (
 			continue
 		}
 		c.take(u)
+		if len(c.taken) == 1 && u.first == 0 {
+			c.news = u
+		}
 	}
 	c.exchange()
 	sort.Slice(c.taken, func(i, j int) bool { return c.taken[i].span.Start < c.taken[j].span.Start })
@@ -234,8 +240,10 @@ func (c *choice) exchange() {
 		moved := false
 		for i := range c.taken {
 			u := c.drop(i)
-			if v := c.best(c.holds(u) * 1.0001); v != nil {
-				u, moved = v, true
+			if u != c.news {
+				if v := c.best(c.holds(u) * 1.0001); v != nil {
+					u, moved = v, true
+				}
 			}
 			c.take(u)
 		}

@@ -35,3 +35,23 @@ func TestExchangeKeepsTheLead(t *testing.T) {
 		}
 	}
 }
+
+// The opening sentence of news says shortly what others go on to say: together they
+// have all its words, and it is still the news.
+func TestNewsStays(t *testing.T) {
+	d := read("Harrow County will close three mills and a school.\nKeepers of both mills packed on Monday.\nTeachers met in the old hall of the town.\nSnow fell on roads and fields.")
+	r := rank.Score(d)
+	unitOf := func(i int, score float64, ids ...int) *unit {
+		u := bare(d, i)
+		u.score, u.chance = score, 0.9
+		for _, id := range ids {
+			u.concepts = append(u.concepts, rank.Concept{ID: id, Weight: 1})
+		}
+		return u
+	}
+	units := []*unit{unitOf(0, 0.6, 0, 1, 2), unitOf(1, 0.5, 0, 1, 3, 4), unitOf(2, 0.5, 1, 2, 5, 6), unitOf(3, 0.3, 7, 8)}
+	taken, _ := choose(d, r, units, 3, Options{Points: 3})
+	if len(taken) != 3 || taken[0] != units[0] {
+		t.Errorf("the opening sentence was given up for %q", taken[len(taken)-1].text(d.Article.Text))
+	}
+}

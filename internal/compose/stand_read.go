@@ -31,6 +31,10 @@ type standReader struct {
 	firsts map[string]int       // see firstAt
 	full   map[string]called    // persons by their names and the words of them
 	titles map[string]text.Span // see titled
+	told   map[string]toldOf    // see asTold
+	places map[string][]at      // see nounPlaces
+	spelt  map[string]spelt     // see initialsOf
+	works  []work               // see worksOf
 	spoken float32
 	judged
 	top [topConcepts]int // the article's heaviest concepts, -1 where there are fewer
@@ -51,7 +55,7 @@ type nameUse struct {
 const never = math.MaxInt32
 
 func newStandReader(d *lang.Document, r rank.Ranking) *standReader {
-	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, firsts: map[string]int{}, full: personsOf(d), judged: judged{alone: 1}}
+	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, firsts: map[string]int{}, full: personsOf(d), told: map[string]toldOf{}, spelt: initialsOf(d), works: worksOf(d), judged: judged{alone: 1}}
 	first := map[string]int{}
 	persons, all := 0, 0
 	for i := range d.Sentences {
@@ -234,7 +238,7 @@ func (x *standReader) edits() {
 			r[sCutDateline] = 1
 		case "who is meant", "what is meant":
 			r[sNamed] = 1
-		case "name in full", "which one is meant":
+		case "name in full", "which one is meant", "initials":
 			r[sTold]++
 		case "full stop", "capital", "also", "adding", "two sentences as one", "date of the day":
 		default:

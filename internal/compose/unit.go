@@ -134,6 +134,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 		ru.join(d, u)
 	}
 	x.nameInFull(u)
+	x.writeOut(u)
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)

@@ -1,0 +1,54 @@
+package compose
+
+import "github.com/zhongdian/zhongdian/lang"
+
+// cataphor reports a pronoun of an opening subordinate clause whose name comes
+// behind it: "When he was 12, John Smith …".
+func cataphor(t string, s *lang.Sentence, wi int) bool {
+	if !is(t, s, skipMarks(s, 0), "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") {
+		return false
+	}
+	if wi+1 < len(s.Words) && listed(s.Words[wi+1].Slice(t))&useKin != 0 {
+		return false // When her husband, John Smith, …
+	}
+	comma := false
+	for k := wi + 1; k < len(s.Words) && k < wi+25; k++ {
+		w := s.Words[k]
+		switch {
+		case is(t, s, k, ",", "--", "—", "–"):
+			comma = true
+		case comma && (w.Tag == lang.Name || w.Tag == lang.Person || w.Tag == lang.Org):
+			return true
+		case comma && w.Tag == lang.Noun && is(t, s, k-1, "the", "a", "an"):
+			return true
+		case comma && w.Tag == lang.Verb:
+			return false
+		case comma && w.Tag == lang.Pron:
+			return false
+		}
+	}
+	return false
+}
+
+// expletive reports an "it" that means nothing: "It is unclear whether …".
+func expletive(t string, s *lang.Sentence, wi int) bool {
+	if !is(t, s, wi, "it") {
+		return false
+	}
+	k := wi + 1
+	switch {
+	case is(t, s, k, "seems", "seemed", "appears", "appeared") && !is(t, s, k+1, "to"):
+		return true
+	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
+	case k < len(s.Words) && (s.Words[k].Tag == lang.Particle || is(t, s, k, "may", "might", "will", "could", "would", "should", "has", "had")):
+	default:
+		return false
+	}
+	for n := 0; n < 9 && k < len(s.Words); n, k = n+1, k+1 {
+		if is(t, s, k, "that", "whether", "who", "how", "why", "when", "if", "time", "until", "before") ||
+			is(t, s, k, "to") && n > 0 && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k-1].Tag != lang.Verb {
+			return true
+		}
+	}
+	return false
+}

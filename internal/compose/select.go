@@ -17,12 +17,9 @@ const (
 
 // choice is the search for the units that together say the most.
 type choice struct {
-	d     *lang.Document
-	cand  []*unit
-	taken []*unit
-	// news is the opening sentence where it says most of all. What others say
-	// together is then what it says, and it stays: they tell the rest.
-	news    *unit
+	d       *lang.Document
+	cand    []*unit
+	taken   []*unit
 	said    []int // by concept: how many taken units hold it
 	refused map[*unit]bool
 	kept    map[*unit]bool
@@ -51,9 +48,6 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) (
 			continue
 		}
 		c.take(u)
-		if len(c.taken) == 1 && u.first == 0 {
-			c.news = u
-		}
 	}
 	c.exchange()
 	sort.Slice(c.taken, func(i, j int) bool { return c.taken[i].span.Start < c.taken[j].span.Start })
@@ -228,9 +222,6 @@ func (c *choice) repeats(u *unit) float64 {
 // holds is what u, just dropped, has to be outdone in: where the others together
 // say what it says, it may still say it best, as a lead does.
 func (c *choice) holds(u *unit) float64 {
-	if c.d.Lang != "zh" {
-		return c.gain(u) // tried in Chinese only
-	}
 	return max(c.gain(u), u.score*math.Pow(max(1-c.repeats(u), 1-sameWords), repeating))
 }
 
@@ -240,10 +231,8 @@ func (c *choice) exchange() {
 		moved := false
 		for i := range c.taken {
 			u := c.drop(i)
-			if u != c.news {
-				if v := c.best(c.holds(u) * 1.0001); v != nil {
-					u, moved = v, true
-				}
+			if v := c.best(c.holds(u) * 1.0001); v != nil {
+				u, moved = v, true
 			}
 			c.take(u)
 		}

@@ -1,6 +1,6 @@
 // Command faults draws points of ours at random from long articles and prints
-// them next to the text they come from, as a Markdown list for a person to
-// judge: does a reference dangle, is a bond between sentences broken, does a cut
+// them under the points above them in their list and next to the text they come
+// from, as a Markdown list for a person to judge: does a reference dangle, is a bond between sentences broken, does a cut
 // mislead, did a hedge or a negation get lost?
 package main
 
@@ -42,6 +42,7 @@ func main() {
 
 type drawn struct {
 	item  *harness.Item
+	list  []digest.Point // all points of the article
 	point digest.Point
 }
 
@@ -74,7 +75,7 @@ func run(names string, n int, seed uint64, learn bool, like string) error {
 		})
 		for i := range s.Items {
 			for _, p := range points[i] {
-				here = append(here, drawn{&s.Items[i], p})
+				here = append(here, drawn{&s.Items[i], points[i], p})
 			}
 		}
 		r := rand.New(rand.NewPCG(seed, uint64(at)))
@@ -87,6 +88,11 @@ func run(names string, n int, seed uint64, learn bool, like string) error {
 	fmt.Printf("# %d points of %d asked for, seed %d\n\nFor each: ok, or reference / discourse / misleading / hedge / other.\n", len(all), n, seed)
 	for i, d := range all {
 		fmt.Printf("\n%d. [ ] **%s** (%s, point %d, %s)\n", i+1, oneLine(d.point.Text), d.item.ID, d.point.N, d.point.Verdict)
+		for _, p := range d.list {
+			if p.N < d.point.N {
+				fmt.Printf("   - above it: %s\n", oneLine(p.Text))
+			}
+		}
 		for _, ev := range d.point.Evidence {
 			fmt.Printf("   - %s\n", around(d.item.Article, ev.Span))
 		}

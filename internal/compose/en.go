@@ -216,7 +216,7 @@ func (english) pointsBack(d *lang.Document, i, c int) bool {
 // a finite verb up to it, and nobody who says it comes behind.
 func (english) endsWell(d *lang.Document, i, c int) bool {
 	s := &d.Sentences[i]
-	if fronted(d.Article.Text, s, c) || insideList(d.Article.Text, s, c) || trimMark(d.Article.Text, s.Clauses[c]).Empty() || !finite(d.Article.Text, s, s.Clauses[c].End) {
+	if fronted(d.Article.Text, s, c) || unended(d.Article.Text, s, s.Clauses[c].End) || insideList(d.Article.Text, s, c) || trimMark(d.Article.Text, s.Clauses[c]).Empty() || !finite(d.Article.Text, s, s.Clauses[c].End) {
 		return false
 	}
 	for _, a := range s.Atoms {
@@ -230,6 +230,25 @@ func (english) endsWell(d *lang.Document, i, c int) bool {
 		}
 	}
 	return true
+}
+
+// unended reports that what stands before offset end breaks off inside a phrase: at
+// the first of a noun's adjectives ("a real, working arm"), or in the opening of what
+// is thought ("that during his time, …").
+func unended(t string, s *lang.Sentence, end int) bool {
+	last := wordFrom(s, end) - 1
+	for last > 0 && s.Words[last].Tag == lang.Mark {
+		last--
+	}
+	if last < 1 || is(t, s, last, "a", "an", "the") || s.Words[last].Tag == lang.Adj && is(t, s, last-1, "a", "an") {
+		return true
+	}
+	for i := last; i > 0 && !is(t, s, i, ","); i-- {
+		if is(t, s, i, "that") && is(t, s, i+1, "during", "after", "before", "when", "while", "if", "although", "though", "despite", "since", "because", "unless", "until") {
+			return true
+		}
+	}
+	return false
 }
 
 // joins reports whether sentence j needs sentence i before it to be read.

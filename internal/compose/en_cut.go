@@ -26,6 +26,9 @@ func (e english) cutAsides(d *lang.Document, u *unit, most int) {
 	c.left = width(u.text(t))
 	for _, step := range [...]func(*cutter, int) (from, to int){brackets, dashes, relative, apposition, outcome} {
 		for i := u.first; i <= u.last; i++ {
+			if next := &d.Sentences[u.last]; i < u.last && is(t, next, skipMarks(next, 0), "that", "this", "those", "these", "such") {
+				continue // who knows what they mean: a donor, who was paired with another. That donor …
+			}
 			c.s = &d.Sentences[i]
 			c.qs = u.quotes(d, i)
 			c.try(step)

@@ -338,3 +338,18 @@ func TestShouted(t *testing.T) {
 		}
 	}
 }
+
+func TestUnended(t *testing.T) {
+	for in, want := range map[string]bool{
+		"The captain showed the mayor two mills, one of them a real, working mill.":                        true,
+		"Many in Harrow seem to believe that during the mayor's time in power, the mills were closed.":     true,
+		"Many in Harrow seem to believe that the mills were closed by the mayor, and they want them back.": false,
+		"The captain showed the mayor two mills, and one of them was a working mill.":                      false,
+	} {
+		d := read(in)
+		s := &d.Sentences[0]
+		if got := unended(in, s, strings.LastIndex(in, ",")+1); got != want {
+			t.Errorf("%q: got %v, want %v", in, got, want)
+		}
+	}
+}

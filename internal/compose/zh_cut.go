@@ -65,6 +65,11 @@ func splits(t string, s lang.Sentence, c int) bool {
 	if w := ws[len(ws)-1].Slice(t); w == "是" || w == "为" || strings.HasSuffix(w, "的是") {
 		return true // 更严峻的信号是，
 	}
+	for _, then := range [...]string{"的，处", "的，由", "的，依", "的，应", "的，按", "的，可", "的，给予"} {
+		if strings.Contains(gone, then) {
+			return true // the case of a law without what it says of it: 数额较大的，处三年以下有期徒刑
+		}
+	}
 	next, _, _ := strings.Cut(strings.TrimRight(gone, "。！"), "，")
 	switch {
 	case strings.Contains(last, "由") && containsAny(last, "主办", "主辦") && containsAny(next, "承办的", "承辦的", "协办的", "協辦的", "主办的"):

@@ -57,7 +57,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 		return false
 	}
 	at := u.opens()
-	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) || frontOnly(t, s)) {
+	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
 	if leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {

@@ -19,14 +19,18 @@ func clauseAt(s lang.Sentence, at int) int {
 
 // subjectless reports whether clause c of s says of nobody in particular what
 // it says: no noun, name or pronoun stands before its first verb.
-func subjectless(t string, s lang.Sentence, c int) bool {
+func subjectless(t string, s lang.Sentence, c int) bool { return subjectlessFrom(t, s, c, 0) }
+
+// subjectlessFrom is subjectless of what stands in the clause from offset at on:
+// what is cut before it is no verb of its.
+func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 	if c >= len(s.Clauses) {
 		return true
 	}
 	sp := s.Clauses[c]
 	fronted := false // 在…下, 随着…: a subject may come after it
-	for _, w := range s.Words {
-		if !sp.Contains(w.Span) {
+	for wi, w := range s.Words {
+		if !sp.Contains(w.Span) || w.Start < at {
 			continue
 		}
 		if word := w.Slice(t); strings.TrimSpace(t[sp.Start:w.Start]) == "" && (word == "后" || word == "後") {
@@ -42,6 +46,15 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 		case lang.Adj: // 明确了定罪的标准: who did
 			return !fronted && strings.HasPrefix(t[w.End:sp.End], "了")
 		case lang.Verb:
+			if behind := frontTo(t, s, w.Start); behind >= sp.End {
+				return subjectless(t, s, c+1)
+			} else if behind > at {
+				at = behind
+				continue
+			}
+			if compound(t, s, wi) {
+				return false
+			}
 			switch w.Slice(t) {
 			case "旨在":
 				return true
@@ -53,7 +66,7 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 				return c == 0 && firstWord(t, s) == "是"
 			case "有", "据", "據", "截至", "作为", "作為", "没有", "沒有":
 				return false
-			case "应", "應", "受", "受到", "经", "經", "随着", "隨著", "迫于", "迫於", "鉴于", "鑑於", "基于", "基於", "考虑到", "考慮到", "得益于", "得益於", "受益于", "受益於", "到", "到了", "直到", "等到": // 应总统邀请, 受台风影响
+			case "综合", "綜合", "应", "應", "受", "受到", "经", "經", "随着", "隨著", "迫于", "迫於", "鉴于", "鑑於", "基于", "基於", "考虑到", "考慮到", "得益于", "得益於", "受益于", "受益於", "到", "到了", "直到", "等到": // 应总统邀请, 受台风影响
 				fronted = true
 				continue
 			}
@@ -63,6 +76,40 @@ func subjectless(t string, s lang.Sentence, c int) bool {
 		}
 	}
 	return c+1 >= len(s.Clauses)
+}
+
+// frontEnds end what only says when it was, or in what respect: 活动开展以来，; 投资方面，.
+var frontEnds = wordsOf("以来", "以來", "方面", "之后", "之後", "之际", "之際", "期间", "期間", "前后", "前後")
+
+// frontTo is where what goes on stands behind such a front that begins at offset at;
+// 0 where there is none.
+func frontTo(t string, s lang.Sentence, at int) int {
+	front, rest, ok := strings.Cut(t[at:s.End], "，")
+	if !ok || !frontEnds().closes(front) {
+		return 0
+	}
+	return s.End - len(rest)
+}
+
+// compound reports verbs from word k on that a character of one makes a noun of:
+// 训导员, 监管局, 联发科; or that a name begins with whose code is told behind it.
+func compound(t string, s lang.Sentence, k int) bool {
+	const longest = 6 // words of a name
+	for i := k + 1; i+1 < len(s.Words) && i < k+longest && s.Words[i-1].End == s.Words[i].Start; i++ {
+		if s.Words[i].Tag == lang.Mark {
+			if next := s.Words[i+1].Tag; strings.ContainsAny(s.Words[i].Slice(t), "(（") && (next == lang.Num || next == lang.Latin) {
+				return true // 立航科技(603261.SH)
+			}
+			break
+		}
+	}
+	for ; k+1 < len(s.Words) && s.Words[k].Tag == lang.Verb && s.Words[k].End == s.Words[k+1].Start; k++ {
+		switch s.Words[k+1].Slice(t) {
+		case "员", "員", "者", "师", "師", "局", "厅", "廳", "科", "署", "队", "隊", "商", "方", "量", "额", "額", "率", "价", "價", "费", "費", "部门", "部門":
+			return true
+		}
+	}
+	return false
 }
 
 // frontOnly reports a sentence that opens with when it was, 逐一比较后，, and then

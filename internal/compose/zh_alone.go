@@ -51,7 +51,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if kept := t[u.opens():u.span.End]; pageOf(kept) || runIn(kept) {
 		return true
 	}
-	if pointsOn(u.text(t)) || onlyBecause(t, s) || firstWord(t, d.Sentences[u.last]) == "上面" {
+	if pointsOn(u.text(t)) || onlyBecause(t, s) || firstWord(t, s) == "因" && u.lostClause() || firstWord(t, d.Sentences[u.last]) == "上面" {
 		return true
 	}
 	head := t[u.opens():u.span.End]
@@ -366,7 +366,15 @@ func pointsOn(s string) bool {
 // onlyBecause reports an opening 因为 whose effect stands in the sentence before.
 func onlyBecause(t string, s lang.Sentence) bool {
 	switch firstWord(t, s) {
-	case "因为", "因為", "因":
+	case "因":
+		for i, w := range s.Words[:len(s.Words)-1] {
+			if w.Slice(t) == "，" {
+				next := s.Words[i+1] // 因违规排污，一家工厂被罚: the effect has its subject
+				return next.Tag == lang.Verb || next.Tag == lang.Prep || next.Tag == lang.Adv || next.Tag == lang.Other || next.Tag == lang.Mark
+			}
+		}
+		return true
+	case "因为", "因為":
 		body := strings.ReplaceAll(s.Slice(t), "而且", "")
 		return !strings.Contains(body, "，") && !strings.Contains(body, "所以") || !containsAny(body, "所以", "因此", "因而", "故", "就", "才", "而")
 	}

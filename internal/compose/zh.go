@@ -142,7 +142,7 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	if asks(a) || asks(b) || voiceless(a) || d.Sentences[i].Block != d.Sentences[j].Block && !strings.HasSuffix(a, "。") {
 		return false
 	}
-	if strings.HasSuffix(strings.TrimRight(b, "。"), strings.TrimRight(a, "。")) {
+	if x, y := strings.TrimRight(a, "。"), strings.TrimRight(b, "。"); strings.HasSuffix(x, y) || strings.HasSuffix(y, x) {
 		return false // the same twice: below a picture, too
 	}
 	if (strings.HasPrefix(b, "“") || strings.HasPrefix(b, "「")) && voiceless(b) && !speaker(d.Sentences[i]) {

@@ -73,7 +73,7 @@ func introduceChinese(d *lang.Document, p *person) {
 
 // lastPart is where the last part of a foreign name begins, or 0: 唐纳德·特朗普.
 func lastPart(name string) int {
-	for _, dot := range [...]string{"·", "•", "‧"} {
+	for _, dot := range [...]string{"·", "•", "‧", "・"} {
 		if i := strings.LastIndex(name, dot); i > 0 {
 			return i + len(dot)
 		}

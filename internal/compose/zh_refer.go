@@ -123,6 +123,9 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	}
 	var who text.Span
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		if j == i-2 && who.Empty() && !personal(firstWord(t, d.Sentences[i-1])) {
+			return false // the sentence between has a subject of its own, whom the reader may not know
+		}
 		for _, a := range d.Sentences[j].Atoms {
 			if a.Kind != lang.KindName || a.Sub != "person" {
 				continue
@@ -152,7 +155,7 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 // so, or it is written like a foreign name, and the article says it twice.
 func surely(t string, s lang.Sentence, a lang.Atom) bool {
 	name := a.Slice(t)
-	known := strings.ContainsAny(name, "·•")
+	known := strings.ContainsAny(name, "·•‧・")
 	for _, w := range s.Words {
 		known = known || w.Tag == lang.Person && a.Contains(w.Span)
 	}

@@ -84,7 +84,7 @@ func (c *cutter) try(step func(*cutter, int) (from, to int)) {
 			continue
 		}
 		sp := text.Span{Start: c.s.Words[from-1].End, End: c.s.Words[to-1].End}
-		if bends(c.s, sp) || c.speaks(from, to) || !closed(sp.Slice(c.t)) || !c.free(sp) {
+		if bends(c.s, sp) || outcomes().in(sp.Slice(c.t)) || c.speaks(from, to) || !closed(sp.Slice(c.t)) || !c.free(sp) {
 			continue
 		}
 		c.u.cut(sp, "aside")

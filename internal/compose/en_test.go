@@ -353,3 +353,14 @@ func TestUnended(t *testing.T) {
 		}
 	}
 }
+
+// What it cost people is no aside.
+func TestEnglishKeepsOutcome(t *testing.T) {
+	const in = "Snow fell.\nOfficers of Harrow County and a man who lived in a tent behind the old mill on the river engaged in a long and loud confrontation on Monday night, ending with officers fatally shooting the man."
+	d := read(in)
+	x := newStandReader(d, rank.Score(d))
+	x.judged = judged{strict: true}
+	if got := x.build(1, 1, 78, run{}).text(d.Article.Text); !strings.Contains(got, "fatally shooting the man") {
+		t.Errorf("got %q", got)
+	}
+}

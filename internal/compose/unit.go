@@ -127,7 +127,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	} else if first == last {
 		whole := width(u.text(d.Article.Text))
 		u.fit(d, r, most, ru, false)
-		if d.Sentences[first].Language.Tag() == "zh" && whole <= most*roomForOutcome/100 && u.losesOutcome(d) {
+		if whole <= most*roomForOutcome/100 && u.losesOutcome(d) {
 			u.uncut()
 		}
 	} else {

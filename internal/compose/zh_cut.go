@@ -62,6 +62,9 @@ func splits(t string, s lang.Sentence, c int) bool {
 			return true // 产品、食品，以及饮料; 第一次出现，大约是在凌晨
 		}
 	}
+	if strings.HasPrefix(last, "加上") || strings.HasPrefix(last, "再加上") {
+		return true // 内需扩大，加上经济向好，[都支持航空市场]
+	}
 	if w := ws[len(ws)-1].Slice(t); w == "是" || w == "为" || strings.HasSuffix(w, "的是") {
 		return true // 更严峻的信号是，
 	}
@@ -122,6 +125,7 @@ func namesOnly(t string, s lang.Sentence, c int) bool {
 var outcomes = wordsOf(
 	"死亡", "遇难", "遇難", "身亡", "丧生", "喪生", "受伤", "受傷", "获救", "獲救", "失联", "失聯", "判处", "判處", "获刑", "獲刑", "拘留", "拘捕", "逮捕", "抓获", "罚款", "罰款", "赔偿", "賠償",
 	"裁定", "判决", "判決", "夺冠", "奪冠", "夺得", "奪得", "获胜", "獲勝",
+	" fatally", " killing ", " killed ", " dead", " died", " wounding ", " wounded ", " injuring ", " injured ", " arrested", " sentenced", " convicted", " acquitted", " guilty",
 )
 
 // losesOutcome reports that what was cut off at the end of u held the sum or the

@@ -87,7 +87,10 @@ func dayOf(a *article.Article, point, put string) bool {
 	for _, w := range []struct {
 		word string
 		days int
-	}{{"前天", -2}, {"昨天", -1}, {"昨日", -1}, {"今天", 0}, {"今日", 0}, {"明天", 1}, {"明日", 1}, {"后天", 2}} {
+	}{
+		{"前天", -2}, {"昨天", -1}, {"昨日", -1}, {"昨晚", -1}, {"昨夜", -1}, {"昨晨", -1}, {"今天", 0}, {"今日", 0}, {"今晚", 0}, {"今晨", 0}, {"今早", 0},
+		{"明天", 1}, {"明日", 1}, {"明晚", 1}, {"明晨", 1}, {"明早", 1}, {"后天", 2},
+	} {
 		if strings.HasSuffix(before, w.word) {
 			d := a.Published.AddDate(0, 0, w.days)
 			return put == fmt.Sprintf("（%d月%d日）", int(d.Month()), d.Day())
@@ -149,11 +152,11 @@ func isDigit(r rune) bool { return unicode.IsDigit(r) }
 // either side of it. Whole clauses may go with their negation, and so may what
 // stands in brackets.
 func dropsNegation(gone string) bool {
-	for _, w := range []string{"不过", "不仅", "不但", "不光", "不只", "不久", "不断", "不少", "无论", "不论", "不管", "未来", "非常"} {
+	for _, w := range []string{"不过", "不仅", "不但", "不光", "不只", "不久", "不断", "不少", "无论", "不论", "不管", "未来", "非常", "无人机", "无期徒刑", "莫斯科", "非遗", "非洲", "特别", "分别", "送别", "告别", "区别", "级别", "类别", "性别", "辨别"} {
 		gone = strings.ReplaceAll(gone, w, "") // the sign is there, the negation isn't
 	}
 	if !strings.ContainsAny(gone, negations) {
 		return false
 	}
-	return !strings.ContainsAny(gone, "，。；！？：、（）()——,;:.!?…”“")
+	return !strings.ContainsAny(gone, "，。；！？：、（）()【】——,;:.!?…”“")
 }

@@ -110,8 +110,8 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		return
 	}
 	for _, a := range s.Atoms {
-		if a.Kind != lang.KindDate || !isDay(a.Value) || strings.Contains(a.Slice(t), "日") && !strings.HasSuffix(a.Slice(t), "今日") && !strings.HasSuffix(a.Slice(t), "昨日") && !strings.HasSuffix(a.Slice(t), "明日") {
-			continue
+		if a.Kind != lang.KindDate || !isDay(a.Value) || !readersDays().closes(a.Slice(t)) {
+			continue // 此前一天 counts from another day than the reader's
 		}
 		if strings.ContainsAny(a.Slice(t), "0123456789") || strings.HasPrefix(t[a.End:], "（") || strings.HasPrefix(t[a.End:], "(") {
 			continue
@@ -123,6 +123,9 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		u.put(a.End, "（"+m+"月"+day+"日）", a.Span, "date of the day")
 	}
 }
+
+// readersDays are days that count from the day of the article.
+var readersDays = wordsOf("今天", "昨天", "前天", "明天", "后天", "後天", "今日", "昨日", "明日", "今晚", "昨晚", "明晚", "昨夜", "今晨", "昨晨", "明晨", "今早", "明早")
 
 func (chinese) trim(d *lang.Document, u *unit, most int) {
 	long := width(u.text(d.Article.Text)) > most

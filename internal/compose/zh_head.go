@@ -31,8 +31,23 @@ func storyOpens(body string) int {
 		n += m
 		n += len(body[n:]) - len(strings.TrimLeft(body[n:], " 　；，："))
 	}
+	if denies(body[:n]) {
+		return 0
+	}
 	return n
 }
+
+// denies reports a "not" in a head without marks: it goes only where its clause is
+// sure to end with what is cut.
+func denies(head string) bool {
+	for _, w := range harmless().list {
+		head = strings.ReplaceAll(head, w, "")
+	}
+	return strings.ContainsAny(head, "不没沒未无無非否勿莫别別") && !strings.ContainsAny(head, "，。；！？：、（）()——,;:.!?…”“")
+}
+
+// harmless words have such a sign and deny nothing.
+var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来", "非常", "无人机", "无期徒刑", "莫斯科", "非遗", "非洲", "特别", "分别", "送别", "告别", "区别", "级别", "类别", "性别", "辨别")
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.

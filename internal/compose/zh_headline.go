@@ -18,7 +18,7 @@ func headlineEnds(t string, s lang.Sentence, at int) int {
 			continue
 		}
 		head := t[at:a.Start]
-		if n := utf8.RuneCountInString(head); n < shortestHead+2 || n > longestHead || strings.ContainsAny(head, "。；") || !closed(head) {
+		if n := utf8.RuneCountInString(head); n < shortestHead+2 || n > longestHead || strings.ContainsAny(head, "。；") || !closed(head) || denies(head) {
 			return at
 		}
 		comma := strings.Index(t[a.Start:s.End], "，")

@@ -110,8 +110,10 @@ func someName(d *lang.Document, u *unit, i, at int) bool {
 	t := d.Article.Text
 	s := &d.Sentences[i]
 	for _, a := range s.Atoms {
+		next := wordFrom(s, a.End)
+		introduced := is(t, s, next, ",") && is(t, s, next+1, "a", "an", "the", "who") // Rodriguez, a trucker,
 		if a.Kind == lang.KindName && a.End <= at && a.Start >= storyStart(d, u) && (a.Sub == "other" || a.Sub == "person") && !thingName(a.Value) &&
-			(acts(t, s, a) || is(t, s, wordFrom(s, a.End), "is", "was", "has", "had", "will")) {
+			(a.Sub == "person" || introduced || knownPerson(d, i, a) || acts(t, s, a) || is(t, s, next, "is", "was", "has", "had", "will")) {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ func TestEnglish(t *testing.T) {
 		// who is meant
 		{"he", "John Smith opened the new school. He promised two more.", "John Smith promised two more.", false},
 		{"his", "John Smith opened the new school. His plan covers two more schools in town.", "John Smith's plan covers two more schools in town.", false},
+		{"somebody brought in before him", "John Smith opened the new school. Neighbours built a memorial to Norvik, a miller, at the corner where he died.", "-", false},
 		{"two people", "John Smith met Mary Jones at the school. He promised two more.", "-", false},
 		{"somebody else's sex", "John Smith opened the new school. She promised two more schools, he said.", "-", false},
 		{"agency is nobody", "(CNN)They promised two more schools by the end of spring.", "-", false},

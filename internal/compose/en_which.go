@@ -39,6 +39,9 @@ func (x *standReader) which(u *unit) {
 			if x.nameWork(u, s, k) {
 				continue
 			}
+			if this && strings.ContainsAny(x.t[s.Start:s.Words[k].Start], "\"”") {
+				continue // as big as "Harrow Lane," fans of that series: the one just named
+			}
 			var sp text.Span
 			if !this {
 				sp = x.knownAs(u.first, noun.Slice(x.t))
@@ -96,6 +99,8 @@ func (x *standReader) knownAs(first int, noun string) text.Span {
 			switch {
 			case !is(x.t, s, k, noun):
 				return text.Span{} // one of several
+			case named && from+1 == k && (from == 0 || s.Words[from-1].Tag == lang.Mark) && strings.Count(x.t, s.Words[from].Slice(x.t)) == 1:
+				return text.Span{} // a capital that only the place gives it: Racist emails were found
 			case named:
 				sp := text.Span{Start: s.Words[from].Start, End: s.Words[k].End}
 				if !found.Empty() && !strings.EqualFold(found.Slice(x.t), sp.Slice(x.t)) {

@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -123,6 +124,9 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	}
 	var who text.Span
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		if speakerUnnamed(t, d.Sentences[j]) {
+			return false // 一名发言人说，梅德韦杰夫…: it may be the one who speaks
+		}
 		if j == i-2 && who.Empty() && !personal(firstWord(t, d.Sentences[i-1])) {
 			return false // the sentence between has a subject of its own, whom the reader may not know
 		}
@@ -141,7 +145,7 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 			}
 		}
 	}
-	if who.Empty() {
+	if who.Empty() || clipped(t, who.Slice(t)) {
 		return false
 	}
 	if s := d.Sentences[i]; strings.Count(s.Slice(t), who.Slice(t)) > 0 {
@@ -149,6 +153,55 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	}
 	u.swap(w.Span, who.Slice(t), who, "who is meant")
 	return true
+}
+
+// speakerUnnamed reports a sentence in which somebody speaks whose name it does not
+// have, or has in Latin letters: a spokesman, an expert, Sebastian Mullins.
+func speakerUnnamed(t string, s lang.Sentence) bool {
+	for wi, w := range s.Words {
+		if wi > 0 && latinName(t, s.Words[wi-1], w) {
+			return true
+		}
+	}
+	for _, a := range s.Atoms {
+		if a.Kind != lang.KindSpeaker {
+			continue
+		}
+		named, body := false, false
+		for _, w := range s.Words {
+			if a.Contains(w.Span) {
+				named = named || w.Tag == lang.Person || w.Tag == lang.Name
+				body = body || somebody(w.Slice(t))
+			}
+		}
+		for _, b := range s.Atoms {
+			named = named || b.Kind == lang.KindName && b.Sub == "person" && b.Overlaps(a.Span)
+		}
+		if body && !named {
+			return true
+		}
+	}
+	return false
+}
+
+// clipped reports a name that is the rest of a longer one everywhere, as far as the
+// dictionary could read it: 林肯 of 布林肯, 肯尼迪 of 小肯尼迪.
+func clipped(t, name string) bool {
+	n := 0
+	before := rune(0)
+	for rest := t; ; {
+		i := strings.Index(rest, name)
+		if i < 0 {
+			return n > 1
+		}
+		r, _ := utf8.DecodeLastRuneInString(rest[:i])
+		if !isHan(r) || n > 0 && r != before || strings.ContainsRune("统理席长員员任记裁事人生士", r) {
+			return false // 总统拜登
+		}
+		before = r
+		n++
+		rest = rest[i+len(name):]
+	}
 }
 
 // surely reports whether a name is a person beyond doubt: the dictionary says

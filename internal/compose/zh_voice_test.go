@@ -66,3 +66,19 @@ func TestWhatCameNextHasNoSubject(t *testing.T) {
 		}
 	}
 }
+
+func TestClipped(t *testing.T) {
+	for _, c := range []struct {
+		in, name string
+		want     bool
+	}{
+		{"布林肯到了东湖县。布林肯说，他会再来。", "林肯", true},
+		{"总统拜登到了东湖县。总统拜登说，他会再来。", "拜登", false},
+		{"拜登到了东湖县。总统拜登说，他会再来。", "拜登", false},
+		{"小肯尼迪到了东湖县，老肯尼迪没有来。", "肯尼迪", false},
+	} {
+		if got := clipped(c.in, c.name); got != c.want {
+			t.Errorf("%s in %s: got %v, want %v", c.name, c.in, got, c.want)
+		}
+	}
+}

@@ -221,6 +221,13 @@ func insideList(t string, s *lang.Sentence, c int) bool {
 	return !finite(t, &lang.Sentence{Span: item, Words: s.Words[from:wordFrom(s, item.End)]}, item.End)
 }
 
+// unreached reports a line that tells only whom the newsroom could not ask.
+func unreached(s string) bool {
+	s = strings.ToLower(s)
+	return containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment") &&
+		containsAny(s, "reach", "comment", "messages", "calls") && len(s) < 200
+}
+
 // dials reports a line that tells the reader whom to call.
 func dials(s string) bool {
 	_, rest, ok := strings.Cut(strings.ToLower(s), "call ")

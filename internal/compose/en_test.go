@@ -17,6 +17,8 @@ func TestEnglish(t *testing.T) {
 		// who is meant
 		{"he", "John Smith opened the new school. He promised two more.", "John Smith promised two more.", false},
 		{"his", "John Smith opened the new school. His plan covers two more schools in town.", "John Smith's plan covers two more schools in town.", false},
+		{"whom nobody reached", "John Smith opened the new school. The Harrow Gazette could not immediately reach the school's office for comment.", "-", false},
+		{"an answer to nothing", "John Smith opened the new school. The answer seems to be negative for most people in town.", "-", false},
 		{"somebody brought in before him", "John Smith opened the new school. Neighbours built a memorial to Norvik, a miller, at the corner where he died.", "-", false},
 		{"two people", "John Smith met Mary Jones at the school. He promised two more.", "-", false},
 		{"somebody else's sex", "John Smith opened the new school. She promised two more schools, he said.", "-", false},

@@ -141,6 +141,9 @@ func (x *standReader) chineseKnownAs(first int, noun string) text.Span {
 				continue // a part of something else
 			}
 			from, named := x.chineseModifiers(s, k)
+			if strings.HasSuffix(x.t[:s.Words[from].Start], "【") && strings.HasPrefix(x.t[s.Words[k].End:], "】") {
+				continue // 转自【江西法院】: where the page has it from
+			}
 			switch {
 			case named:
 				sp := text.Span{Start: s.Words[from].Start, End: s.Words[k].End}

@@ -89,8 +89,12 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		us, _ = build(math.MaxInt)
 		chosen, _ = choose(d, r, us, k, o)
 	}
-	introduceOnce(d, chosen)
-	tellOnce(d, chosen)
+	switch d.Lang {
+	case "zh":
+		introduceOnce(d.Article.Text, chosen)
+	case "en":
+		tellOnce(d.Article.Text, chosen)
+	}
 	out := make([]Draft, len(chosen))
 	for i, u := range chosen {
 		out[i] = u.draft(d)

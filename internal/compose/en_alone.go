@@ -223,9 +223,9 @@ func insideList(t string, s *lang.Sentence, c int) bool {
 
 // unreached reports a line that tells only whom the newsroom could not ask.
 func unreached(s string) bool {
-	s = strings.ToLower(s)
-	return containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment") &&
-		containsAny(s, "reach", "comment", "messages", "calls") && len(s) < 200
+	const short = 200 // bytes: a longer sentence says more
+	return len(s) < short && containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment") &&
+		containsAny(s, "reach", "comment", "messages", "calls")
 }
 
 // dials reports a line that tells the reader whom to call.

@@ -1,17 +1,10 @@
 package compose
 
-import (
-	"github.com/zhongdian/zhongdian/lang"
-	"github.com/zhongdian/zhongdian/text"
-)
+import "github.com/zhongdian/zhongdian/text"
 
 // tellOnce leaves it at the name where a point above has said who that is: a list
 // is read from its top, and the same words again and again tell nothing.
-func tellOnce(d *lang.Document, chosen []*unit) {
-	if d.Lang != "en" {
-		return
-	}
-	t := d.Article.Text
+func tellOnce(t string, chosen []*unit) {
 	told := map[text.Span]bool{}
 	for i, u := range chosen {
 		kept := u.edits[:0]

@@ -22,7 +22,7 @@ func TestTellOnce(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			list := append(c.list, x.build(1, 1, Medium.budget(), run{}), x.build(3, 3, Medium.budget(), run{}))
-			tellOnce(d, list)
+			tellOnce(d.Article.Text, list)
 			for i, u := range list[len(c.list):] {
 				if got := u.text(d.Article.Text); got != c.want[i] {
 					t.Errorf("got  %s\nwant %s", got, c.want[i])

@@ -7,7 +7,7 @@ import (
 
 // Who wrote a story, where it is run into its head.
 
-// bracketedByline gives the length of what stands before 【环球网报道 记者 林知远】
+// bracketedByline gives the length of what stands before 【东湖网报道 记者 林知远】
 // and of that itself, or of 某报综合（某报记者 林知远）.
 func bracketedByline(body string) int {
 	for _, b := range [...]struct {
@@ -21,7 +21,7 @@ func bracketedByline(body string) int {
 		}
 		in := body[i+len(b.open):]
 		k := strings.Index(in[:runeBorder(in, longestByline*len("字"))], b.shut)
-		if k < 0 || !containsAny(in[:k], "记者 ", "记者　", "通讯员 ", "环球网报道") && !strings.Contains(head[:i], "摄") || strings.ContainsAny(in[:k], "，。：") {
+		if k < 0 || !containsAny(in[:k], "记者 ", "记者　", "通讯员 ", "网报道") && !strings.Contains(head[:i], "摄") || strings.ContainsAny(in[:k], "，。：") {
 			continue
 		}
 		if n := i + len(b.open) + k + len(b.shut); n < len(body) {

@@ -40,10 +40,14 @@ func storyOpens(body string) int {
 // denies reports a "not" in a head without marks: it goes only where its clause is
 // sure to end with what is cut.
 func denies(head string) bool {
+	const signs = "不没沒未无無非否勿莫别別"
+	if !strings.ContainsAny(head, signs) || strings.ContainsAny(head, "，。；！？：、（）()——,;:.!?…”“") {
+		return false
+	}
 	for _, w := range harmless().list {
 		head = strings.ReplaceAll(head, w, "")
 	}
-	return strings.ContainsAny(head, "不没沒未无無非否勿莫别別") && !strings.ContainsAny(head, "，。；！？：、（）()——,;:.!?…”“")
+	return strings.ContainsAny(head, signs)
 }
 
 // harmless words have such a sign and deny nothing.

@@ -278,10 +278,13 @@ func endsWithPerson(clause string) bool {
 // arrives are how somebody gets to where something is done then.
 var arrives = wordsOf("来到", "來到", "走进", "走進", "走到", "赶往", "趕往", "赶到", "趕到")
 
+// doings are what was done there, told in the same breath.
+var doings = wordsOf("开展", "開展", "举行", "舉行", "举办", "舉辦", "进行", "進行", "参观", "參觀", "调研", "慰问", "包括")
+
 // onlyWhere reports a clause that tells who was or came where, and not yet what they did.
 func onlyWhere(t string, s lang.Sentence, c int, ws []lang.Word) bool {
 	clause := s.Clauses[c].Slice(t)
-	if last := clause[strings.LastIndex(strings.TrimRight(clause, "，, "), "，")+1:]; arrives().in(last) && !strings.ContainsAny(last, "了过過") && !containsAny(last, "开展", "開展", "举行", "舉行", "举办", "舉辦", "进行", "進行", "参观", "參觀", "调研", "慰问", "包括") && c+1 < len(s.Clauses) && subjectless(t, s, c+1) {
+	if last := clause[strings.LastIndex(strings.TrimRight(clause, "，, "), "，")+1:]; arrives().in(last) && !strings.ContainsAny(last, "了过過") && !doings().in(last) && c+1 < len(s.Clauses) && subjectless(t, s, c+1) {
 		return true // 志愿者再次来到社区，为老人理发
 	}
 	at := -1

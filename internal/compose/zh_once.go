@@ -3,18 +3,13 @@ package compose
 import (
 	"strings"
 
-	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
 
 // introduceOnce leaves out who somebody is, or the whole title of a paper, where a
 // point before it in the list has said so: a list reads from top to bottom, and an
 // office in every point of it is tedious. What the article has there is put back, or the bare name for a 他.
-func introduceOnce(d *lang.Document, list []*unit) {
-	if d.Lang != "zh" {
-		return
-	}
-	t := d.Article.Text
+func introduceOnce(t string, list []*unit) {
 	var said strings.Builder
 	for _, u := range list {
 		kept := u.edits[:0]

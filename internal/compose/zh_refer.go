@@ -195,7 +195,7 @@ func clipped(t, name string) bool {
 			return n > 1
 		}
 		r, _ := utf8.DecodeLastRuneInString(rest[:i])
-		if !isHan(r) || n > 0 && r != before || strings.ContainsRune("统理席长員员任记裁事人生士", r) {
+		if !isHan(r) || n > 0 && r != before || somebody(rest[:i]) {
 			return false // 总统拜登
 		}
 		before = r

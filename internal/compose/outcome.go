@@ -1,0 +1,44 @@
+package compose
+
+import "github.com/zhongdian/zhongdian/lang"
+
+// outcomes are how it ended for people, and what it cost them.
+var outcomes = wordsOf(
+	"死亡", "遇难", "遇難", "身亡", "丧生", "喪生", "受伤", "受傷", "获救", "獲救", "失联", "失聯", "判处", "判處", "获刑", "獲刑", "拘留", "拘捕", "逮捕", "抓获", "罚款", "罰款", "赔偿", "賠償",
+	"裁定", "判决", "判決", "夺冠", "奪冠", "夺得", "奪得", "获胜", "獲勝",
+	" fatally", " killing ", " killed ", " dead", " died", " wounding ", " wounded ", " injuring ", " injured ", " arrested", " sentenced", " convicted", " acquitted", " guilty",
+)
+
+// losesOutcome reports that what was cut off at the end of u held the sum or the
+// outcome.
+func (u *unit) losesOutcome(d *lang.Document) bool {
+	for _, e := range u.edits {
+		if e.reason != "clause after" {
+			continue
+		}
+		if outcomes().in(e.gone.Slice(d.Article.Text)) {
+			return true
+		}
+		for _, a := range d.Sentences[u.last].Atoms {
+			if a.Sub == "money" && e.gone.Contains(a.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// roomForOutcome is the share of a point's room that one may have which would lose
+// the sum or the outcome otherwise, in hundredths.
+const roomForOutcome = 125
+
+// uncut puts back what was cut off at the end of u.
+func (u *unit) uncut() {
+	kept := u.edits[:0]
+	for _, e := range u.edits {
+		if e.reason != "clause after" {
+			kept = append(kept, e)
+		}
+	}
+	u.edits = kept
+}

@@ -106,8 +106,8 @@ func otherPeople(t string, w lang.Word) bool {
 // dateRelative writes the date behind 今天 where the article's own is known.
 func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 	t := d.Article.Text
-	if d.Article.Published.IsZero() {
-		return
+	if p := d.Article.Published; p.IsZero() || p.Hour() < smallHours && (p.Hour() > 0 || p.Minute() > 0 || p.Second() > 0) {
+		return // at two in the morning 今天 may be the day before; midnight is a date alone
 	}
 	for _, a := range s.Atoms {
 		if a.Kind != lang.KindDate || !isDay(a.Value) || !readersDays().closes(a.Slice(t)) {
@@ -123,6 +123,9 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		u.put(a.End, "（"+m+"月"+day+"日）", a.Span, "date of the day")
 	}
 }
+
+// smallHours end when whoever writes 今天 surely means the new day.
+const smallHours = 5
 
 // readersDays are days that count from the day of the article.
 var readersDays = wordsOf("今天", "昨天", "前天", "明天", "后天", "後天", "今日", "昨日", "明日", "今晚", "昨晚", "明晚", "昨夜", "今晨", "昨晨", "明晨", "今早", "明早")

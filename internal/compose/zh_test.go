@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -56,6 +57,25 @@ func TestTimeStaysWithItsClause(t *testing.T) {
 		kept := s[d.Sentences[0].Clauses[r.from].Start:d.Sentences[0].Clauses[r.to-1].End]
 		if strings.Contains(kept, "直接持有") && !strings.Contains(kept, "本次发行前") {
 			t.Errorf("%q lost its time", kept)
+		}
+	}
+}
+
+// In the small hours 今天 may still be the day before: nothing is written behind it.
+func TestDateOfTheDay(t *testing.T) {
+	const s = "青屿港务局今天宣布停航三条轮渡航线。"
+	for hour, want := range map[int]string{0: s, 2: s, 5: "青屿港务局今天（4月8日）宣布停航三条轮渡航线。", -1: "青屿港务局今天（4月8日）宣布停航三条轮渡航线。"} {
+		published := time.Date(2026, 4, 8, max(hour, 0), 20, 0, 0, time.UTC)
+		if hour < 0 { // a date alone
+			published = time.Date(2026, 4, 8, 0, 0, 0, 0, time.UTC)
+		}
+		d := lang.NewSet(und.New(), zh.New()).Parse(&article.Article{
+			Text: s, Published: published, Blocks: []article.Block{{Span: text.Span{End: len(s)}, Kind: article.Paragraph}},
+		})
+		u := bare(d, 0)
+		dateRelative(d, u, d.Sentences[0])
+		if got := u.text(s); got != want {
+			t.Errorf("at %d: got %s, want %s", hour, got, want)
 		}
 	}
 }

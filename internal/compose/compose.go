@@ -10,6 +10,7 @@ package compose
 
 import (
 	"math"
+	"slices"
 
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -74,9 +75,10 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	// The second of two sentences often takes for known what the first is not:
 	// where nobody asked for a number, points that read well go first.
 	j.loose = !j.speech && (o.Points > 0 || k == 1)
+	j.given = k > 1
 	build := func(enough int) ([]*unit, bool) {
 		if j.strict = o.Points <= 0; j.strict { // what leans is for want of anything better
-			if us, whole := units(d, r, o.Length, enough, j); len(us) > 0 {
+			if us, whole := units(d, r, o.Length, enough, j); slices.ContainsFunc(us, (*unit).alone) {
 				return us, whole
 			}
 			j.strict = false
@@ -86,6 +88,11 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	us, whole := build(max(pool, 3*k))
 	chosen, want := choose(d, r, us, k, o)
 	if len(chosen) < want && !whole {
+		us, _ = build(math.MaxInt)
+		chosen, _ = choose(d, r, us, k, o)
+	}
+	if len(chosen) < want && j.given { // what takes up what no point tells is still better than nothing
+		j.given = false
 		us, _ = build(math.MaxInt)
 		chosen, _ = choose(d, r, us, k, o)
 	}

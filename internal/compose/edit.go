@@ -32,9 +32,10 @@ type unit struct {
 	score       float64
 	concepts    []rank.Concept // of what is kept, each once
 	width       int
-	leans       bool    // does not read alone, by the rules
-	unfit       bool    // does not read alone, whatever else is cut
-	chance      float64 // that it reads alone, as far as can be told: 0 to 1
+	leans       bool     // does not read alone, by the rules
+	needs       []string // nouns that it takes up: a point above must have told of them
+	unfit       bool     // does not read alone, whatever else is cut
+	chance      float64  // that it reads alone, as far as can be told: 0 to 1
 	quoted      [2]struct {
 		spans []text.Span
 		known bool

@@ -76,7 +76,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		}
 		i = next
 	}
-	if is(t, s, i, "one") && i+1 < len(s.Words) && (s.Words[i+1].Tag == lang.Verb || s.Words[i+1].Tag == lang.Adv || s.Words[i+1].Tag == lang.Particle) {
+	if is(t, s, i, "one") && i+1 < len(s.Words) && (is(t, s, i+1, ",") || s.Words[i+1].Tag == lang.Verb || s.Words[i+1].Tag == lang.Adv || s.Words[i+1].Tag == lang.Particle) {
 		return true // of several that were told of
 	}
 	for k := i; k+1 < len(s.Words) && k < i+maxAnother; k++ {
@@ -90,7 +90,8 @@ func (english) leads(d *lang.Document, u *unit) bool {
 			return true // For Iran, that means …
 		}
 	}
-	if bareDefinite(d, u) || described(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
+	described(d, u)
+	if !bareDefinite(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 && !(is(t, s, i, "i") && within(u.quotes(d, u.first), s.Words[i].Start)) {
@@ -178,6 +179,11 @@ func (e english) opensWell(d *lang.Document, i, c int) bool {
 	if c > 0 && is(t, s, skipMarks(s, 0), "of", "among", "unlike", "compared", "asked") {
 		return false // Of the six mills, one was the oldest; Asked where, he said the north
 	}
+	for k := range s.Words[:at] {
+		if c > 0 && is(t, s, k, "if", "unless", "until", "provided", "whether") {
+			return false // what holds only then
+		}
+	}
 	if before := strings.TrimRight(t[s.Start:s.Clauses[c].Start], " "); strings.HasSuffix(before, "--") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–") || is(t, s, at, "--", "—", "–") {
 		return false // what a dash explains stands before it
 	}
@@ -216,7 +222,7 @@ func (english) pointsBack(d *lang.Document, i, c int) bool {
 // a finite verb up to it, and nobody who says it comes behind.
 func (english) endsWell(d *lang.Document, i, c int) bool {
 	s := &d.Sentences[i]
-	if fronted(d.Article.Text, s, c) || unended(d.Article.Text, s, s.Clauses[c].End) || insideList(d.Article.Text, s, c) || trimMark(d.Article.Text, s.Clauses[c]).Empty() || !finite(d.Article.Text, s, s.Clauses[c].End) {
+	if fronted(d.Article.Text, s, c) || unended(d.Article.Text, s, s.Clauses[c].End) || insideList(d.Article.Text, s, c) || trimMark(d.Article.Text, s.Clauses[c]).Empty() || !finite(d.Article.Text, s, s.Clauses[c].End) || afterColon(d.Article.Text, s, s.Clauses[c].End) {
 		return false
 	}
 	for _, a := range s.Atoms {
@@ -230,6 +236,22 @@ func (english) endsWell(d *lang.Document, i, c int) bool {
 		}
 	}
 	return true
+}
+
+// afterColon reports that what stands before offset end has nothing but a front of
+// what comes behind its colon: "has been seen before: Back in 2008, …".
+func afterColon(t string, s *lang.Sentence, end int) bool {
+	colon := -1
+	for k, w := range s.Words {
+		if w.Start < end && is(t, s, k, ":") {
+			colon = k
+		}
+	}
+	if colon < 0 || colon+1 >= len(s.Words) {
+		return false
+	}
+	rest := lang.Sentence{Span: text.Span{Start: s.Words[colon+1].Start, End: s.End}, Words: s.Words[colon+1:]}
+	return rest.Start < end && !finite(t, &rest, end)
 }
 
 // unended reports that what stands before offset end breaks off inside a phrase: at
@@ -258,7 +280,7 @@ func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
 		return false // points on, not back; tells nothing of its own: And he was not alone.
 	}
 	u := bare(d, j)
-	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u)
+	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u) || len(u.needs) > 0
 }
 
 // stands asks for closed quotes and brackets, and for a main clause in what a cut

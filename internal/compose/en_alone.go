@@ -110,26 +110,27 @@ func fragment(t string, s *lang.Sentence) bool {
 	return strings.ToLower(word) == word // iPhone, eBay
 }
 
-// bareDefinite reports "the case" near the opening of a unit that has not said
-// which one: a noun of stories, or as its very subject one that the article had
-// before. The opening
-// sentence of an article is its own story.
+// bareDefinite looks at every "the case" near the opening of a unit that has not
+// said which one: a noun of stories, or as its very subject one that the article had
+// before. A point above may have told of it: the unit needs one that has. It reports
+// false where no point can help. The opening sentence of an article is its own story.
 func bareDefinite(d *lang.Document, u *unit) bool {
 	if u.first == 0 {
-		return false
+		return true
 	}
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
 	from := wordFrom(s, storyStart(d, u))
 	for k := from; k+1 < len(s.Words) && k < from+deepWords; k++ {
 		if s.Words[k].Tag == lang.Time && k+2 < len(s.Words) && is(t, s, k+1, "'s", "’s") && listed(s.Words[k+2].Slice(t))&useStory != 0 && !goesOn(t, s, k+3) {
-			return true // Wednesday's attack
+			u.takesUp(s.Words[k+2].Slice(t)) // Wednesday's attack
+			continue
 		}
 		if !is(t, s, k, "the") || u.gone(s.Words[k+1].Span) {
 			continue // it is named
 		}
 		if k == from && s.Words[k+1].Tag == lang.Num && k+2 < len(s.Words) && s.Words[k+2].Tag == lang.Noun && !goesOn(t, s, k+3) {
-			return true // The 11 chefs …
+			return false // The 11 chefs …
 		}
 		noun := s.Words[k+1].Slice(t)
 		use := listed(noun)
@@ -137,14 +138,15 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 			continue
 		}
 		if rest := t[s.Words[k+1].End:]; use&useStory != 0 && plural(noun) && (strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ")) {
-			return true // the girls' parents
+			u.takesUp(noun) // the girls' parents
+			continue
 		}
 		if goesOn(t, s, k+2) || is(t, s, k+2, "\"", "“", "'", "‘", "on", "by", "to", "about", "against", "between", "where", "when", "as", "during", "who", "that") || wordBefore(d, u, u.first, k, noun) {
 			continue
 		}
-		return true
+		u.takesUp(noun)
 	}
-	return false
+	return true
 }
 
 // lately is how many bytes before a unit its definite nouns are looked for.
@@ -155,17 +157,17 @@ func saidLately(d *lang.Document, at int, noun string) bool {
 	return strings.Contains(d.Article.Text[from:at], " "+noun)
 }
 
-// described reports a unit whose subject is somebody or something only
-// described, "The Mercedes driver", and named before it.
-func described(d *lang.Document, u *unit) bool {
+// described finds a subject that is only somebody or something described, "The
+// Mercedes driver", and was named before: a point above may have told of it.
+func described(d *lang.Document, u *unit) {
 	if u.first == 0 {
-		return false
+		return
 	}
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
 	k := skipMarks(s, wordFrom(s, storyStart(d, u)))
 	if !is(t, s, k, "the") || k+1 < len(s.Words) && u.gone(s.Words[k+1].Span) {
-		return false
+		return
 	}
 	names := 0
 	for k++; k+1 < len(s.Words) && s.Words[k].Len() > 0; k++ {
@@ -176,16 +178,18 @@ func described(d *lang.Document, u *unit) bool {
 		switch s.Words[k].Tag {
 		case lang.Noun, lang.Adj, lang.Name, lang.Org, lang.Place, lang.Person, lang.Num:
 		default:
-			return false
+			return
 		}
 		if names > 1 {
-			return false
+			return
 		}
 		if use := listed(word); use&useKnown == 0 && use&(usePerson|useStory) != 0 && !goesOn(t, s, k+1) {
-			return !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s")
+			if !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
+				u.takesUp(word)
+			}
+			return
 		}
 	}
-	return false
 }
 
 // fronted reports an opening clause that a preposition or a conjunction begins:

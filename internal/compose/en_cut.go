@@ -184,6 +184,14 @@ func outcome(c *cutter, k int) (from, to int) {
 	if !strings.HasSuffix(w, "ing") || c.is(k+1, "according", "including", "excluding", "assuming", "providing", "pending", "following", "regarding", "barring", "bring", "depending") {
 		return 0, 0
 	}
+	for i := k + 2; i < len(c.s.Words); i++ { // "sticky, repeating, or silent keys"
+		if c.tag(i) == lang.Mark {
+			if c.is(i, ",") && c.is(i+1, "or", "and") {
+				return 0, 0
+			}
+			break
+		}
+	}
 	for i := k - 1; i > 0; i-- { // "leaping out, falling fast, keeping cool" is a list
 		if c.is(i, ",", ":", "--", "—", "–") {
 			if c.tag(i+1) == lang.Verb && strings.HasSuffix(c.s.Words[i+1].Slice(c.t), "ing") {

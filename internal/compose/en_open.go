@@ -144,9 +144,25 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	}
 	if i < len(s.Words) && s.Words[i].Start > at {
 		u.cut(text.Span{Start: at, End: s.Words[i].Start}, "opening connective")
+		cutParenthesis(t, s, u, i)
 	}
 	cutLabel(t, s, u, i)
 	cutAlso(d, u, i)
+}
+
+// cutParenthesis makes one sentence of "Goldberg insisted, the account was …", which
+// stood between the commas of "Instead, Goldberg insisted, …".
+func cutParenthesis(t string, s *lang.Sentence, u *unit, i int) {
+	for k := i; k+1 < len(s.Words) && k < i+maxFullName+2; k++ {
+		switch {
+		case s.Words[k].Tag == lang.Name, s.Words[k].Tag == lang.Person, is(t, s, k, "he", "she", "they"):
+		case k > i && s.Words[k].Tag == lang.Verb && listed(s.Words[k].Slice(t))&useSay != 0 && is(t, s, k+1, ","):
+			u.cut(s.Words[k+1].Span, "opening connective")
+			return
+		default:
+			return
+		}
+	}
 }
 
 // cutLabel joins a name that labels a line and begins it again, from word i on:

@@ -132,9 +132,13 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				if u.gone(s.Words[wi+1].Span) || orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
 					continue
 				}
-				ok = ok && !inside && mendBody(d, u, i, wi)
+				if inside || !mendBody(d, u, i, wi) {
+					u.takesUp(s.Words[wi+1].Slice(t))
+				}
 			case ofNoun:
-				ok = ok && wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t))
+				if !wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
+					u.takesUp(s.Words[wi+1].Slice(t))
+				}
 			case ofThatDay:
 				ok = ok && dateBefore(d, u, i, w.Start)
 			case ofPlace:

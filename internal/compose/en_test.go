@@ -289,6 +289,7 @@ func TestEnglishCuts(t *testing.T) {
 		{"fronted", "By selecting only three approved mills, the town sends a message, and everybody knows it.", "1 2"},
 		{"example in the midst", "Officials recommend people who have taken part in risky work, such as cutting trees and clearing snow, to be tested for most illnesses in the spring.", "1"},
 		{"a list without its verb", "Two new mills, a few small ones, a redesigned bridge, and a house for keepers are among the sights of the north.", "2"},
+		{"a front behind a colon", "The fire was not the first time that the mills of Harrow had no keeper at night: Back in 2008, a storm took the roof of the oldest.", "1"},
 		{"inside a list", "The book begins with a report on the old mills in the north, cold winters in the hills of Harrow, and old machines that are still at work.", "1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -314,6 +315,7 @@ func TestEnglishOpens(t *testing.T) {
 	}{
 		{"behind a dash", "The captain told the mayor that fines had reached $40,000 in the month of March -- the first month fines had gone over $20,000 in Harrow.", false},
 		{"an answer", "Asked where he worked, the captain told the mayor, but Norvik Mills of Harrow wanted more of him.", false},
+		{"what holds only then", "The deal: If the mills of Harrow -- the two in the north -- are sold by the end of May, Norvik Mills would pay for the bridge.", false},
 		{"behind a comma", "The captain told the mayor that fines had reached $40,000 in the month of March, but Norvik Mills of Harrow wanted more of them.", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {

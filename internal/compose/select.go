@@ -109,7 +109,7 @@ func standing(units []*unit, k int, b bar) ([]*unit, int) {
 	limit, apart, alone := b.floor, 0, 0
 	var taken []*unit // that share no sentence
 	for _, u := range out {
-		if u.overlaps(taken) {
+		if u.overlaps(taken) || len(u.needs) > 0 { // what it takes up may not be told
 			continue
 		}
 		taken = append(taken, u)
@@ -185,7 +185,7 @@ func (c *choice) best(least float64) *unit {
 // with one of them or repeats what they say.
 func (c *choice) gain(u *unit) float64 {
 	fresh := true
-	if u.overlaps(c.taken) {
+	if u.overlaps(c.taken) || !c.settled(u) {
 		return 0
 	}
 	for _, v := range c.taken {
@@ -231,6 +231,10 @@ func (c *choice) exchange() {
 		moved := false
 		for i := range c.taken {
 			u := c.drop(i)
+			if !c.allSettled() { // others take up what it tells
+				c.take(u)
+				continue
+			}
 			if v := c.best(c.holds(u) * 1.0001); v != nil {
 				u, moved = v, true
 			}

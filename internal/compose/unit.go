@@ -110,7 +110,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	u := newUnit(d, r, first, last)
 	x.which(u)
 	ok := ru.mend(d, u)
-	if !ok && first == last && part.to == 0 && opensLater(d, first, ru) {
+	if (!ok || len(u.needs) > 0) && first == last && part.to == 0 && opensLater(d, first, ru) {
 		// What leans may be the opening alone, and the rest stand by itself.
 		v := newUnit(d, r, first, last)
 		x.which(v)
@@ -118,7 +118,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 			u, ok = v, true
 		}
 	}
-	if u.leans = !ok; u.leans && x.strict {
+	if u.leans = !ok || len(u.needs) > 0 && !x.given; u.leans && x.strict {
 		return u
 	}
 	ru.trim(d, u, most)
@@ -138,12 +138,17 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)
-	if u.leans && x.strict {
+	kept := u.text(d.Article.Text)
+	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return !tellsOf(kept, noun) })
+	if u.leans = u.leans || len(u.needs) > 0 && !x.given; u.leans && x.strict {
 		return u
 	}
 	u.count(d, r)
 	if u.chance = refused; !u.leans {
 		u.chance = shippedStand().chance(x.describe(u))
+	}
+	if !u.leans && len(u.needs) > 0 {
+		u.chance = max(u.chance, chanceGiven(d.Lang))
 	}
 	if x.worth != nil {
 		u.score = x.worthOf(u)
@@ -151,7 +156,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if u.leans {
 		u.score *= x.lean
 	}
-	if asks(u.text(d.Article.Text)) {
+	if asks(kept) {
 		u.score *= asking
 	}
 	u.score *= math.Pow(u.chance, x.alone)

@@ -17,6 +17,7 @@ type judged struct {
 	speech bool           // somebody speaks, in sentences that run on
 	loose  bool           // two neighbours may be a point though they share no words
 	strict bool           // only units that read alone are wanted
+	given  bool           // a unit may take up what a point above it tells
 	worth  *forest.Forest // nil: units are worth what their sentences are
 
 	// sentences and main are the scores of sentences for many points and for

@@ -50,6 +50,7 @@ func (chinese) stands(d *lang.Document, u *unit) bool {
 func readsAlone(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
+	u.needs = u.needs[:0]
 	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) {
 		return false
 	}
@@ -77,11 +78,17 @@ func readsAlone(d *lang.Document, u *unit) bool {
 			case told && wills(word):
 				return false
 			case word == "你" || word == "您" || addresses(word) && told:
-				return false
+				if told || !speaker(d.Sentences[i]) || closed(t[d.Sentences[i].Start:w.Start]) {
+					return false // in a quotation whoever is quoted speaks to somebody
+				}
 			case personal(word) && !hasAntecedent(d, u, w):
 				return false
 			case demonstrative(word) && dangles(d, u, i, wi):
-				return false
+				noun := meant(t, d.Sentences[i].Words, wi)
+				if noun == "" {
+					return false
+				}
+				u.takesUp(noun)
 			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
 				return false
 			case i == u.first && sameAgain(t, &s, wi) && clauseAt(s, w.Start) == opening:
@@ -135,6 +142,7 @@ func (chinese) trim(d *lang.Document, u *unit, most int) {
 	cutAsides(d, u, long)
 	if long {
 		cutAim(d, u)
+		cutManner(d, u, most)
 	}
 }
 

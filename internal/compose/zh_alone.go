@@ -62,7 +62,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if u.first == 0 {
 		return false
 	}
-	if introduced(d, u) || laterOn(t[u.opens():u.span.End]) {
+	if laterOn(t[u.opens():u.span.End]) || !introduced(d, u) {
 		return true
 	}
 	opens, clause := u.opens(), -1
@@ -78,7 +78,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 			}
 			if zhLeaning().bare[s.Language.Key(word)] && !strings.Contains(t[opens:w.Start], word) &&
 				(clause == clauseAt(s, opens) && predicate(s.Words[wi+1].Tag) || says(s.Language.Key(s.Words[wi+1].Slice(t)))) {
-				return true
+				u.takesUp(word)
 			}
 		}
 	}
@@ -276,8 +276,9 @@ func topical(w string) bool {
 // subject is looked for.
 const introducedBack = 2400
 
-// introduced reports a unit whose subject is a bare noun that the article
-// brought in before as one of many: 一家餐厅… 餐厅原本是仓库.
+// introduced looks for a subject that is a bare noun, which the article brought in
+// before as one of many: 一家餐厅… 餐厅原本是仓库. A point above may have told of it. It
+// reports false where none can.
 func introduced(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
@@ -287,27 +288,28 @@ func introduced(d *lang.Document, u *unit) bool {
 			continue
 		}
 		if w.Tag != lang.Noun || w.Len() < len("餐厅") || !predicate(s.Words[wi+1].Tag) && !once(s.Language.Key(s.Words[wi+1].Slice(t))) {
-			return false
+			return true
 		}
 		if once(s.Language.Key(s.Words[wi+1].Slice(t))) {
-			return true
+			return false
 		}
 		noun := w.Slice(t)
 		before := t[runeBorder(t, max(opens-introducedBack, 0)):opens]
 		for {
 			i := strings.LastIndex(before, noun)
 			if i < 0 {
-				return false
+				return true
 			}
 			before = before[:i]
 			for _, m := range []string{"家", "間", "间", "部", "份", "篇", "名", "位", "座", "艘", "辆", "輛", "场", "場", "所", "支", "架", "幅", "栋", "棟", "宗"} {
 				if strings.HasSuffix(before, m) {
+					u.takesUp(noun)
 					return true
 				}
 			}
 		}
 	}
-	return false
+	return true
 }
 
 // wholeBefore reports a 这 or 这些 without a noun in the first clause of a unit:

@@ -55,9 +55,17 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 			if compound(t, s, wi) {
 				return false
 			}
+			if wi+1 < len(s.Words) && w.Len() == len("申") && s.Words[wi+1].Len() == len("昆") && namesSomething(s.Words[wi+1].Tag) {
+				return false // 申昆路: a name that nobody has read
+			}
 			switch w.Slice(t) {
 			case "旨在":
 				return true
+			case "预计", "預計", "估计", "估計", "预测", "預測": // by whoever tells it
+				if wi+1 < len(s.Words) && (s.Words[wi+1].Slice(t) == "到" || s.Words[wi+1].Slice(t) == "至") {
+					at = s.Words[wi+1].End
+				}
+				continue
 			case "不是", "并非", "並非":
 				if rest := t[w.End:sp.End]; strings.HasPrefix(rest, "每") || strings.HasPrefix(rest, "所有") || strings.HasPrefix(rest, "任何") || strings.HasPrefix(rest, "谁") {
 					return false // 不是每个人都有天才
@@ -79,7 +87,7 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 }
 
 // frontEnds end what only says when it was, or in what respect: 活动开展以来，; 投资方面，.
-var frontEnds = wordsOf("以来", "以來", "方面", "之后", "之後", "之际", "之際", "期间", "期間", "前后", "前後")
+var frontEnds = wordsOf("以来", "以來", "方面", "后", "後", "时", "時", "中", "之际", "之際", "期间", "期間")
 
 // frontTo is where what goes on stands behind such a front that begins at offset at;
 // 0 where there is none.

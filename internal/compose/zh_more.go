@@ -20,8 +20,40 @@ func leadsUp(t string, s lang.Sentence, c int) bool {
 	}
 	clause := strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： ")
 	return ws[len(ws)-1].Tag == lang.Time || onlyTime(t, s, c) || surprising(clause) || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
-		halfBoth(t, s, c) || decides(clause, ws) || approved(clause) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
+		halfBoth(t, s, c) || pivots(t, s, c, ws) || decides(clause, ws) || approved(clause) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
 }
+
+// pivots reports a clause that ends with who is told or helped to do what comes:
+// 提醒群众，[小心用火]; 带动各级通过讲座等，[学习…].
+func pivots(t string, s lang.Sentence, c int, ws []lang.Word) bool {
+	if c+1 >= len(s.Clauses) {
+		return false
+	}
+	goesOn := subjectless(t, s, c+1)
+	for i := len(ws) - 1; i >= 0; i-- {
+		switch key := s.Language.Key(ws[i].Slice(t)); {
+		case goesOn && pivotal().opens(key) && len(key) == len("提醒"):
+			return i+1 < len(ws)
+		case key == "通过" && !strings.HasPrefix(t[ws[i].End:], "了"):
+			return goesOn || ws[len(ws)-1].Slice(t) == "等"
+		case ws[i].Tag == lang.Verb && !laterMeans(t, s, ws[:i]):
+			return false
+		}
+	}
+	return false
+}
+
+// laterMeans reports a 通过 among words: what is done there is the means of what comes.
+func laterMeans(t string, s lang.Sentence, ws []lang.Word) bool {
+	for _, w := range ws {
+		if s.Language.Key(w.Slice(t)) == "通过" {
+			return true
+		}
+	}
+	return false
+}
+
+var pivotal = wordsOf("提醒", "带动", "引导", "动员", "号召", "鼓励", "敦促", "督促", "促使", "呼吁", "要求", "帮助", "协助", "邀请", "组织", "指导", "推动", "支持", "迫使", "允许", "责令")
 
 // onlyTime reports that behind its last comma clause c has an hour and nothing else:
 // 记者注意到，8日下午5时36分，.
@@ -191,7 +223,11 @@ func cutAim(d *lang.Document, u *unit) {
 	rest = strings.TrimPrefix(rest, "了")
 	for _, aim := range aims().list {
 		if strings.HasPrefix(rest, aim) {
-			if to := behindEnd(t, s, at, true); to < s.End && closed(t[at:to]) {
+			to := behindEnd(t, s, at, true)
+			for strings.HasPrefix(t[to:s.End], "以") {
+				to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
+			}
+			if to < s.End && closed(t[at:to]) {
 				u.cut(text.Span{Start: at, End: to}, "what it is for")
 			}
 			return
@@ -225,7 +261,7 @@ func halfBoth(t string, s lang.Sentence, c int) bool {
 }
 
 // themes are what something is made, 以团结为主题.
-var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础")
+var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础", "宗旨", "指导", "遵循", "己任", "统领", "支撑")
 
 // asTheme reports a clause that ends with what is made of something, 以团结为主题，,
 // or with the paper that what comes rests on.
@@ -240,6 +276,9 @@ func asTheme(clause string) bool {
 		if i := strings.LastIndex(clause, on); i >= 0 && !strings.Contains(clause[i:], "，") && (themes().closes(clause) || strings.HasSuffix(clause, "实际")) {
 			return true
 		}
+	}
+	if i := strings.LastIndex(clause, "从"); i >= 0 && !strings.Contains(clause[i:], "，") && setsOut().closes(clause) {
+		return true // 从本质出发，
 	}
 	i := strings.LastIndex(clause, "为")
 	return i >= 0 && strings.Contains(clause[:i], "以") && themes().closes(clause)
@@ -276,15 +315,28 @@ func endsWithPerson(clause string) bool {
 }
 
 // arrives are how somebody gets to where something is done then.
-var arrives = wordsOf("来到", "來到", "走进", "走進", "走到", "赶往", "趕往", "赶到", "趕到")
+var arrives = wordsOf("来到", "來到", "走进", "走進", "走到", "赶往", "趕往", "赶到", "趕到", "前往", "奔赴", "赶赴", "趕赴", "深入")
 
 // doings are what was done there, told in the same breath.
 var doings = wordsOf("开展", "開展", "举行", "舉行", "举办", "舉辦", "进行", "進行", "参观", "參觀", "调研", "慰问", "包括")
 
+// leadsToDoing reports a clause that opens with for whom or with whom something is done.
+func leadsToDoing(t string, s lang.Sentence, c int) bool {
+	ws := wordsIn(s, c)
+	if len(ws) == 0 {
+		return false
+	}
+	switch ws[0].Slice(t) {
+	case "为", "為", "对", "對", "向", "就", "与", "與", "给", "給", "把", "将", "將", "围绕", "圍繞", "同":
+		return true
+	}
+	return false
+}
+
 // onlyWhere reports a clause that tells who was or came where, and not yet what they did.
 func onlyWhere(t string, s lang.Sentence, c int, ws []lang.Word) bool {
 	clause := s.Clauses[c].Slice(t)
-	if last := clause[strings.LastIndex(strings.TrimRight(clause, "，, "), "，")+1:]; arrives().in(last) && !strings.ContainsAny(last, "了过過") && !doings().in(last) && c+1 < len(s.Clauses) && subjectless(t, s, c+1) {
+	if last := clause[strings.LastIndex(strings.TrimRight(clause, "，, "), "，")+1:]; arrives().in(last) && !strings.ContainsAny(last, "了过過") && !doings().in(last) && c+1 < len(s.Clauses) && (subjectless(t, s, c+1) || leadsToDoing(t, s, c+1)) {
 		return true // 志愿者再次来到社区，为老人理发
 	}
 	at := -1

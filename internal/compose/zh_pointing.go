@@ -21,6 +21,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
 		return false
 	}
+	if thisWeek(t, words, wi) {
+		return false
+	}
 	if w := words[wi].Slice(t); w == "上述" || w == "前述" || w == "以上" {
 		ni := nounBehind(words, wi)
 		return ni < 0 || !strings.Contains(t[at:words[wi].Start], words[ni].Slice(t))
@@ -62,8 +65,8 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 		return i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && (alone(words[wi].Slice(t)) || onePoint(t, words[wi]))
 	}
 	head := words[ni].Slice(t)
-	if strings.Contains(t[at:words[wi].Start], head) {
-		return false
+	if led && words[wi].Slice(t) == "其中" || strings.Contains(t[at:words[wi].Start], head) {
+		return false // 其中加州和德州: of what stands before it, not of California
 	}
 	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && !timed(words[ni]) {
 		w := words[wi].Slice(t)
@@ -82,6 +85,16 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	return false
 }
+
+// thisWeek reports 这周四 and 这几年, which the reader counts from the article's day.
+func thisWeek(t string, words []lang.Word, wi int) bool {
+	if w := words[wi].Slice(t); w != "这" && w != "這" || wi+1 >= len(words) {
+		return false
+	}
+	return thisTimes().opens(t[words[wi].End:])
+}
+
+var thisTimes = wordsOf("周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "星期", "个星期", "个周末", "几年", "几天", "些年", "幾年", "幾天", "個星期")
 
 // degree reports a 如此 that says how much and means nothing: 变化如此迅速.
 func degree(t string, words []lang.Word, wi int) bool {
@@ -152,6 +165,9 @@ func counted(t string, words []lang.Word, wi int) bool {
 	case "以上", "以下":
 	default:
 		return false
+	}
+	if wi > 1 && words[wi-1].Tag == lang.Noun && words[wi-2].Tag == lang.Num {
+		return true // 5人以上
 	}
 	return wi > 0 && (words[wi-1].Tag == lang.Num || words[wi-1].Tag == lang.Measure || words[wi-1].Slice(t) == "或" || words[wi-1].Slice(t) == "及")
 }
@@ -333,4 +349,21 @@ func mendDemonstrative(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	u.swap(text.Span{Start: w.Start, End: noun.End}, who.Slice(t), who, "what is meant")
 	return true
+}
+
+// meant is the noun of 该工艺 and 这场发布会, one thing that was told of, or "".
+func meant(t string, words []lang.Word, wi int) string {
+	w := words[wi].Slice(t)
+	switch w {
+	case "该", "該", "此", "这", "這", "这个", "這個", "这一", "這一", "此次", "本次", "今次", "是次", "上述", "前述":
+	default:
+		if len(w) != len("这场") || severalMeant(w) || !strings.ContainsAny(firstRune(w), "这這此") || strings.ContainsAny(w, "种種样樣里裡") {
+			return ""
+		}
+	}
+	ni := nounBehind(words, wi)
+	if ni < 0 || words[ni].Len() < len("工艺") || words[wi].End != words[wi+1].Start {
+		return ""
+	}
+	return words[ni].Slice(t)
 }

@@ -33,13 +33,27 @@ func wills(w string) bool {
 // paragraph before it: "某人指出，…。我们愿…" is still theirs.
 func heard(d *lang.Document, u *unit) bool {
 	for i := u.first; i <= u.last; i++ {
-		if speaker(d.Sentences[i]) {
+		if speaker(d.Sentences[i]) || speaksFirst(d.Article.Text, d.Sentences[i]) {
 			return false
 		}
 	}
 	for i := u.first - 1; i >= 0 && d.Sentences[i].Block == d.Sentences[u.first].Block; i-- {
 		if speaker(d.Sentences[i]) {
 			return true
+		}
+	}
+	return false
+}
+
+// speaksFirst reports a sentence that opens with a noun and that it says what comes:
+// 会议指出，….
+func speaksFirst(t string, s lang.Sentence) bool {
+	for wi, w := range s.Words[:max(len(s.Words)-1, 0)] {
+		switch {
+		case w.Tag == lang.Mark:
+			return false
+		case says(s.Language.Key(w.Slice(t))):
+			return wi > 0 && s.Words[wi-1].Tag == lang.Noun && s.Words[wi+1].Tag == lang.Mark
 		}
 	}
 	return false

@@ -53,7 +53,7 @@ func onlySays(t string, s lang.Sentence) bool {
 	if last < 0 {
 		return false
 	}
-	switch s.Language.Key(s.Words[last].Slice(t)) {
+	switch strings.TrimPrefix(s.Language.Key(s.Words[last].Slice(t)), "纷纷") {
 	case "说", "说道", "表示", "介绍", "坦言", "透露", "感慨", "感叹", "强调", "指出", "坦承", "直言", "笑称", "回忆", "回忆道", "坦言道":
 		return !strings.ContainsAny(s.Slice(t), "”」") && !afterwards(t, s, last)
 	}

@@ -1,0 +1,117 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// A list is read from its top: what one point has told, the points below it may
+// take up. "The officer" and 该工艺 mean nothing alone, and read well under a point
+// that has told of an officer and of the 工艺. Such a unit needs that point: it is
+// taken only with it.
+
+// chanceGiven is how likely a unit is to read that takes up what a point above it
+// tells: as sure as what is just taken.
+func chanceGiven(language string) float64 { return barFor(language).sure }
+
+// takesUp notes a noun that the unit takes for known.
+func (u *unit) takesUp(noun string) {
+	if !slices.Contains(u.needs, noun) {
+		u.needs = append(u.needs, noun)
+	}
+}
+
+// alone reports a unit that reads without any other.
+func (u *unit) alone() bool { return !u.leans && len(u.needs) == 0 }
+
+// givenBy reports that point v, which stands above u in the list, tells of the noun,
+// and nothing between them in the article brings in another such.
+func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
+	if v.last >= u.first || !tellsOf(v.text(d.Article.Text), noun) {
+		return false
+	}
+	for i := v.last + 1; i < u.first; i++ {
+		if bringsIn(d.Sentences[i].Slice(d.Article.Text), noun) {
+			return false
+		}
+	}
+	return true
+}
+
+// tellsOf reports a noun in what a point says: in English as a word of its own, of
+// one or of many.
+func tellsOf(said, noun string) bool {
+	if noun[0] >= utf8.RuneSelf {
+		return strings.Contains(said, noun)
+	}
+	said, noun = strings.ToLower(said), strings.TrimSuffix(strings.ToLower(noun), "s")
+	for at := 0; ; {
+		i := strings.Index(said[at:], noun)
+		if i < 0 {
+			return false
+		}
+		i += at
+		if at = i + len(noun); strings.HasPrefix(said[at:], "s") {
+			at++
+		}
+		if (i == 0 || !isLetter(said[i-1])) && (at == len(said) || !isLetter(said[at])) {
+			return true
+		}
+	}
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// bringsIn reports a sentence with the noun as one of many: a man, another officer,
+// 一家公司.
+func bringsIn(s, noun string) bool {
+	const near = 24 // bytes before the noun
+	han := noun[0] >= utf8.RuneSelf
+	if !han {
+		s, noun = strings.ToLower(s), strings.ToLower(noun)
+	}
+	for at := 0; ; {
+		i := strings.Index(s[at:], noun)
+		if i < 0 {
+			return false
+		}
+		before := s[runeBorder(s, max(at+i-near, 0)) : at+i]
+		at += i + len(noun)
+		if han {
+			if before = before[runeBorder(before, max(len(before)-4*len("字"), 0)):]; strings.ContainsAny(before, "一另某两兩其") {
+				return true
+			}
+			continue
+		}
+		if words := strings.Fields(before); len(words) > 0 {
+			for _, w := range words[max(len(words)-3, 0):] {
+				switch w {
+				case "a", "an", "another", "other", "second", "two", "three", "some":
+					return true
+				}
+			}
+		}
+	}
+}
+
+// settled reports that points that are taken tell of all that u takes up, or that u
+// is taken for want of better anyway.
+func (c *choice) settled(u *unit) bool {
+	if u.leans {
+		return true
+	}
+	for _, noun := range u.needs {
+		if !slices.ContainsFunc(c.taken, func(v *unit) bool { return u.givenBy(c.d, v, noun) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// allSettled reports that every unit taken has what it takes up above it.
+func (c *choice) allSettled() bool {
+	return !slices.ContainsFunc(c.taken, func(u *unit) bool { return !c.settled(u) })
+}

@@ -1,0 +1,73 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+// What a point takes up a point above it must have told of, and nothing between
+// them may be meant as well.
+func TestGivenBy(t *testing.T) {
+	for _, c := range []struct {
+		name, in     string
+		above, below int
+		needs        string
+		want         bool
+	}{
+		{"told", "An officer of Harrow shot a man who ran naked through the market on Monday. The officer fired two shots at night, said the mayor's office.", 0, 1, "officer", true},
+		{"another between", "An officer of Harrow shot a man on Monday. Another officer stood by the gate. The officer fired two shots at night, said the mayor's office.", 0, 2, "officer", false},
+		{"not told", "Harrow Mills burned down on Monday. An officer stood by the gate of the market. The officer fired two shots at night, said the mayor's office.", 0, 2, "officer", false},
+		{"one of many told", "Two missiles fell into the sea off Harrow on Monday. The missiles were fired while Norvik held drills in the north.", 0, 1, "missiles", true},
+		{"该", "东湖大学的林知远团队提出了一种新的制盐工艺。与旧办法相比，该工艺可把能耗降低三成。", 0, 1, "工艺", true},
+		{"会议", "东湖县委4日召开会议，研究全县的水利工作。会议指出，今年要修好三百公里的水渠。", 0, 1, "会议", true},
+		{"another 会议", "东湖县委4日召开会议，研究全县的水利工作。5日县政府又开了一次会议。会议指出，今年要修好三百公里的水渠。", 0, 2, "会议", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			x := newStandReader(d, rank.Score(d))
+			x.judged = judged{given: true}
+			v, u := x.build(c.above, c.above, Medium.budget(), run{}), x.build(c.below, c.below, Medium.budget(), run{})
+			if u.leans || strings.Join(u.needs, " ") != c.needs {
+				t.Fatalf("%q: leans %v, needs %q", u.text(d.Article.Text), u.leans, u.needs)
+			}
+			if got := u.givenBy(d, v, c.needs); got != c.want {
+				t.Errorf("%q under %q: %v", u.text(d.Article.Text), v.text(d.Article.Text), got)
+			}
+		})
+	}
+}
+
+// A point that takes something up is in no list without the one that tells of it.
+func TestTakenTogether(t *testing.T) {
+	const in = "An officer of Harrow County shot an unarmed man who ran naked through a market on Monday.\nThe officer fired two shots at the man, said Ann Smith, the director of public safety.\nDeKalb schools opened on Monday under new rules for buses.\nHarrow Mills sold three old bridges to the town of Norvik for two million dollars."
+	d := read(in)
+	for k := 2; k < 5; k++ {
+		list := Points(d, rank.Score(d), Options{Points: k})
+		told := false
+		for _, p := range list {
+			if strings.HasPrefix(p.Text, "The officer") && !told {
+				t.Errorf("%d points, and nobody told of an officer: %q", k, p.Text)
+			}
+			told = told || strings.HasPrefix(p.Text, "An officer")
+		}
+	}
+}
+
+func TestTellsOf(t *testing.T) {
+	for _, c := range []struct {
+		said, noun string
+		want       bool
+	}{
+		{"Two Christian prisoners were freed.", "Christians", true},
+		{"The officers left.", "officer", true},
+		{"The office burned.", "officer", false},
+		{"A reshoot was planned.", "shoot", false},
+		{"团队提出了新工艺。", "工艺", true},
+	} {
+		if got := tellsOf(c.said, c.noun); got != c.want {
+			t.Errorf("%q of %q: %v", c.said, c.noun, got)
+		}
+	}
+}

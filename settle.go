@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/zhongdian/zhongdian/digest"
+	"github.com/zhongdian/zhongdian/internal/compose"
 	"github.com/zhongdian/zhongdian/internal/write"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -130,7 +131,7 @@ func (s *scribe) cutAmong(may func(text.Span) bool, n int) []digest.Point {
 	if !any {
 		return nil
 	}
-	return s.z.cut(&doc, s.check, s.rank, n)
+	return s.z.cut(&doc, s.check, s.rank, compose.Options{Points: n, Alone: true})
 }
 
 // fillUp adds points of our own where an exact number was asked for and the

@@ -10,6 +10,7 @@ import (
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/across"
+	"github.com/zhongdian/zhongdian/internal/compose"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/internal/verify"
 	"github.com/zhongdian/zhongdian/internal/write"
@@ -63,7 +64,7 @@ func (z *Zhongdian) write(ctx context.Context, doc *lang.Document, check *verify
 	}
 	if err != nil {
 		d.Generator.Engine, d.Generator.Model = Engine, ""
-		d.Points = z.cut(doc, check, s.rank, z.o.points)
+		d.Points = z.cut(doc, check, s.rank, compose.Options{Points: z.o.points})
 		d.Warnings = append(d.Warnings, digest.Warning{Code: "model_failed",
 			Message: fmt.Sprintf("the language model %s gave no points that can be shown (%s); these are cut from the article", info.Model, safe(err))})
 		z.tellLanguage(d)

@@ -171,7 +171,7 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 	} else {
 		z.tellLanguage(d)
 		r := rank.Score(doc)
-		d.Points = z.cut(doc, check, r, z.o.points)
+		d.Points = z.cut(doc, check, r, compose.Options{Points: z.o.points})
 		z.tellFew(d, r.Suggest)
 	}
 	if a.Summary != nil {
@@ -202,8 +202,8 @@ func readable(s article.Status) bool {
 	return s != article.LoginWall && s != article.Verification && s != article.NotArticle
 }
 
-// cut makes n points of doc's own words; 0: as many as the text has.
-func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker, r rank.Ranking, n int) []digest.Point {
+// cut makes points of doc's own words, each of which the judge supports.
+func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker, r rank.Ranking, o compose.Options) []digest.Point {
 	out := []digest.Point{}
 	// A draft is judged once, although it is asked for twice: judging is the
 	// dearest step there is.
@@ -217,12 +217,15 @@ func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker, r rank.Rankin
 		}
 		return r
 	}
-	o := compose.Options{Points: n, Length: z.o.length, Accept: func(dr compose.Draft) bool {
-		return judge(dr).Verdict == digest.Supported
-	}}
+	o.Length = z.o.length
+	o.Accept = func(dr compose.Draft) bool { return judge(dr).Verdict == digest.Supported }
 	for _, dr := range compose.Points(doc, r, o) {
 		r := restOn(judge(dr), dr.Evidence)
-		out = append(out, z.point(doc.Article, dr.Text, digest.Cut, dr.Edits, r))
+		p := z.point(doc.Article, dr.Text, digest.Cut, dr.Edits, r)
+		for _, i := range dr.TakesUp {
+			p.TakesUp = append(p.TakesUp, i+1)
+		}
+		out = append(out, p)
 	}
 	return out
 }

@@ -108,6 +108,10 @@ type Point struct {
 	Checks     []Check       `json:"checks"`
 	Words      []WordSupport `json:"words,omitempty"`
 	Edits      []Edit        `json:"edits,omitempty"`
+	// TakesUp are the numbers of the points above that this one takes up, "the
+	// officer" of whom they tell, ascending: who shows it shows them, too. None
+	// where it reads by itself, as most do.
+	TakesUp []int `json:"takes_up,omitempty"`
 	// Lang is the language the point is written in, BCP 47, where that is not the
 	// article's: then only numbers, dates and names were compared.
 	Lang string `json:"lang,omitempty"`

@@ -86,6 +86,11 @@ func (d *Digest) checkPoints(ps []Point) error {
 		if ps[i].N != i+1 {
 			return fmt.Errorf("point %d has number %d", i+1, ps[i].N)
 		}
+		for k, n := range ps[i].TakesUp {
+			if n < 1 || n > i || k > 0 && n <= ps[i].TakesUp[k-1] {
+				return fmt.Errorf("point %d takes up %v", i+1, ps[i].TakesUp)
+			}
+		}
 		if err := d.checkPoint(&ps[i]); err != nil {
 			return fmt.Errorf("point %d %q: %w", i+1, ps[i].Text, err)
 		}

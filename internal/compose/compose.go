@@ -47,6 +47,9 @@ type Options struct {
 	// Accept judges a draft before it is kept; a refused one is tried with
 	// fewer edits and then replaced by the next best unit. nil keeps all.
 	Accept func(Draft) bool
+	// Alone asks for points that read each by itself: none takes up what one above
+	// it tells.
+	Alone bool
 	// Worth tells what units are worth; nil: the shipped model. Training asks
 	// about others.
 	Worth *WorthModel
@@ -59,6 +62,7 @@ type Draft struct {
 	Edits    []digest.Edit
 	Score    float64
 	Alone    float64 // how likely it is to read alone, 0 to 1
+	TakesUp  []int   // the drafts before it that tell what it takes for known, from 0
 }
 
 // Points drafts the key points of d in the order of the article. There are
@@ -75,7 +79,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	// The second of two sentences often takes for known what the first is not:
 	// where nobody asked for a number, points that read well go first.
 	j.loose = !j.speech && (o.Points > 0 || k == 1)
-	j.given = k > 1
+	j.given = k > 1 && !o.Alone
 	build := func(enough int) ([]*unit, bool) {
 		if j.strict = o.Points <= 0; j.strict { // what leans is for want of anything better
 			if us, whole := units(d, r, o.Length, enough, j); slices.ContainsFunc(us, (*unit).alone) {
@@ -105,6 +109,9 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	out := make([]Draft, len(chosen))
 	for i, u := range chosen {
 		out[i] = u.draft(d)
+		if !o.Alone {
+			out[i].TakesUp = takenUp(d, chosen[:i], u)
+		}
 	}
 	return out
 }

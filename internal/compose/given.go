@@ -97,6 +97,21 @@ func bringsIn(s, noun string) bool {
 	}
 }
 
+// takenUp gives the points above u that tell of what it takes up: of each noun the
+// nearest.
+func takenUp(d *lang.Document, above []*unit, u *unit) (out []int) {
+	for _, noun := range u.needs {
+		for i := len(above) - 1; i >= 0; i-- {
+			if u.givenBy(d, above[i], noun) {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // settled reports that points that are taken tell of all that u takes up, or that u
 // is taken for want of better anyway.
 func (c *choice) settled(u *unit) bool {

@@ -46,11 +46,19 @@ func TestTakenTogether(t *testing.T) {
 	for k := 2; k < 5; k++ {
 		list := Points(d, rank.Score(d), Options{Points: k})
 		told := false
-		for _, p := range list {
+		for i, p := range list {
+			if up := strings.HasPrefix(p.Text, "The officer"); up != (len(p.TakesUp) > 0) || up && !strings.HasPrefix(list[p.TakesUp[0]].Text, "An officer") {
+				t.Errorf("%d points, %d: %q takes up %v", k, i, p.Text, p.TakesUp)
+			}
 			if strings.HasPrefix(p.Text, "The officer") && !told {
 				t.Errorf("%d points, and nobody told of an officer: %q", k, p.Text)
 			}
 			told = told || strings.HasPrefix(p.Text, "An officer")
+		}
+	}
+	for _, p := range Points(d, rank.Score(d), Options{Points: 4, Alone: true}) {
+		if len(p.TakesUp) > 0 {
+			t.Errorf("%q takes up %v", p.Text, p.TakesUp)
 		}
 	}
 }

@@ -3,9 +3,18 @@ package compose
 import "github.com/zhongdian/zhongdian/lang"
 
 // cataphor reports a pronoun of an opening subordinate clause whose name comes
-// behind it: "When he was 12, John Smith …".
-func cataphor(t string, s *lang.Sentence, wi int) bool {
-	if !is(t, s, skipMarks(s, 0), "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") {
+// behind it: "When he was 12, John Smith …". Nobody stands before the first sentence
+// of an article, so that there the name may be that of a main clause, too: "He wears
+// no uniform, but John Smith leads an army".
+func cataphor(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	at := s.Start
+	if i == u.first {
+		at = storyStart(d, u)
+	}
+	if k := skipMarks(s, wordFrom(s, at)); !is(t, s, k, "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") &&
+		!is(t, s, k+1, "before", "after") && !is(t, s, k+2, "before", "after") && (i > 0 || wi > k) {
 		return false
 	}
 	if wi+1 < len(s.Words) && listed(s.Words[wi+1].Slice(t))&useKin != 0 {

@@ -48,6 +48,9 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	s := &d.Sentences[i]
 	w := s.Words[wi]
 	who, ok := onlyPerson(d, i)
+	if !ok {
+		who, ok = sameSpeaker(d, i, wi)
+	}
 	if !ok || otherPerson(d, u, i, female(t, w)) || someName(d, u, i, w.Start) {
 		return false
 	}
@@ -152,6 +155,33 @@ func onlyPerson(d *lang.Document, i int) (text.Span, bool) {
 		}
 	}
 	return who, !who.Empty()
+}
+
+// sameSpeaker is the one person who spoke in the sentence before i, where i goes on
+// with "He said": whoever else is named there, it is that speaker who goes on.
+func sameSpeaker(d *lang.Document, i, wi int) (text.Span, bool) {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	if i == 0 || wi != skipMarks(s, 0) || wi+1 >= len(s.Words) || listed(s.Words[wi+1].Slice(t))&useSay == 0 {
+		return text.Span{}, false
+	}
+	var who text.Span
+	voices := 0
+	for _, a := range d.Sentences[i-1].Atoms {
+		if a.Kind != lang.KindSpeaker {
+			continue
+		}
+		voices++
+		for _, b := range d.Sentences[i-1].Atoms {
+			if b.Kind == lang.KindName && b.Overlaps(a.Span) && (b.Sub == "person" || b.Sub == "other" && knownPerson(d, i-1, b)) {
+				if !who.Empty() {
+					return text.Span{}, false
+				}
+				who = b.Span
+			}
+		}
+	}
+	return who, voices == 1 && !who.Empty()
 }
 
 // knownPerson reports that the name of sentence i is a person's at the head of the

@@ -107,7 +107,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					ok = false // whoever quoted him is somebody else
 					continue
 				}
-				if named || personBefore(d, u, i, wi, inside) || cataphor(t, s, wi) {
+				if named || personBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi) {
 					continue
 				}
 				if inside || !mendHe(d, u, i, wi) {
@@ -116,7 +116,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					named = true
 				}
 			case ofMany:
-				ok = ok && (manyBefore(d, u, i, wi, inside) || cataphor(t, s, wi))
+				ok = ok && (manyBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi))
 			case ofThing:
 				if oneBefore(d, u, i, wi) || expletive(t, s, wi) {
 					continue
@@ -129,7 +129,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				}
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
 			case ofBody:
-				if u.gone(s.Words[wi+1].Span) || orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
+				if i == 0 || u.gone(s.Words[wi+1].Span) || orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
 					continue
 				}
 				if inside || !mendBody(d, u, i, wi) {

@@ -159,6 +159,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if asks(kept) {
 		u.score *= asking
 	}
+	if overturned(d, last) {
+		u.score *= turned
+	}
 	u.score *= math.Pow(u.chance, x.alone)
 	if u.width < short && x.worth == nil { // what is learned knows
 		u.score *= float64(u.width) / short
@@ -209,6 +212,24 @@ const (
 	// tried is how many units are looked at for each that must be a good one.
 	tried = 3
 )
+
+// turned is what is left of the worth of a unit that the next sentence turns, or that
+// only sets up what that tells.
+const turned = 0.7
+
+// overturned reports that the paragraph goes on behind sentence i with what it was
+// leading up to, or against it: 但…, 结果…, "But …".
+func overturned(d *lang.Document, i int) bool {
+	if i+1 >= len(d.Sentences) || d.Sentences[i+1].Block != d.Sentences[i].Block {
+		return false
+	}
+	next := d.Sentences[i+1]
+	rest := strings.TrimLeft(trim(d.Article.Text, next.Span).Slice(d.Article.Text), "“\"")
+	return turns(d.Article.Text, next) || payoffs().opens(next.Language.Key(rest[:runeBorder(rest, 24)]))
+}
+
+// payoffs open a sentence that tells what the one before it set up.
+var payoffs = wordsOf("结果", "结论", "答案", "不料", "没想到", "谁知", "殊不知", "岂料", "其实", "事实上", "实际上", "instead", "in fact", "in reality", "not so", "turns out", "as it turned out", "it turned out", "until ")
 
 // asking is what is left of the worth of a question: it says nothing yet.
 const asking = 0.2

@@ -116,7 +116,7 @@ func somebody(noun string) bool { return somebodyEnds().closes(noun) }
 
 var somebodyEnds = wordsOf(
 	"人", "员", "員", "记者", "記者", "作者", "学者", "學者", "长", "長", "家", "师", "師", "生", "手", "官", "兵", "友", "妈", "媽", "爸", "父", "母", "子",
-	"女", "妻", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記", "爵士", "女士", "院士", "护士", "護士", "人士", "首富", "富豪", "顾问", "顧問")
+	"女", "妻", "司机", "司機", "居民", "村民", "市民", "渔民", "农民", "難民", "难民", "网民", "警察", "民警", "患者", "伤者", "犯", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記", "爵士", "女士", "院士", "护士", "護士", "人士", "首富", "富豪", "顾问", "顧問")
 
 func personal(w string) bool {
 	switch w {
@@ -136,6 +136,9 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	if !closed(t[d.Sentences[i].Start:w.Start]) {
 		return false // who is quoted knows whom they mean
 	}
+	if who := sameVoice(d, i, w); !who.Empty() {
+		return putName(d, u, i, w, who)
+	}
 	var who text.Span
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
 		if speakerUnnamed(t, d.Sentences[j]) {
@@ -148,7 +151,7 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 			if a.Kind != lang.KindName || a.Sub != "person" {
 				continue
 			}
-			if !surely(t, d.Sentences[j], a) {
+			if !surely(t, d.Sentences[j], a) || who.Empty() && !subjectOf(t, d.Sentences[j], a) {
 				return false
 			}
 			if !who.Empty() && !sameName(who.Slice(t), a.Slice(t)) {
@@ -159,6 +162,13 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 			}
 		}
 	}
+	return putName(d, u, i, w, who)
+}
+
+// putName puts the name at who in for the pronoun w of sentence i, unless it is only
+// the rest of one or the sentence speaks of somebody of that name, too.
+func putName(d *lang.Document, u *unit, i int, w lang.Word, who text.Span) bool {
+	t := d.Article.Text
 	if who.Empty() || clipped(t, who.Slice(t)) {
 		return false
 	}
@@ -167,6 +177,49 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 	}
 	u.swap(w.Span, who.Slice(t), who, "who is meant")
 	return true
+}
+
+// sameVoice is the one person who spoke in the sentence before i, where i goes on with
+// 他表示: whoever else is named there, it is that speaker who goes on.
+func sameVoice(d *lang.Document, i int, w lang.Word) text.Span {
+	t := d.Article.Text
+	if i == 0 || w.Slice(t) != firstWord(t, d.Sentences[i]) || !goesOnSaying(t, d.Sentences[i], w) {
+		return text.Span{}
+	}
+	var who text.Span
+	voices := 0
+	for _, a := range d.Sentences[i-1].Atoms {
+		if a.Kind != lang.KindSpeaker {
+			continue
+		}
+		voices++
+		for _, b := range d.Sentences[i-1].Atoms {
+			if b.Kind == lang.KindName && b.Sub == "person" && b.Overlaps(a.Span) && surely(t, d.Sentences[i-1], b) {
+				if !who.Empty() {
+					return text.Span{}
+				}
+				who = b.Span
+			}
+		}
+	}
+	if voices != 1 {
+		return text.Span{}
+	}
+	return who
+}
+
+// goesOnSaying reports a verb of saying behind the pronoun w: 他还表示，….
+func goesOnSaying(t string, s lang.Sentence, w lang.Word) bool {
+	for _, v := range s.Words {
+		if v.Start < w.End {
+			continue
+		}
+		if v.Tag == lang.Adv || v.Slice(t) == "并" {
+			continue
+		}
+		return says(s.Language.Key(v.Slice(t)))
+	}
+	return false
 }
 
 // speakerUnnamed reports a sentence in which somebody speaks whose name it does not
@@ -216,6 +269,29 @@ func clipped(t, name string) bool {
 		n++
 		rest = rest[i+len(name):]
 	}
+}
+
+// subjectOf reports a name that a clause of s opens with: nothing but when it was and
+// what they are stands before it, and nothing is said to be theirs. Whom a sentence
+// names beside its subject (与林知远不同，…) the next one does not go on about.
+func subjectOf(t string, s lang.Sentence, a lang.Atom) bool {
+	if strings.HasPrefix(t[a.End:], "的") {
+		return false
+	}
+	for k := len(s.Words) - 1; k >= 0; k-- {
+		w := s.Words[k]
+		if w.End > a.Start {
+			continue
+		}
+		switch w.Tag {
+		case lang.Mark:
+			return !strings.ContainsAny(w.Slice(t), "、")
+		case lang.Noun, lang.Place, lang.Org, lang.Adj, lang.Num, lang.Measure, lang.Time, lang.Adv, lang.Latin, lang.Name:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // surely reports whether a name is a person beyond doubt: the dictionary says

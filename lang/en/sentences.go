@@ -301,6 +301,9 @@ func (s *splitter) stopEnds(i int, next nextWord) bool {
 		from++
 	}
 	tok := strings.TrimLeft(s.t[from:i], "\"'([“‘")
+	if k := strings.LastIndexByte(tok, ')'); k >= 0 && k+1 < len(tok) {
+		tok = tok[k+1:] // (AP)U.S. officials: a dateline without its space
+	}
 	opener := lookup(next.word).has(starter) || next.opening
 	switch {
 	case tok == "":

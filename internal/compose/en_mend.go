@@ -255,8 +255,18 @@ func mendBody(d *lang.Document, u *unit, i, wi int) bool {
 	if !ok {
 		return false
 	}
+	who = withArticle(t, who)
 	u.swap(text.Span{Start: s.Words[wi].Start, End: s.Words[wi+1].End}, who.Slice(t), who, "what is meant")
 	return true
+}
+
+// withArticle is a name with the "the" that the article has before it.
+func withArticle(t string, name text.Span) text.Span {
+	const the = "the "
+	if at := name.Start - len(the); at >= 0 && strings.EqualFold(t[at:name.Start], the) {
+		name.Start = at
+	}
+	return name
 }
 
 // onlyOrg is the one organisation named in the two sentences before i, but for
@@ -292,6 +302,7 @@ func mendIt(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	who, ok := onlyOrg(d, i)
 	if ok {
+		who = withArticle(t, who)
 		u.swap(s.Words[wi].Span, who.Slice(t), who, "what is meant")
 	}
 	return ok

@@ -118,6 +118,9 @@ func (x *standReader) spell(sp text.Span, p *person) string {
 		return put
 	}
 	if p.tail {
+		if rest, ok := strings.CutPrefix(put, "The "); ok {
+			put = "the " + rest // an office before the name
+		}
 		return put + ","
 	}
 	first, rest, _ := strings.Cut(put, " ")

@@ -152,6 +152,10 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 	if title == sp.Start {
 		end = tailBehind(t, s, a)
 	}
+	office := sp.Start
+	if title == sp.Start && end == 0 {
+		office = officeBefore(t, s, sp)
+	}
 	if !ok && !strings.Contains(value, " ") && a.Sub == "person" {
 		n.person = &person{Span: sp, value: value, sentence: i, sure: true}
 		out[value] = n
@@ -166,6 +170,8 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 		n.intro, n.told = text.Span{Start: title, End: sp.End}, i
 	case end > sp.End:
 		n.intro, n.told, n.tail = text.Span{Start: sp.Start, End: end}, i, true
+	case office < sp.Start:
+		n.intro, n.told, n.tail = text.Span{Start: office, End: sp.End}, i, true
 	}
 }
 
@@ -259,13 +265,70 @@ func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
 	if c := t[s.Words[j].Start]; is(t, s, j-1, "to") && j+1 < k && c >= 'a' && c <= 'z' { // to convict keeper John Smith
 		j++
 	}
-	if k-j == 1 && is(t, s, j, "star", "executive", "employee", "worker", "resident", "person", "member", "man", "woman", "boy", "girl", "official", "friend", "partner", "child", "student", "victim", "suspect") {
-		return sp.Start // says next to nothing
+	if k-j == 1 && saysLittle(t, s, j) {
+		return sp.Start
 	}
 	if w := s.Words[j]; w.Tag == lang.Mark || s.Words[j].Start > 0 && t[s.Words[j].Start-1] == '-' || is(t, s, j, "'s", "’s", "mr", "ms", "mrs") || is(t, s, j-1, "of", "in", "and", "&", "or", "his", "her", "their", "my", "our", "its", "whose", "as", "'", "’") {
 		return sp.Start
 	}
 	return s.Words[j].Start
+}
+
+// maxOffice is how many words before a comma and a name say who that is.
+const maxOffice = 9
+
+// officeBefore is where an office begins that stands before the name sp and a comma,
+// and the name before another: "Norvik's director of mills, John Smith, said …". It is
+// the start of sp where there is none.
+func officeBefore(t string, s *lang.Sentence, sp text.Span) int {
+	k := wordFrom(s, sp.Start)
+	end := wordFrom(s, sp.End)
+	if !is(t, s, k-1, ",") || end >= len(s.Words) || !is(t, s, end, ",") {
+		return sp.Start
+	}
+	somebody := false
+	j := k - 1
+	for ; j > 0 && k-j < maxOffice; j-- {
+		w := s.Words[j-1]
+		word := w.Slice(t)
+		ok := false
+		switch w.Tag {
+		case lang.Noun, lang.Adj, lang.Org, lang.Place, lang.Name:
+			ok = listed(word)&useKin == 0
+			somebody = somebody || calling(word)
+		case lang.Particle:
+			ok = word == "'s" || word == "’s" || strings.EqualFold(word, "the")
+		case lang.Prep:
+			ok = is(t, s, j-1, "of", "for")
+		}
+		if !ok {
+			break
+		}
+	}
+	opens := j == 0 || s.Words[j-1].Tag == lang.Mark || is(t, s, j-1, "said", "says", "told")
+	named := is(t, s, j, "the") || j+1 < k && is(t, s, j+1, "'s", "’s")
+	head := headOf(t, s, j, k-1)
+	if !somebody || !opens || !named || j > 0 && is(t, s, j-1, ",") || head < 0 || !calling(s.Words[head].Slice(t)) || saysLittle(t, s, head) {
+		return sp.Start // in a list of several it says nothing of the next
+	}
+	return s.Words[j].Start
+}
+
+// headOf is the noun that words j to k-1 are about, director in "the director of
+// mills", or -1.
+func headOf(t string, s *lang.Sentence, j, k int) int {
+	head := -1
+	for ; j < k && s.Words[j].Tag != lang.Prep; j++ {
+		if s.Words[j].Tag != lang.Particle {
+			head = j
+		}
+	}
+	return head
+}
+
+// saysLittle reports a word that says next to nothing of whom it stands beside.
+func saysLittle(t string, s *lang.Sentence, j int) bool {
+	return is(t, s, j, "star", "executive", "employee", "worker", "resident", "person", "member", "man", "woman", "boy", "girl", "official", "friend", "boyfriend", "girlfriend", "partner", "child", "student", "victim", "suspect")
 }
 
 // describesOn reports whether word j goes on to the left with what says who
@@ -332,6 +395,9 @@ func tailBehind(t string, s *lang.Sentence, a lang.Atom) int {
 			}
 			return 0
 		case lang.Verb, lang.Pron, lang.Conj:
+			if somebody && word == "and" && s.Words[j-1].Tag == lang.Noun && !large(t, s.Words[j-1]) && article && !calling(s.Words[j-1].Slice(t)) {
+				return s.Words[j-1].End // an expert in drug use [and mental health]
+			}
 			if j == k+2 && article && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed")) {
 				continue // the founding director
 			}

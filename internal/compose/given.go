@@ -27,18 +27,30 @@ func (u *unit) takesUp(noun string) {
 // alone reports a unit that reads without any other.
 func (u *unit) alone() bool { return !u.leans && len(u.needs) == 0 }
 
+// threadGap is how many sentences may stand between the point that tells of a noun and
+// the one that takes it up where none of them has it.
+const threadGap = 1
+
 // givenBy reports that point v, which stands above u in the list, tells of the noun,
-// and nothing between them in the article brings in another such.
+// and what stands between them in the article keeps to it and brings in no other such.
+// A firm is meant by any that was named: then nothing may stand between.
 func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 	if v.last >= u.first || !tellsOf(v.text(d.Article.Text), noun) {
 		return false
 	}
+	gap := u.first - v.last - 1
+	if gap > 0 && noun[0] >= utf8.RuneSelf && isBody(noun) {
+		return false
+	}
+	kept := gap <= threadGap
 	for i := v.last + 1; i < u.first; i++ {
-		if bringsIn(d.Sentences[i].Slice(d.Article.Text), noun) {
+		between := d.Sentences[i].Slice(d.Article.Text)
+		if bringsIn(between, noun) {
 			return false
 		}
+		kept = kept || tellsOf(between, noun)
 	}
-	return true
+	return kept
 }
 
 // tellsOf reports a noun in what a point says: in English as a word of its own, of

@@ -97,6 +97,9 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 		if strings.HasSuffix(w.Slice(t), "着") || strings.HasSuffix(w.Slice(t), "现场") {
 			return a.Start // 紧握着法官…; a picture's 庭审现场
 		}
+		if j > 1 && w.End == s.Words[j].Start && s.Words[j-2].End == w.Start && (w.Slice(t) == "相关" || w.Slice(t) == "有关") {
+			continue // 高通中国相关业务负责人
+		}
 		switch w.Tag {
 		case lang.Noun, lang.Org, lang.Place, lang.Name, lang.Latin:
 			if w.End == s.Words[j].Start {

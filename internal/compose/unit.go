@@ -159,7 +159,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if asks(kept) {
 		u.score *= asking
 	}
-	if overturned(d, last) {
+	if !x.judged.speech && overturned(d, last) {
 		u.score *= turned
 	}
 	u.score *= math.Pow(u.chance, x.alone)

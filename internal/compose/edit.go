@@ -1,9 +1,11 @@
 package compose
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -212,4 +214,27 @@ func fullStop(d *lang.Document, u *unit, stop string) {
 func lastRune(s string) string {
 	_, w := utf8.DecodeLastRuneInString(s)
 	return s[len(s)-w:]
+}
+
+// footnoteMark is a note's number as pages set it: [12], or (3) before a full stop or
+// a comma.
+var footnoteMark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[ \x{00A0}]?\[\d{1,3}\]|[ \x{00A0}]?\(\d{1,2}(, ?\d{1,2})*\)([.,;。，；])`)
+})
+
+// cutFootnotes leaves out the numbers of notes: there are none under a list of points.
+func (u *unit) cutFootnotes(t string) {
+	s := u.span.Slice(t)
+	if !strings.ContainsAny(s, "[(") {
+		return
+	}
+	for _, m := range footnoteMark().FindAllStringSubmatchIndex(s, -1) {
+		sp := text.Span{Start: u.span.Start + m[0], End: u.span.Start + m[1]}
+		if m[4] >= 0 {
+			sp.End = u.span.Start + m[4]
+		}
+		if m[0] > 0 {
+			u.cut(sp, "footnote")
+		}
+	}
 }

@@ -232,8 +232,11 @@ func unreached(s string) bool {
 		containsAny(s, "reach", "comment", "messages", "calls")
 }
 
-// dials reports a line that tells the reader whom to call.
+// dials reports a line that tells the reader whom to call, or where to look.
 func dials(s string) bool {
+	if strings.Contains(s, "www.") || strings.Contains(s, "More info:") {
+		return true
+	}
 	_, rest, ok := strings.Cut(strings.ToLower(s), "call ")
 	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "-")
 }

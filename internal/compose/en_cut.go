@@ -181,8 +181,9 @@ func outcome(c *cutter, k int) (from, to int) {
 		return 0, 0
 	}
 	w := c.s.Words[k+1].Slice(c.t)
-	if !strings.HasSuffix(w, "ing") || c.is(k+1, "according", "including", "excluding", "assuming", "providing", "pending", "following", "regarding", "barring", "bring", "depending") {
-		return 0, 0
+	if !strings.HasSuffix(w, "ing") || c.is(k+1, "according", "including", "excluding", "assuming", "providing", "pending", "following", "regarding", "barring", "bring", "depending") ||
+		c.is(k+1, "promising", "vowing", "pledging", "agreeing", "admitting", "refusing", "announcing", "ordering", "demanding", "threatening", "warning", "claiming", "urging", "denying", "accusing") {
+		return 0, 0 // what was promised is no aside
 	}
 	for i := k + 2; i < len(c.s.Words); i++ { // "sticky, repeating, or silent keys"
 		if c.tag(i) == lang.Mark {

@@ -68,7 +68,7 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 		return
 	}
 	sp := n.Span
-	if !n.intro.Empty() && n.told < u.first && !n.tail {
+	if !n.intro.Empty() && n.told < u.first && (!n.tail || x.verbBehind(u, e.gone.End)) {
 		sp = n.intro
 	}
 	if n.sentence < u.first {
@@ -78,6 +78,18 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 			e.name = n.Span
 		}
 	}
+}
+
+// verbBehind reports a verb right behind offset at: between it and a name stands
+// what they are, John Smith, a keeper, said.
+func (x *standReader) verbBehind(u *unit, at int) bool {
+	for i := u.first; i <= u.last; i++ {
+		s := &x.d.Sentences[i]
+		if k := wordFrom(s, at); at < s.End && k < len(s.Words) {
+			return s.Words[k].Tag == lang.Verb
+		}
+	}
+	return false
 }
 
 // ofOtherSex reports a title that the pronoun of that sex can't mean: foster mom

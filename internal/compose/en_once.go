@@ -9,6 +9,12 @@ func tellOnce(t string, chosen []*unit) {
 	for i, u := range chosen {
 		kept := u.edits[:0]
 		for _, e := range u.edits {
+			if e.reason == "initials" {
+				if told[e.from] || hold(chosen[:i], e.from) {
+					continue
+				}
+				told[e.from] = true
+			}
 			if !e.name.Empty() {
 				if told[e.from] || hold(chosen[:i], e.from) {
 					e = e.nameOnly(t)

@@ -134,6 +134,10 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n
 	}
+	if n := salutation(t[at:s.End]); n > 0 {
+		u.cut(text.Span{Start: at, End: at + n}, "opening")
+		at += n
+	}
 	i := wordFrom(s, at)
 	for i < len(s.Words) {
 		next := connective(t, s, i)
@@ -148,6 +152,17 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	}
 	cutLabel(t, s, u, i)
 	cutAlso(d, u, i)
+}
+
+// salutation gives the length of the address of a letter that a page prints in
+// capitals: "DEAR NORVIK: ".
+func salutation(s string) int {
+	const longest = 40
+	head, _, ok := strings.Cut(s[:min(len(s), longest)], ": ")
+	if !ok || !strings.HasPrefix(head, "DEAR ") || strings.ToUpper(head) != head {
+		return 0
+	}
+	return len(head) + len(": ")
 }
 
 // cutParenthesis makes one sentence of "Goldberg insisted, the account was …", which

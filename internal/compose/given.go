@@ -69,13 +69,11 @@ func tellsOf(said, noun string) bool {
 		if at = i + len(noun); strings.HasPrefix(said[at:], "s") {
 			at++
 		}
-		if (i == 0 || !isLetter(said[i-1])) && (at == len(said) || !isLetter(said[at])) {
+		if (i == 0 || !letter(said[i-1])) && (at == len(said) || !letter(said[at])) {
 			return true
 		}
 	}
 }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // bringsIn reports a sentence with the noun as one of many: a man, another officer,
 // 一家公司.

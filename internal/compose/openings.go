@@ -180,11 +180,17 @@ func mentions(key string) bool {
 	return false
 }
 
+// bullets are what a page sets before an item of a list, or for show.
+const bullets = "…|·•．●○◎◆◇■□►▶★☆※✦✅❗‼🚩📍👉🔴🔹🔸\uFE0F*＊× "
+
 // cutOpenings leaves out the openings of the sentence from offset at on, one
 // after the other, and gives where the sentence opens then.
 func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 	for at < s.End {
-		n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "…|·•．●◆■▲★*＊× "))
+		n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], bullets))
+		if n == 0 && strings.HasPrefix(t[at:s.End], "- ") {
+			n = len("- ")
+		}
 		if n == 0 {
 			n = listMark(t[at:s.End])
 		}

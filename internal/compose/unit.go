@@ -121,6 +121,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if u.leans = !ok || len(u.needs) > 0 && !x.given; u.leans && x.strict {
 		return u
 	}
+	u.cutFootnotes(d.Article.Text)
 	ru.trim(d, u, most)
 	if part.to > 0 {
 		u.keep(d, first, part, ru.stop())

@@ -13,7 +13,7 @@ import (
 // storyOpens gives the length of what stands before the story in body, a sentence:
 // 0 where it opens with the story, as nearly all do.
 func storyOpens(body string) int {
-	n := 0
+	n := twice(body)
 	for n < len(body) {
 		rest := body[n:]
 		if !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
@@ -35,6 +35,23 @@ func storyOpens(body string) int {
 		return 0
 	}
 	return n
+}
+
+// twice gives the length of what a sentence opens with and then opens with again: a
+// heading or a caption, 东湖公园东湖公园内…, 起风了《起风了》….
+func twice(body string) int {
+	const least, most = 3, 40 // characters
+	n, first := 0, firstOf(body)
+	for i, r := range body {
+		if n > most || i > 0 && strings.ContainsRune("，。；：！？", r) {
+			return 0
+		}
+		if n >= least && (r == first || r == '《') && strings.HasPrefix(strings.TrimPrefix(body[i:], "《"), body[:i]) {
+			return i
+		}
+		n++
+	}
+	return 0
 }
 
 // denies reports a "not" in a head without marks: it goes only where its clause is
@@ -89,10 +106,36 @@ func retitled(body string) int {
 	if n == 0 {
 		n = headline(rest)
 	}
+	if n == 0 {
+		n = titled(rest)
+	}
 	if n == 0 || n == len(rest) {
 		return 0
 	}
 	return len(body) - len(rest) + n
+}
+
+// titled gives the length of a headline that begins as the story does: 东湖县：水渠修好了
+// 东湖县3日说….
+func titled(s string) int {
+	const least, most = 2, 10 // characters of who it is about
+	who, _, ok := strings.Cut(s[:runeBorder(s, (most+1)*len("字"))], "：")
+	if n := utf8.RuneCountInString(who); !ok || n < least || n > most || strings.ContainsAny(who, "，。！？ ") {
+		return 0
+	}
+	head := s[:runeBorder(s, (longestHead+most)*len("字"))]
+	if end := strings.IndexAny(head, "。；"); end >= 0 {
+		head = head[:end]
+	}
+	at := len(who) + len("：") + shortestHead*len("字")
+	if at >= len(head) {
+		return 0
+	}
+	i := strings.Index(head[at:], who)
+	if i < 0 || strings.ContainsAny(lastRune(head[:at+i]), "，、：的在和与对向为将由让使被有叫名是据从由经“‘《（市省县区") {
+		return 0
+	}
+	return at + i
 }
 
 // headline gives the length of a headline that a story follows without a mark.
@@ -113,8 +156,9 @@ func headline(s string) int {
 
 // storyWords begin a story, those of the first list before a comma.
 var (
-	storyDays = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "前不久", "近段时间"}
-	storyAims = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真"}
+	storyDays = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "近几年", "今年以来", "入夏以来", "暑期以来", "前不久", "近段时间"}
+	storyAims = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "当地时间", "北京时间", "记者从", "智通财经APP获悉", "随着", "正值", "受台风"}
+	storySources = [...]string{"据", "综合"}
 )
 
 // openerOfStory reports words that a story begins with: 8月4日下午，, 近日，, 为进一步….
@@ -133,6 +177,15 @@ func openerOfStory(s string) bool {
 	for _, w := range storyDays {
 		if rest, ok := strings.CutPrefix(s, w); ok {
 			return strings.HasPrefix(rest, "，")
+		}
+	}
+	for _, w := range storySources {
+		const source = 20 // characters between 据 and 报道
+		if !strings.HasPrefix(s, w) {
+			continue
+		}
+		if said, _, ok := strings.Cut(s[:runeBorder(s, source*len("字"))], "，"); ok {
+			return strings.HasSuffix(said, "报道") || strings.HasSuffix(said, "消息") || strings.HasSuffix(said, "数据") || strings.HasSuffix(said, "介绍")
 		}
 	}
 	for _, w := range storyAims {

@@ -46,6 +46,12 @@ func TestStoryOpens(t *testing.T) {
 		{"heading and 近日", "东湖县里修好石桥近日，" + story, "近日，" + story},
 		{"a subject and 近日", "东湖县近日，" + story, "东湖县近日，" + story},
 		{"screen", "东湖网截图 " + story, story},
+		{"a heading twice", "东湖公园东湖公园修好了三座石桥，村民都很高兴。", "东湖公园修好了三座石桥，村民都很高兴。"},
+		{"a title under its picture", "修桥的人《修桥的人》下月在东湖县上映。", "《修桥的人》下月在东湖县上映。"},
+		{"a headline that begins as the story does", "原标题：王强：东湖县的石桥都修好了王强在会上说，" + story, "王强在会上说，" + story},
+		{"a headline, and who is in the midst of the story", "原标题：王强：东湖县的石桥都修好了县里对王强说，" + story, "原标题：王强：东湖县的石桥都修好了县里对王强说，" + story},
+		{"another headline and who reports", "原标题：东湖县里修好石桥综合东湖社、西湖社报道，" + story, "综合东湖社、西湖社报道，" + story},
+		{"another headline and this year", "原标题：东湖县里修好石桥今年以来，" + story, "今年以来，" + story},
 		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -204,7 +204,7 @@ func (x *standReader) nameChinese(u *unit) {
 			}
 			done[short] = true
 			n, ok := x.full[a.Value]
-			if !ok || n.several || u.touches(a.Span) || !closed(x.t[x.d.Sentences[u.first].Start:a.Start]) {
+			if !ok || n.several || strings.Contains(x.t, "《"+a.Value+"》") || u.touches(a.Span) || !closed(x.t[x.d.Sentences[u.first].Start:a.Start]) {
 				continue
 			}
 			gone := a.Span

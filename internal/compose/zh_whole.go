@@ -100,6 +100,9 @@ func runIn(s string) bool {
 // captioned reports a sentence that a picture's credit follows in brackets: it is
 // what the picture shows. 水库今年开工。（林知远 摄）
 func captioned(t string, s lang.Sentence) bool {
+	if strings.ContainsRune("△▲▼▽", firstOf(trim(t, s.Span).Slice(t))) {
+		return true // and the story runs on behind it without a mark
+	}
 	const longest = 20 * len("字")
 	next := strings.TrimLeft(t[s.End:runeBorder(t, s.End+longest)], " 　")
 	for _, took := range [...]string{"供图", "摄"} {

@@ -35,6 +35,8 @@ type unit struct {
 	concepts    []rank.Concept // of what is kept, each once
 	width       int
 	leans       bool     // does not read alone, by the rules
+	kept        string   // its wording, once it is built
+	strangers   []string // persons it names, told of before it, and doesn't say who they are
 	needs       []string // nouns that it takes up: a point above must have told of them
 	unfit       bool     // does not read alone, whatever else is cut
 	chance      float64  // that it reads alone, as far as can be told: 0 to 1

@@ -34,6 +34,8 @@ func TestEnglish(t *testing.T) {
 		{"years before", "Years before he opened the school, John Smith promised the town two more.", "Years before he opened the school, John Smith promised the town two more.", false},
 		{"nobody stood before", "He holds no office in the town, but John Smith leads most of the schools in Harrow.", "He holds no office in the town, but John Smith leads most of the schools in Harrow.", false},
 		{"somebody stood before", "Snow fell. He holds no office in the town, but John Smith leads most of the schools in Harrow.", "-", false},
+		{"an example of what is elsewhere", "Snow fell. The mills of Harrow, for example, have lost most of their flour.", "The mills of Harrow have lost most of their flour.", false},
+		{"an example at the end", "Snow fell. The mills of Harrow have lost most of their flour, for example.", "The mills of Harrow have lost most of their flour.", false},
 		{"a note's number", "Snow fell. Most mills in the north lose flour to mice every year (1, 2).", "Most mills in the north lose flour to mice every year.", false},
 		{"a letter", "DEAR NORVIK: The mills of Harrow should be sold before the spring.", "The mills of Harrow should be sold before the spring.", false},
 		{"where to look", "Snow fell. Tested by: John Smith Price: 40 pounds More info: www.harrow.example", "-", false},

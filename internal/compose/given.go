@@ -35,7 +35,7 @@ const threadGap = 1
 // and what stands between them in the article keeps to it and brings in no other such.
 // A firm is meant by any that was named: then nothing may stand between.
 func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
-	if v.last >= u.first || !tellsOf(v.text(d.Article.Text), noun) {
+	if v.last >= u.first || !tellsOf(v.kept, noun) {
 		return false
 	}
 	gap := u.first - v.last - 1
@@ -130,6 +130,20 @@ func (c *choice) settled(u *unit) bool {
 	}
 	for _, noun := range u.needs {
 		if !slices.ContainsFunc(c.taken, func(v *unit) bool { return u.givenBy(c.d, v, noun) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// unknown is what is left of what a unit adds that names somebody of whom neither it nor
+// a point above says who that is, nor the headline.
+const unknown = 0.5
+
+// met reports that the reader of the list has met whom u names.
+func (c *choice) met(u *unit) bool {
+	for _, name := range u.strangers {
+		if !strings.Contains(c.d.Article.Title, name) && !slices.ContainsFunc(c.taken, func(v *unit) bool { return v.last < u.first && strings.Contains(v.kept, name) }) {
 			return false
 		}
 	}

@@ -50,7 +50,7 @@ func zhOpening(body string, l lang.Language) int {
 // says only how it hangs on the one before: 但俄罗斯否认…, not 而立之年.
 func bareConjunction(key string) bool {
 	switch key {
-	case "但", "但是", "不过", "然而", "可是", "而", "而且", "并且", "因此", "所以", "于是", "此外", "况且", "且", "却", "毕竟", "事实上", "其实", "当然":
+	case "但", "但是", "不过", "然而", "可是", "而", "而且", "并且", "因此", "所以", "于是", "此外", "况且", "且", "却", "毕竟", "事实上", "其实", "当然", "甚至":
 		return true
 	}
 	return false
@@ -210,6 +210,9 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 		}
 		if n == 0 {
 			return at
+		}
+		if rest := t[at+n : s.End]; strings.HasPrefix(t[at:], "第") && strings.HasPrefix(rest, "是") && !strings.HasPrefix(rest, "是否") && !strings.HasPrefix(rest, "是不是") {
+			n += len("是") // 第三，是村民勤劳
 		}
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n

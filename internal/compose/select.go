@@ -201,6 +201,9 @@ func (c *choice) gain(u *unit) float64 {
 	if fresh {
 		g *= newPlace
 	}
+	if !c.met(u) {
+		g *= unknown
+	}
 	return g
 }
 

@@ -79,6 +79,7 @@ func isThird(w string) bool {
 // persons counts those who are named and of whom it is not said who they are.
 func (x *standReader) persons() {
 	r := x.row
+	x.u.strangers = x.u.strangers[:0]
 	open := x.firstContent()
 	for i := 0; i < len(x.words); i++ {
 		w := &x.words[i]
@@ -95,13 +96,16 @@ func (x *standReader) persons() {
 		}
 		from := i
 		for i+1 < len(x.words) && x.words[i+1].Start < a.End {
-			i++
+			i++ // to the last word of the name
 		}
 		if x.introduced(from, i) {
 			continue
 		}
 		r[sPersonsBare]++
-		r[sPersonsLater] += mark01(x.firstAt(a.Slice(x.t)) < x.u.span.Start)
+		if x.firstAt(a.Slice(x.t)) < x.u.span.Start {
+			r[sPersonsLater]++
+			x.u.strangers = append(x.u.strangers, x.words[i].Slice(x.t))
+		}
 		r[sPersonsShort] += mark01(from == i && w.low[0] < 0x80)
 		r[sPersonsOpens] = max(r[sPersonsOpens], mark01(from <= open+1))
 		for k := from; k <= i; k++ {

@@ -139,8 +139,8 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)
-	kept := u.text(d.Article.Text)
-	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return !tellsOf(kept, noun) })
+	u.kept = u.text(d.Article.Text)
+	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return !tellsOf(u.kept, noun) })
 	if u.leans = u.leans || len(u.needs) > 0 && !x.given; u.leans && x.strict {
 		return u
 	}
@@ -157,7 +157,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if u.leans {
 		u.score *= x.lean
 	}
-	if asks(kept) {
+	if asks(u.kept) {
 		u.score *= asking
 	}
 	if !x.judged.speech && overturned(d, last) {

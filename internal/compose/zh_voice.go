@@ -122,8 +122,9 @@ func stageVoice(point string) bool {
 		ok && utf8.RuneCountInString(name) <= 4 && utf8.RuneCountInString(point) < 20
 }
 
-// against reports a 则 in the clause that opens the unit: it sets what is said
-// against something that the unit does not have.
+// against reports a 则 in the clause that opens the unit, which sets what is said
+// against something that the unit does not have, or a 也就, which makes it follow from
+// that.
 func against(t string, s lang.Sentence, at int) bool {
 	opening := clauseAt(s, at)
 	for wi, w := range s.Words {
@@ -132,6 +133,9 @@ func against(t string, s lang.Sentence, at int) bool {
 		}
 		if clauseAt(s, w.Start) != opening {
 			return false
+		}
+		if strings.HasPrefix(t[w.Start:], "也就") && w.Start > at && !strings.HasPrefix(t[w.Start:], "也就是") && !containsAny(t[at:w.Start], "如", "若", "因", "既", "一", "只") {
+			return true // 甲也就无法指望乙: of what was told before
 		}
 		if key := s.Language.Key(w.Slice(t)); key == "则" || key == "则是" {
 			return wi > 0 && w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要")

@@ -116,18 +116,25 @@ func crossValidation(d *data, languages lang.Set) error {
 	if err != nil {
 		return err
 	}
-	scores, bare := s.crossValidate(params, nil)
+	all := s.crossValidate(params, nil)
 	fmt.Println("| columns |", figuresHead)
 	fmt.Println("| --- |", figuresRule)
-	fmt.Println("| all, with the lexicon |", judgeScores(s.points, withLexicon(s.points, scores)))
-	fmt.Println("| … and headline hidden |", judgeScores(s.points, withLexicon(s.points, bare)))
-	fmt.Println("| all, without the lexicon |", judgeScores(s.points, scores))
+	fmt.Println("| all, with the lexicon |", judgeScores(s.points, withLexicon(s.points, all.points)))
+	fmt.Println("| … and headline hidden |", judgeScores(s.points, withLexicon(s.points, all.bare)))
+	fmt.Println("| all, without the lexicon |", judgeScores(s.points, all.points))
+	fmt.Println("| news |", judgeScores(s.news, all.news))
+	fmt.Println("| news, the first sentences |", judgeScores(s.news, firstFirst(s.news)))
+	old := s
+	old.news = nil
+	without := old.crossValidate(params, nil)
+	fmt.Println("| all, by a ranker that learned from no news |", judgeScores(s.points, withLexicon(s.points, without.points)))
+	fmt.Println("| news, by a ranker that learned from none |", judgeScores(s.news, scoresBy(old.trainOn(old.points, nil, params, nil), s.news)))
 	more, err := d.sets(languages, true)
 	if err != nil {
 		return err
 	}
-	scores2, _ := more.crossValidate(params, nil)
-	fmt.Println("| all, with written points beside |", judgeScores(more.points, withLexicon(more.points, scores2)))
+	fmt.Println("| all, with other opinions averaged in |", judgeScores(more.points, withLexicon(more.points, more.crossValidate(params, nil).points)))
+	fmt.Println("| all, by another reader |", anotherReader(more.points))
 	for _, g := range groups {
 		without := map[int]bool{}
 		in := false
@@ -138,8 +145,45 @@ func crossValidation(d *data, languages lang.Set) error {
 			}
 			in = in && rank.FeatureName(c) != g.last
 		}
-		scores, _ := s.crossValidate(params, without)
-		fmt.Printf("| without %s | %v\n", g.name, judgeScores(s.points, scores))
+		fmt.Printf("| without %s | %v\n", g.name, judgeScores(s.points, s.crossValidate(params, without).points))
 	}
 	return nil
+}
+
+// firstFirst scores sentences by their place alone.
+func firstFirst(es []*example) map[string][]float64 {
+	out := map[string][]float64{}
+	for _, e := range es {
+		for i := range e.doc.Sentences {
+			out[e.id] = append(out[e.id], 1/float64(i+1))
+		}
+	}
+	return out
+}
+
+func scoresBy(m *rank.Model, es []*example) map[string][]float64 {
+	out := map[string][]float64{}
+	refresh(es, m)
+	for _, e := range es {
+		out[e.id] = byModel(m)(e.doc)
+	}
+	return out
+}
+
+// anotherReader takes for scores what somebody else found in the same articles, by
+// grades and points: what can be reached where readers differ.
+func anotherReader(es []*example) figures {
+	var all []*example
+	scores := map[string][]float64{}
+	for _, e := range es {
+		for k := range e.others {
+			one := *e
+			it := *e.item
+			it.id = fmt.Sprint(e.id, " ", k)
+			one.item = &it
+			all = append(all, &one)
+			scores[it.id] = pointLabels(&example{item: e.others[k], doc: e.doc})
+		}
+	}
+	return judgeScores(all, scores)
 }

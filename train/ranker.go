@@ -87,19 +87,16 @@ func byModel(m *rank.Model) scorer {
 	}
 }
 
-// trainOn trains concepts and sentences: the points articles weigh 1.
-func (s sets) trainOn(points []*example, p gbdt.Params, without map[int]bool) *rank.Model {
+// trainOn trains concepts and sentences.
+func (s sets) trainOn(points, news []*example, p gbdt.Params, without map[int]bool) *rank.Model {
 	m := &rank.Model{Concept: fitConcepts(s.terms(points))}
 	refresh(points, m)
-	refresh(s.written, m)
+	refresh(news, m)
 	refresh(s.kuaixun, m)
 	refresh(s.stories, m)
-	m.Sentence = fit([]part{{points, 1 - untitledShare}, {untitled(points), untitledShare}, {s.written, writtenWeight}, {s.kuaixun, kuaixunWeight}, {s.stories, storiesWeight}}, p, without)
+	m.Sentence = fit([]part{{points, 1 - untitledShare}, {untitled(points), untitledShare}, {news, newsWeight}, {s.kuaixun, kuaixunWeight}, {s.stories, storiesWeight}}, p, without)
 	return m
 }
-
-// writtenWeight is that of the short articles that this project wrote points for.
-const writtenWeight = 0.3
 
 // mainParams are those of the forest for a single point.
 var mainParams = gbdt.Params{
@@ -144,25 +141,37 @@ func fold(id string, n int) int {
 
 const folds = 5
 
-// crossValidate trains on four fifths of the points articles (and the other
-// sets), scores the last fifth, in turn, and gives the scores by item.
-// bare are the scores of the same articles without their headlines.
-func (s sets) crossValidate(p gbdt.Params, without map[int]bool) (scores, bare map[string][]float64) {
-	scores, bare = map[string][]float64{}, map[string][]float64{}
+// unseen are the scores of sentences by rankers that had not seen the article, by item:
+// of the points articles, of the same without their headlines, and of the news.
+type unseen struct{ points, bare, news map[string][]float64 }
+
+// crossValidate trains on four fifths of the points articles and of the news (and on
+// the other sets) and scores the last fifth, in turn.
+func (s sets) crossValidate(p gbdt.Params, without map[int]bool) unseen {
+	out := unseen{map[string][]float64{}, map[string][]float64{}, map[string][]float64{}}
 	for k := range folds {
-		var in, out []*example
-		for _, e := range s.points {
-			if fold(e.id, folds) == k {
-				out = append(out, e)
-			} else {
-				in = append(in, e)
-			}
+		points, left := apart(s.points, k)
+		news, leftNews := apart(s.news, k)
+		m := s.trainOn(points, news, p, without)
+		for _, e := range left {
+			out.points[e.id] = byModel(m)(e.doc)
+			out.bare[e.id] = byModel(m)(e.untitled.doc)
 		}
-		m := s.trainOn(in, p, without)
-		for _, e := range out {
-			scores[e.id] = byModel(m)(e.doc)
-			bare[e.id] = byModel(m)(e.untitled.doc)
+		for _, e := range leftNews {
+			out.news[e.id] = byModel(m)(e.doc)
 		}
 	}
-	return scores, bare
+	return out
+}
+
+// apart parts the examples of fold k from the others.
+func apart(es []*example, k int) (others, of []*example) {
+	for _, e := range es {
+		if fold(e.id, folds) == k {
+			of = append(of, e)
+		} else {
+			others = append(others, e)
+		}
+	}
+	return others, of
 }

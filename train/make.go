@@ -75,9 +75,9 @@ func (d *data) sets(languages lang.Set, opinions bool) (s sets, err error) {
 
 // The weights of an article of a set; those of points weigh 1.
 const (
-	newsWeight    = 0.5
+	newsWeight    = 0.15
 	storiesWeight = 0.08
-	kuaixunWeight = 0.03
+	kuaixunWeight = 0.04
 )
 
 // chineseOnly leaves out what isn't: what English units are worth is learned by itself.

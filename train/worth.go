@@ -30,6 +30,9 @@ var worthKinds = []worthKind{
 		func(m *compose.WorthModel) **forest.Forest { return &m.English }},
 }
 
+// worthBag is how many forests are averaged: one alone owes half a point to chance.
+const worthBag = 3
+
 var worthParams = gbdt.Params{
 	Trees: 150, Leaves: 8, Rate: 0.06, MinRows: 40, L2: 5, Columns: 0.4, Groups: 0.7, Seed: 1,
 }
@@ -139,7 +142,7 @@ func (t worthKind) fit(xs []unitsOf, k int) *forest.Forest {
 		s.Groups = append(s.Groups, len(s.Rows))
 	}
 	mean /= sum
-	return gbdt.Train(s, math.Log(mean/(1-mean)), gbdt.Logistic(labels, weights), worthParams)
+	return gbdt.Bag(s, math.Log(mean/(1-mean)), gbdt.Logistic(labels, weights), worthParams, worthBag)
 }
 
 // gradedWeight is that of an article whose sentences were graded beside one with

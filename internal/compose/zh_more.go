@@ -33,7 +33,7 @@ func pivots(t string, s lang.Sentence, c int, ws []lang.Word) bool {
 	for i := len(ws) - 1; i >= 0; i-- {
 		switch key := s.Language.Key(ws[i].Slice(t)); {
 		case goesOn && pivotal().opens(key) && len(key) == len("提醒"):
-			return i+1 < len(ws)
+			return i+1 < len(ws) && told(ws[len(ws)-1].Slice(t))
 		case key == "通过" && !strings.HasPrefix(t[ws[i].End:], "了"):
 			return goesOn || ws[len(ws)-1].Slice(t) == "等"
 		case ws[i].Tag == lang.Verb && !laterMeans(t, s, ws[:i]):
@@ -42,6 +42,13 @@ func pivots(t string, s lang.Sentence, c int, ws []lang.Word) bool {
 	}
 	return false
 }
+
+// told reports somebody, or a body of people, who may be told to do something.
+func told(noun string) bool {
+	return somebody(noun) || bodies().closes(noun)
+}
+
+var bodies = wordsOf("们", "們", "群众", "群眾", "党委", "支部", "单位", "單位", "部门", "部門", "企业", "企業", "公司", "学校", "社区", "各地", "各级", "商户", "队伍", "家庭")
 
 // laterMeans reports a 通过 among words: what is done there is the means of what comes.
 func laterMeans(t string, s lang.Sentence, ws []lang.Word) bool {

@@ -94,6 +94,9 @@ func (english) leads(d *lang.Document, u *unit) bool {
 	if !bareDefinite(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}
+	if answers(t, s, i) {
+		return true
+	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 && !(is(t, s, i, "i") && within(u.quotes(d, u.first), s.Words[i].Start)) {
 		if is(t, s, i, "both", "neither", "such", "like", "such") && !is(t, s, i+n, "of", "are", "were", "have", "is", "was") {
 			return is(t, s, i, "like", "such")
@@ -295,7 +298,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 			}
 		}
 		kept.Span = u.span
-		if unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
+		if tooFew(&kept) || unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
 			return false
 		}
 	}

@@ -56,19 +56,40 @@ func teases(d *lang.Document, u *unit) bool {
 	if u.first != u.last {
 		return false
 	}
-	s := &d.Sentences[u.first]
-	words, named := 0, false
-	for _, w := range s.Words {
-		if w.Start < storyStart(d, u) || w.Tag == lang.Mark {
-			continue
-		}
-		words++
-		named = named || w.Tag == lang.Num
-	}
+	s := d.Sentences[u.first]
+	s.Words = s.Words[wordFrom(&s, storyStart(d, u)):]
 	for _, a := range s.Atoms {
-		named = named || a.Kind == lang.KindNumber || a.Kind == lang.KindDate
+		if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
+			return false
+		}
 	}
-	return words < fewWords && !named
+	return tooFew(&s)
+}
+
+// tooFew reports very few words, and no number among them.
+func tooFew(s *lang.Sentence) bool {
+	words := 0
+	for _, w := range s.Words {
+		if w.Tag == lang.Num || w.Tag == lang.Time {
+			return false
+		}
+		words += bit(w.Tag != lang.Mark)
+	}
+	return words < fewWords
+}
+
+// answers reports that "the answer" is the subject near word i, and no question stands
+// before it: "As people go to the polls, the answer seems to be no."
+func answers(t string, s *lang.Sentence, i int) bool {
+	for k := i; k+2 < len(s.Words) && k < i+deepWords; k++ {
+		if is(t, s, k, "question", "asked", "whether", "?") {
+			return false
+		}
+		if is(t, s, k, "the") && is(t, s, k+1, "answer") && is(t, s, k+2, "is", "was", "seems", "seemed", "may", "might", "lies", "appears") {
+			return true
+		}
+	}
+	return false
 }
 
 // murmurs reports a sentence that is a short quotation of which only its speaker

@@ -33,7 +33,7 @@ func (e english) mend(d *lang.Document, u *unit) bool {
 // each, no question without its answer, nobody's voice but the article's.
 func (english) whole(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	if !closed(u.span.Slice(t)) || quotedAt(t, d.Article.Blocks[d.Sentences[u.first].Block].Span, u.span.Start) {
+	if !closed(u.span.Slice(t)) && !closeQuote(d, u) || quotedAt(t, d.Article.Blocks[d.Sentences[u.first].Block].Span, u.span.Start) {
 		return false
 	}
 	speaker := false

@@ -125,3 +125,41 @@ func (u *unit) quotes(d *lang.Document, i int) []text.Span {
 	}
 	return q.spans
 }
+
+// fewestQuoted is how many words a quotation says something with that is closed early.
+const fewestQuoted = 6
+
+// closeQuote closes the quotation that a sentence opens behind who says it, and that
+// goes on in the next one: He wrote, "We shall keep the mills. Nobody …". It reports
+// false where that is not what is open.
+func closeQuote(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	qs := u.quotes(d, u.first)
+	if u.first < u.last || len(qs) == 0 {
+		return false
+	}
+	q := trim(t, qs[len(qs)-1])
+	mark := "\""
+	if strings.HasPrefix(q.Slice(t), "“") {
+		mark = "”"
+	}
+	body := u.span.Slice(t)
+	if q.Start <= storyStart(d, u) || q.End != u.span.End || !strings.ContainsAny(lastRune(body), ".!?") || strings.HasSuffix(body, "..") || !closed(body+mark) {
+		return false
+	}
+	from := wordFrom(s, q.Start)
+	said := 0
+	for _, w := range s.Words[from:] {
+		said += bit(w.Tag != lang.Mark)
+	}
+	says := false
+	for k := max(from-fewestQuoted, 0); k < from; k++ {
+		says = says || listed(s.Words[k].Slice(t))&useSay != 0
+	}
+	if !says || said < fewestQuoted {
+		return false
+	}
+	u.put(u.span.End, mark, text.Span{}, "closing quote")
+	return true
+}

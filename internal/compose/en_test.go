@@ -362,6 +362,30 @@ func TestShouted(t *testing.T) {
 	}
 }
 
+// What somebody says is closed where the sentence ends.
+func TestCloseQuote(t *testing.T) {
+	for _, c := range []struct {
+		name, in, want string
+		leans          bool
+	}{
+		{"told", "Snow fell. John Smith told Ann Lee, \"Most mills will stay open for all of the winter. Nobody has to leave,\" and went home.", "John Smith told Ann Lee, \"Most mills will stay open for all of the winter.\"", false},
+		{"round marks", "Snow fell. John Smith told Ann Lee, “Most mills will stay open for all of the winter. Nobody has to leave,” and went home.", "John Smith told Ann Lee, “Most mills will stay open for all of the winter.”", false},
+		{"of nobody", "Snow fell. The paper of the north has \"Most mills will stay open for all of the winter. Nobody has to leave\" on its front.", "The paper of the north has \"Most mills will stay open for all of the winter.", true},
+		{"too short", "Snow fell. John Smith told the town of Harrow, \"Most will stay. Nobody has to leave,\" and went home.", "John Smith told the town of Harrow, \"Most will stay.", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			u := newStandReader(d, rank.Score(d)).build(1, 1, Medium.budget(), run{})
+			if got := u.text(d.Article.Text); got != c.want || u.leans != c.leans {
+				t.Errorf("got %s, leans %v", got, u.leans)
+			}
+			if err := checkDraft(d, u, u.draft(d)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 func TestUnended(t *testing.T) {
 	for in, want := range map[string]bool{
 		"The captain showed the mayor two mills, one of them a real, working mill.":                        true,

@@ -80,7 +80,7 @@ func barFor(language string) bar {
 	if language == "en" {
 		return bar{sure: 0.3, floor: 0.27}
 	}
-	return bar{sure: 0.5, floor: 0.45}
+	return bar{sure: 0.45, floor: 0.4}
 }
 
 // fewest is how many points there are at the least where the text has room for k.

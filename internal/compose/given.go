@@ -138,7 +138,7 @@ func (c *choice) settled(u *unit) bool {
 
 // unknown is what is left of what a unit adds that names somebody of whom neither it nor
 // a point above says who that is, nor the headline.
-const unknown = 0.5
+const unknown = 0.25
 
 // met reports that the reader of the list has met whom u names.
 func (c *choice) met(u *unit) bool {

@@ -236,7 +236,7 @@ func insideList(t string, s *lang.Sentence, c int) bool {
 		return false
 	}
 	item := text.Span{Start: body.Start + comma, End: body.End}
-	if short := s.Words[wordFrom(s, item.Start):wordFrom(s, item.End)]; len(short) == 2 && short[1].Tag == lang.Verb && listed(short[1].Slice(t))&useSay == 0 {
+	if short := s.Words[wordFrom(s, item.Start):wordFrom(s, item.End)]; len(short) == 2 && listed(short[1].Slice(t))&useSay == 0 && (short[1].Tag == lang.Verb || containsAny(t[item.End:s.End], " and ", " or ")) {
 		return true // "so they can represent, integrate, problem solve and …"
 	}
 	if !is(t, s, next, "and", "or") {
@@ -260,6 +260,27 @@ func dials(s string) bool {
 	}
 	_, rest, ok := strings.Cut(strings.ToLower(s), "call ")
 	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "-")
+}
+
+// quizzes reports a numbered line that asks its reader to name something.
+func quizzes(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	return k+2 < len(s.Words) && s.Words[k].Tag == lang.Num && is(t, s, k+1, ".", ")") && is(t, s, k+2, "name", "identify", "which", "what", "who", "where")
+}
+
+// saidThen reports what somebody "said at the time" where the unit names no time.
+func saidThen(t string, s *lang.Sentence) bool {
+	for k := 1; k+2 < len(s.Words); k++ {
+		if is(t, s, k, "at") && is(t, s, k+1, "the") && is(t, s, k+2, "time") && listed(s.Words[k-1].Slice(t))&useSay != 0 && !is(t, s, k+3, "of", "when") {
+			for _, a := range s.Atoms {
+				if a.Kind == lang.KindDate && a.Start < s.Words[k].Start {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // credits reports a line that says only who of a newsroom wrote or reported.

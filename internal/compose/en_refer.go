@@ -123,7 +123,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				}
 				ok = ok && !inside && mendIt(d, u, i, wi)
 			case ofPointing:
-				if is(t, s, wi, "this") && i == u.first && is(t, s, wi+1, "is", "was", "has", "will", "would", "can", "could", "may", "might", "means", "meant", "makes", "made") && !within(qs, w.Start) && wi < deepWords {
+				if is(t, s, wi, "this") && i == u.first && is(t, s, wi+1, "is", "was", "has", "will", "would", "can", "could", "may", "might", "means", "meant", "makes", "made", "as") && !within(qs, w.Start) && wi < deepWords {
 					ok = false // the whole of what was said before
 					continue
 				}

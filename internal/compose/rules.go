@@ -53,11 +53,10 @@ func rulesFor(l lang.Language) rules {
 	return plain{}
 }
 
-// plain knows nothing and changes nothing.
+// plain knows no language and changes nothing.
 type plain struct{}
 
 func (plain) mend(*lang.Document, *unit) bool                   { return true }
-func (plain) stands(*lang.Document, *unit) bool                 { return true }
 func (plain) trim(*lang.Document, *unit, int)                   {}
 func (plain) opensWell(*lang.Document, int, int) bool           { return false }
 func (plain) pointsBack(*lang.Document, int, int) bool          { return false }
@@ -66,6 +65,23 @@ func (plain) joins(*lang.Document, rank.Ranking, int, int) bool { return false }
 func (plain) join(*lang.Document, *unit)                        {}
 func (plain) polish(*lang.Document, *unit)                      {}
 func (plain) stop() string                                      { return "" }
+
+// A question, an announcement and a row of entries are no points in any language.
+func (plain) stands(d *lang.Document, u *unit) bool {
+	kept := u.text(d.Article.Text)
+	return !asks(kept) && !strings.HasSuffix(kept, ":") && !strung(kept)
+}
+
+// strung reports a row of entries with marks between, as a menu has them:
+// Home · News · Sport · Weather.
+func strung(kept string) bool {
+	for _, mark := range [...]string{" · ", " • ", " | ", "｜", " ∙ "} {
+		if strings.Count(kept, mark) > 2 {
+			return true
+		}
+	}
+	return false
+}
 
 func (plain) share() int     { return 100 }
 func (plain) pairShare() int { return 100 }

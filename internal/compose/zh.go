@@ -51,7 +51,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	u.needs = u.needs[:0]
-	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) {
+	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
 		return false
 	}
 	if quotedOn(d, u.first) {

@@ -45,7 +45,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || quizzes(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || signs(d, i) || unfinished(t, s) || verbless(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || quizzes(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) {
 			return false
 		}
 		first := wordFrom(s, s.Start)
@@ -121,7 +121,7 @@ func hasVerb(t string, s *lang.Sentence) bool {
 		switch w.Tag {
 		case lang.Verb:
 			large := i > 0 && t[w.Start] >= 'A' && t[w.Start] <= 'Z' && s.Words[i-1].Tag != lang.Mark // Harrow Falls
-			if !large && !is(t, s, i-1, "a", "an", "the") {                                           // a redesigned car
+			if !large && !is(t, s, i-1, "a", "an", "the", "of") {                                     // a redesigned car, a lot of cash
 				return true
 			}
 		case lang.Particle:
@@ -147,7 +147,7 @@ func finite(t string, s *lang.Sentence, end int) bool {
 			continue // to "wait and see"
 		}
 		switch {
-		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing") && !(is(t, s, k-1, "a", "an") && strings.HasSuffix(w.Slice(t), "ed")):
+		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing") && !(is(t, s, k-1, "a", "an") && strings.HasSuffix(w.Slice(t), "ed")) && !is(t, s, k-1, "of"):
 			return true
 		case w.Tag == lang.Particle && !is(t, s, k, "a", "an", "the", "'s", "’s", "to"):
 			return true
@@ -290,15 +290,18 @@ func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
 // has left: what is cut in English never names what is left behind.
 func (english) stands(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	if u.first == u.last && u.lostClause() {
-		var kept lang.Sentence
-		for _, w := range d.Sentences[u.first].Words {
+	for i := u.first; i <= u.last && u.lostClause(); i++ {
+		s := &d.Sentences[i]
+		kept := lang.Sentence{Span: s.Span}
+		for _, w := range s.Words {
 			if !u.gone(w.Span) {
 				kept.Words = append(kept.Words, w)
 			}
 		}
-		kept.Span = u.span
-		if tooFew(&kept) || unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
+		if len(kept.Words) == len(s.Words) {
+			continue
+		}
+		if tooFew(&kept) && u.first == u.last || unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
 			return false
 		}
 	}

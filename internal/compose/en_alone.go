@@ -383,6 +383,21 @@ func verbless(t string, s *lang.Sentence) bool {
 	return !finite(t, s, s.End)
 }
 
+// mainless reports a sentence of which the main clause is a few words without a
+// verb: "Enough snow to go nuts.", "A lot of cash, which helps to win elections."
+func mainless(t string, s *lang.Sentence) bool {
+	end, n := s.End, len(s.Words)
+	for k := len(s.Words) - 1; k > 0; k-- {
+		if is(t, s, k, ",") {
+			if is(t, s, k+1, "which") {
+				end, n = s.Words[k].Start, k
+			}
+			break
+		}
+	}
+	return n < fewWords && !finite(t, s, end)
+}
+
 // someOthers reports an opening "Ten other men": the first ones were told of before.
 func someOthers(t string, s *lang.Sentence, i int) bool {
 	return i+1 < len(s.Words) && (s.Words[i].Tag == lang.Num || is(t, s, i, "several", "many", "some", "few")) && is(t, s, i+1, "other", "others", "more") && !is(t, s, i+2, "than")

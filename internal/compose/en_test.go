@@ -39,6 +39,8 @@ func TestEnglish(t *testing.T) {
 		{"an answer behind a front", "Snow fell. As the town prepares to vote on the new mill, the answer seems to be negative.", "-", false},
 		{"an answer to what it asks", "Snow fell. Whether the town of Harrow wants a new mill is an old question, and the answer is mostly yes.", "Whether the town of Harrow wants a new mill is an old question, and the answer is mostly yes.", false},
 		{"not just any", "Snow fell. Not just any mill, but one that shares the history of the town of Harrow.", "-", false},
+		{"no main clause", "Snow fell. Apparently, a lot of flour, which helps most mills of Harrow in the spring.", "-", false},
+		{"no verb in the first", "Enough snow to go nuts. So far Harrow has seen 105 inches of it this winter.", "-", true},
 		{"a quiz", "Snow fell. 3. Name the oldest mill of Harrow, which is also known as the Bell.", "-", false},
 		{"said at what time", "Snow fell. John Smith said at the time that most mills of Harrow would close.", "-", false},
 		{"said at that time", "Snow fell. In May 2012, John Smith said at the time, most mills of Harrow would close.", "In May 2012, John Smith said at the time, most mills of Harrow would close.", false},

@@ -200,8 +200,12 @@ func width(s string) int {
 	return n
 }
 
-// fullStop closes a point that ends without a mark, such as a list item.
+// fullStop closes a point that ends without a mark, such as a list item, and takes
+// one stop for two.
 func fullStop(d *lang.Document, u *unit, stop string) {
+	if body := strings.TrimRight(u.span.Slice(d.Article.Text), "。"); u.span.Len()-len(body) > len("。") {
+		u.cut(text.Span{Start: u.span.Start + len(body) + len("。"), End: u.span.End}, "full stop") // 等业务。。
+	}
 	end := strings.TrimRight(u.text(d.Article.Text), "”’」』）)\"'")
 	if strings.ContainsAny(lastRune(end), "。！？!?….") {
 		return

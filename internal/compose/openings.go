@@ -98,6 +98,11 @@ func labelled(body string) int {
 	if i := strings.Index(body[:runeBorder(body, 6*len("字"))], "摄 "); i > len("字") {
 		return len(body) - len(strings.TrimLeft(body[i+len("摄 "):], " 　"))
 	}
+	for _, label := range [...]string{"基本案情", "案情简介", "案情回顾", "简要案情"} {
+		if rest, ok := strings.CutPrefix(body, label); ok && !strings.HasPrefix(rest, "是") && !strings.HasPrefix(rest, "为") && !strings.HasPrefix(rest, "如") {
+			return len(body) - len(strings.TrimLeft(rest, " 　：:"))
+		}
+	}
 	if strings.HasPrefix(body, "图自") || strings.HasPrefix(body, "图源") {
 		if i := strings.IndexAny(body[:runeBorder(body, longest)], " 　"); i > 0 {
 			return len(body) - len(strings.TrimLeft(body[i:], " 　"))
@@ -199,6 +204,9 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 		}
 		if n == 0 {
 			n = zhOpening(t[at:s.End], s.Language)
+		}
+		if n == 0 && (strings.HasPrefix(t[at:s.End], "也有") || strings.HasPrefix(t[at:s.End], "也不")) {
+			n = len("也")
 		}
 		if n == 0 {
 			n = max(framing(t, s, at), concluding(t[at:s.End]), stressing(t[at:s.End]))

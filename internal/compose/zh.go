@@ -61,7 +61,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
-	if leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {
+	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {
 		return false
 	}
 	told, opening := heard(d, u), clauseAt(s, at)

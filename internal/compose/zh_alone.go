@@ -365,6 +365,24 @@ func pointsOn(s string) bool {
 	return false
 }
 
+// announcesList reports a unit that is the head of a list, with one of its items at
+// most, 特通告如下：一、停课, or an item that counts on, 一是…；二是….
+func announcesList(kept string) bool {
+	if _, rest, ok := strings.Cut(kept, "如下："); ok {
+		for _, one := range [...]string{"一", "1", "（一）", "(一)", "（1）", "(1)", "①"} {
+			if strings.HasPrefix(strings.TrimLeft(rest, " 　"), one) {
+				return true
+			}
+		}
+	}
+	for _, item := range [...]string{"一是", "其一，", "一个是", "一個是"} {
+		if rest, ok := strings.CutPrefix(kept, item); ok && !strings.HasPrefix(rest, "一") {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyBecause reports an opening 因为 whose effect stands in the sentence before.
 func onlyBecause(t string, s lang.Sentence) bool {
 	switch firstWord(t, s) {

@@ -13,24 +13,33 @@ import (
 // stands before the day has to be a headline: it tells something and ends with a
 // noun or a mark; and somebody has to come behind the day, of whom the rest tells.
 func headlineEnds(t string, s lang.Sentence, at int) int {
+	day := -1
 	for _, a := range s.Atoms {
-		if a.Kind != lang.KindDate || a.Start <= at || !openerOfStory(t[a.Start:s.End]) {
-			continue
+		if a.Kind == lang.KindDate && a.Start > at && openerOfStory(t[a.Start:s.End]) {
+			day = a.Start
+			break
 		}
-		head := t[at:a.Start]
-		if n := utf8.RuneCountInString(head); n < shortestHead+2 || n > longestHead || strings.ContainsAny(head, "。；") || !closed(head) || denies(head) {
-			return at
-		}
-		comma := strings.Index(t[a.Start:s.End], "，")
-		if containsAny(t[a.Start:a.Start+comma], "报道", "消息", "电", "讯", "发布") {
-			return at // 据某台8月4日报道，
-		}
-		if !headlined(t, s, text.Span{Start: at, End: a.Start}) || !somebodyAt(s, a.Start+comma+len("，")) {
-			return at
-		}
-		return a.Start
 	}
-	return at
+	for _, about := range [...]string{"近日，", "日前，"} {
+		if i := strings.Index(t[at:s.End], about); i > 0 && (day < 0 || at+i < day) {
+			day = at + i
+		}
+	}
+	if day < 0 {
+		return at
+	}
+	head := t[at:day]
+	if n := utf8.RuneCountInString(head); n < shortestHead+2 || n > longestHead || strings.ContainsAny(head, "。；") || !closed(head) || denies(head) {
+		return at
+	}
+	comma := strings.Index(t[day:s.End], "，")
+	if containsAny(t[day:day+comma], "报道", "消息", "电", "讯", "发布") {
+		return at // 据某台8月4日报道，
+	}
+	if !headlined(t, s, text.Span{Start: at, End: day}) || !somebodyAt(s, day+comma+len("，")) {
+		return at
+	}
+	return day
 }
 
 // headlined reports that what stands at sp tells something and is at its end.

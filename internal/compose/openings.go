@@ -103,6 +103,14 @@ func labelled(body string) int {
 			return len(body) - len(strings.TrimLeft(rest, " 　：:"))
 		}
 	}
+	if rest, ok := strings.CutPrefix(body, "资料图"); ok {
+		if i := strings.Index(rest[:runeBorder(rest, longest)], "）"); i > 0 && strings.HasPrefix(rest, "（") {
+			return len(body) - len(rest) + i + len("）") // 资料图（东湖社）东湖县…
+		}
+		if openerOfStory(rest) || strings.HasPrefix(rest, "据") {
+			return len(body) - len(rest)
+		}
+	}
 	if strings.HasPrefix(body, "图自") || strings.HasPrefix(body, "图源") {
 		if i := strings.IndexAny(body[:runeBorder(body, longest)], " 　"); i > 0 {
 			return len(body) - len(strings.TrimLeft(body[i:], " 　"))

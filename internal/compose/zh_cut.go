@@ -73,8 +73,15 @@ func splits(t string, s lang.Sentence, c int) bool {
 			return true // the case of a law without what it says of it: 数额较大的，处三年以下有期徒刑
 		}
 	}
+	if is := strings.Index(t[end:s.End], "，是"); is >= 0 && !strings.HasPrefix(t[end+is:], "，是否") && toldOfWhat(t[s.Start:end+is]) {
+		return true
+	}
 	next, _, _ := strings.Cut(strings.TrimRight(gone, "。！"), "，")
 	switch {
+	case withWhat(s, last, end) && containsAny(gone[:runeBorder(gone, len("为"))], "为", "為", "向", "给", "給", "让", "讓", "对", "對", "把", "将", "將"):
+		return true // 以热情的服务，[为村民…]
+	case containsAny(last, "结合", "結合") && (strings.HasSuffix(last, "实际") || strings.HasSuffix(last, "实际情况") || strings.HasSuffix(last, "實際情況")):
+		return true // 并结合实际情况，[配置了…]
 	case strings.Contains(last, "由") && containsAny(last, "主办", "主辦") && containsAny(next, "承办的", "承辦的", "协办的", "協辦的", "主办的"):
 		return true // 由甲主办，乙承办的展览开幕
 	case strings.Contains(last, "会同") && !strings.ContainsAny(last, "了过"):
@@ -86,6 +93,50 @@ func splits(t string, s lang.Sentence, c int) bool {
 	}
 	return strings.Contains(last, "是") && !strings.Contains(last, "的") && namesOnly(t, s, c+1)
 }
+
+// toldOfWhat reports that kept, behind who says it, has no more than what the rest
+// of the sentence tells about: 王强认为，加快修建水库，[是治水的重点].
+func toldOfWhat(kept string) bool {
+	for _, says := range [...]string{"认为，", "認為，", "表示，", "介绍，", "介紹，", "指出，", "强调，", "強調，", "说，", "說，", "称，", "稱，"} {
+		if i := strings.LastIndex(kept, says); i >= 0 {
+			return !containsAny(kept[i+len(says):], "是", "为", "為", "于", "於", "了", "有", "在")
+		}
+	}
+	return false
+}
+
+// withWhat reports that last, which ends at offset end, closes with what something is
+// done with or by, and not with what is done: 也将以热情的服务.
+func withWhat(s lang.Sentence, last string, end int) bool {
+	from := -1
+	for i := len(s.Words) - 1; i >= 0 && s.Words[i].Start >= end-len(last); i-- {
+		if w := s.Words[i]; w.End <= end && w.Len() == len("以") && strings.HasPrefix(last[w.Start-(end-len(last)):], "以") {
+			from = i + 1
+			break
+		}
+	}
+	if from < 0 {
+		return false
+	}
+	of, at := false, end-len(last)
+	for i := len(s.Words) - 1; i >= from; i-- {
+		w := s.Words[i]
+		if w.End > end {
+			continue
+		}
+		if last[w.Start-at:w.End-at] == "的" {
+			of = true
+			break
+		}
+		if w.Tag == lang.Verb && w.End < end && !deeds().closes(last) {
+			return false
+		}
+	}
+	return of
+}
+
+// deeds are nouns that a verb may stand before: 教育活动.
+var deeds = wordsOf("活动", "活動", "服务", "服務", "工作", "行动", "行動", "作风", "作風", "精神", "理念", "能力")
 
 // done reports a verb in sp, or an adjective at its end.
 func done(s lang.Sentence, sp text.Span) bool {

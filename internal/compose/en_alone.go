@@ -78,6 +78,18 @@ func tooFew(s *lang.Sentence) bool {
 	return words < fewWords
 }
 
+// objects reports an opening "The only problem was that": with what, was told before.
+func objects(t string, s *lang.Sentence, i int) bool {
+	if !is(t, s, i, "the") {
+		return false
+	}
+	i++
+	if is(t, s, i, "only", "other", "main", "biggest") {
+		i++
+	}
+	return is(t, s, i, "problem", "trouble", "catch", "snag", "drawback", "downside", "upshot", "exception", "irony", "difference", "alternative") && is(t, s, i+1, "is", "was", ":", ",", "being")
+}
+
 // answers reports that "the answer" is the subject near word i, and no question stands
 // before it: "As people go to the polls, the answer seems to be no."
 func answers(t string, s *lang.Sentence, i int) bool {

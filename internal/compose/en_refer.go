@@ -272,7 +272,7 @@ func doer(t string, s *lang.Sentence, wi int) int {
 	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num) {
 		return wi // her brother
 	}
-	for k > 0 && (s.Words[k-1].Tag == lang.Adv || verbal(t, s, k-1)) {
+	for k > 0 && (s.Words[k-1].Tag == lang.Adv || verbal(t, s, k-1) || is(t, s, k-1, "to")) {
 		k--
 	}
 	if is(t, s, k-1, ",") { // what stands between commas says who that is

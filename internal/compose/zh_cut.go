@@ -78,6 +78,8 @@ func splits(t string, s lang.Sentence, c int) bool {
 	}
 	next, _, _ := strings.Cut(strings.TrimRight(gone, "。！"), "，")
 	switch {
+	case onlyLeads(last) || strings.HasPrefix(last, "对") && strings.HasSuffix(next, "意义") || someoneWho(s, end-len(last), end, last):
+		return true
 	case withWhat(s, last, end) && containsAny(gone[:runeBorder(gone, len("为"))], "为", "為", "向", "给", "給", "让", "讓", "对", "對", "把", "将", "將"):
 		return true // 以热情的服务，[为村民…]
 	case containsAny(last, "结合", "結合") && (strings.HasSuffix(last, "实际") || strings.HasSuffix(last, "实际情况") || strings.HasSuffix(last, "實際情況")):
@@ -92,6 +94,37 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true // 首个商用反应堆——“玲龙”吊装成功
 	}
 	return strings.Contains(last, "是") && !strings.Contains(last, "的") && namesOnly(t, s, c+1)
+}
+
+// onlyLeads reports that last, what is kept behind the last comma, only says beside
+// what, since when or with what in mind comes what the rest tells.
+func onlyLeads(last string) bool {
+	switch {
+	case strings.HasPrefix(last, "与") || strings.HasPrefix(last, "和") || strings.HasPrefix(last, "同") || strings.HasPrefix(last, "跟") || strings.HasPrefix(last, "與"):
+		return strings.HasSuffix(last, "对比") || strings.HasSuffix(last, "相比") || strings.HasSuffix(last, "對比")
+	case strings.HasPrefix(last, "从") || strings.HasPrefix(last, "自") || strings.HasPrefix(last, "從"):
+		return strings.HasSuffix(last, "至今") || strings.HasSuffix(last, "以来") || strings.HasSuffix(last, "以來")
+	case strings.HasPrefix(last, "以"):
+		const longest = 6 * len("字")
+		i := max(strings.LastIndex(last, "为"), strings.LastIndex(last, "為"))
+		return i > 2*len("字") && len(last)-i <= longest // 以水车为推手
+	}
+	return false
+}
+
+// someoneWho reports that last, which ends at offset end, breaks off in what is said of
+// somebody before it says who: 找到一名自称有水，[能浇三百亩地的卖家].
+func someoneWho(s lang.Sentence, from, end int, last string) bool {
+	i := max(strings.LastIndex(last, "一名"), strings.LastIndex(last, "一位"))
+	if i < 0 || strings.Contains(last[i:], "的") {
+		return false
+	}
+	for _, w := range s.Words {
+		if w.Start >= from+i+len("一名") && w.End <= end {
+			return w.Tag == lang.Verb && w.End < end
+		}
+	}
+	return false
 }
 
 // toldOfWhat reports that kept, behind who says it, has no more than what the rest

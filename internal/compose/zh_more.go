@@ -48,7 +48,7 @@ func told(noun string) bool {
 	return somebody(noun) || bodies().closes(noun)
 }
 
-var bodies = wordsOf("们", "們", "群众", "群眾", "党委", "支部", "单位", "單位", "部门", "部門", "企业", "企業", "公司", "学校", "社区", "各地", "各级", "商户", "队伍", "家庭")
+var bodies = wordsOf("们", "們", "群众", "群眾", "党委", "支部", "单位", "單位", "部门", "部門", "企业", "企業", "公司", "学校", "社区", "各地", "各级", "商户", "队伍", "家庭", "人士")
 
 // laterMeans reports a 通过 among words: what is done there is the means of what comes.
 func laterMeans(t string, s lang.Sentence, ws []lang.Word) bool {

@@ -1,7 +1,9 @@
 package compose
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -78,8 +80,12 @@ func splits(t string, s lang.Sentence, c int) bool {
 	}
 	next, _, _ := strings.Cut(strings.TrimRight(gone, "。！"), "，")
 	switch {
-	case onlyLeads(last) || strings.HasPrefix(last, "对") && strings.HasSuffix(next, "意义") || someoneWho(s, end-len(last), end, last):
+	case onlyLeads(last) || strings.HasPrefix(last, "对") && strings.HasSuffix(next, "意义") || someoneWho(s, end-len(last), end, last) || framed(t[s.Start:end], gone):
 		return true
+	case strings.HasPrefix(last, "因") && (strings.HasPrefix(gone, "被") || strings.HasPrefix(gone, "导致")):
+		return true // 因轨迹可疑，[被当场查获]
+	case endsAsMeans().closes(last) && !containsAny(last, "包括", "采取", "采用"):
+		return true // 通过嘘寒问暖，提供关怀等方式，[取得信任]
 	case withWhat(s, last, end) && containsAny(gone[:runeBorder(gone, len("为"))], "为", "為", "向", "给", "給", "让", "讓", "对", "對", "把", "将", "將"):
 		return true // 以热情的服务，[为村民…]
 	case containsAny(last, "结合", "結合") && (strings.HasSuffix(last, "实际") || strings.HasSuffix(last, "实际情况") || strings.HasSuffix(last, "實際情況")):
@@ -99,15 +105,51 @@ func splits(t string, s lang.Sentence, c int) bool {
 // onlyLeads reports that last, what is kept behind the last comma, only says beside
 // what, since when or with what in mind comes what the rest tells.
 func onlyLeads(last string) bool {
+	last = last[strings.LastIndex(last, " ")+1:]
 	switch {
+	case strings.HasPrefix(last, "为") && aims().opens(last[len("为"):]):
+		return !containsAny(last, "提供", "打下", "奠定", "作出", "做出", "注入", "贡献", "助力", "积累", "护航", "赋能", "创造", "营造", "搭建", "添", "树立", "了")
 	case strings.HasPrefix(last, "与") || strings.HasPrefix(last, "和") || strings.HasPrefix(last, "同") || strings.HasPrefix(last, "跟") || strings.HasPrefix(last, "與"):
 		return strings.HasSuffix(last, "对比") || strings.HasSuffix(last, "相比") || strings.HasSuffix(last, "對比")
 	case strings.HasPrefix(last, "从") || strings.HasPrefix(last, "自") || strings.HasPrefix(last, "從"):
-		return strings.HasSuffix(last, "至今") || strings.HasSuffix(last, "以来") || strings.HasSuffix(last, "以來")
+		return strings.HasSuffix(last, "至今") || strings.HasSuffix(last, "以来") || strings.HasSuffix(last, "以來") || strings.HasSuffix(last, "起")
 	case strings.HasPrefix(last, "以"):
 		const longest = 6 * len("字")
 		i := max(strings.LastIndex(last, "为"), strings.LastIndex(last, "為"))
 		return i > 2*len("字") && len(last)-i <= longest // 以水车为推手
+	}
+	if i := strings.LastIndex(last, "从"); i > 0 && strings.HasSuffix(last, "起") {
+		return utf8.RuneCountInString(last[i:]) <= 10 // 明确从今年7月起
+	}
+	return false
+}
+
+// endsAsMeans ends a clause that is only the means to what comes.
+var endsAsMeans = wordsOf("等方式", "等手段", "等形式", "等途径", "等渠道", "等方法")
+
+// frames are verbs and the nouns that close what they tell: 讲述了…的故事.
+var frames = [...]struct{ opens, closes []string }{
+	{[]string{"讲述", "讲了", "演绎", "描写", "描绘"}, []string{"的故事", "的经历", "的历程"}},
+	{[]string{"萌生", "产生", "打消", "抱着", "怀着", "有了"}, []string{"的想法", "的念头", "的打算", "的心态", "的决心"}},
+	{[]string{"利用", "趁", "借", "抓住"}, []string{"的时机", "的机会", "的契机", "的便利", "的心理", "的漏洞"}},
+	{[]string{"是"}, []string{"方式", "途径", "举措", "抓手", "手段", "载体"}},
+}
+
+// framed reports that kept breaks off between a verb and the noun that closes what it
+// tells, which gone has: 萌生借来水泵，[卖了还债的想法].
+func framed(kept, gone string) bool {
+	for part := range strings.SplitSeq(gone, "，") {
+		part = strings.TrimRight(part, "。；")
+		for _, f := range frames {
+			if !slices.ContainsFunc(f.closes, func(noun string) bool { return strings.HasSuffix(part, noun) }) {
+				continue
+			}
+			for _, verb := range f.opens {
+				if i := strings.LastIndex(kept, verb); i >= 0 && !containsAny(kept[i:], "的", "。", "；") {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

@@ -306,6 +306,11 @@ func attended(t string, s lang.Sentence, c int) bool {
 			return true
 		}
 	}
+	for _, v := range [...]string{"当选", "當選", "担任", "擔任"} {
+		if strings.Contains(gone, v) && !strings.Contains(s.Clauses[c].Slice(t), v) {
+			return true // 甲当选会长，主任乙[，局长丙当选副会长]
+		}
+	}
 	return false
 }
 

@@ -84,6 +84,12 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true
 	case strings.HasPrefix(last, "因") && (strings.HasPrefix(gone, "被") || strings.HasPrefix(gone, "导致")):
 		return true // 因轨迹可疑，[被当场查获]
+	case hosts().closes(last) && containsAny(gone, "承办的", "協辦的", "协办的", "演出的", "实施的", "组织的", "支持的"):
+		return true // 县文化中心承办，[县剧团演出的音乐会开幕]
+	case bareSubject(last) && (strings.HasPrefix(gone, "吸引") || strings.HasPrefix(gone, "让") || strings.HasPrefix(gone, "使") || strings.HasPrefix(gone, "令")):
+		return true // 当地举办的一系列活动，[吸引了…]
+	case strings.HasPrefix(last, "对") && !strings.ContainsAny(last, "0123456789") && !done(s, text.Span{Start: end - len(last), End: end}):
+		return true // 对每起纠纷，[…]
 	case endsAsMeans().closes(last) && !containsAny(last, "包括", "采取", "采用"):
 		return true // 通过嘘寒问暖，提供关怀等方式，[取得信任]
 	case withWhat(s, last, end) && containsAny(gone[:runeBorder(gone, len("为"))], "为", "為", "向", "给", "給", "让", "讓", "对", "對", "把", "将", "將"):
@@ -124,6 +130,15 @@ func onlyLeads(last string) bool {
 	return false
 }
 
+// hosts end a clause that says who is behind what comes.
+var hosts = wordsOf("主办", "承办", "协办", "指导", "主辦", "承辦")
+
+// bareSubject reports a clause that is a noun with what is said of it, 当地举办的一系列
+// 活动, or may be, since nothing in it says that something happened.
+func bareSubject(last string) bool {
+	return strings.Contains(last, "的") && !containsAny(last, "了", "着", "著", "过", "過", "将", "將", "已", "在", "是", "有", "为", "為", "会", "會", "能")
+}
+
 // endsAsMeans ends a clause that is only the means to what comes.
 var endsAsMeans = wordsOf("等方式", "等手段", "等形式", "等途径", "等渠道", "等方法")
 
@@ -131,6 +146,7 @@ var endsAsMeans = wordsOf("等方式", "等手段", "等形式", "等途径", "�
 var frames = [...]struct{ opens, closes []string }{
 	{[]string{"讲述", "讲了", "演绎", "描写", "描绘"}, []string{"的故事", "的经历", "的历程"}},
 	{[]string{"萌生", "产生", "打消", "抱着", "怀着", "有了"}, []string{"的想法", "的念头", "的打算", "的心态", "的决心"}},
+	{[]string{"暴露", "揭露", "看清", "掩盖"}, []string{"用心", "的图谋", "的面目", "的本质"}},
 	{[]string{"利用", "趁", "借", "抓住"}, []string{"的时机", "的机会", "的契机", "的便利", "的心理", "的漏洞"}},
 	{[]string{"是"}, []string{"方式", "途径", "举措", "抓手", "手段", "载体"}},
 }

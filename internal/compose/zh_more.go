@@ -270,12 +270,15 @@ func halfBoth(t string, s lang.Sentence, c int) bool {
 // themes are what something is made, 以团结为主题.
 var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础", "宗旨", "指导", "遵循", "己任", "统领", "支撑")
 
+// articles close what is cited of a law: 第三条第二款.
+var articles = wordsOf("条", "款", "项", "條", "項")
+
 // asTheme reports a clause that ends with what is made of something, 以团结为主题，,
 // or with the paper that what comes rests on.
 func asTheme(clause string) bool {
 	for _, by := range [...]string{"根据《", "根據《", "依据《", "依據《", "按照《"} {
 		i := strings.LastIndex(clause, by)
-		if i >= 0 && (strings.HasSuffix(clause, "》") && strings.Count(clause[i:], "》") == 1 || strings.HasSuffix(clause, "规定") && !strings.Contains(clause[i:], "，")) {
+		if i >= 0 && (strings.HasSuffix(clause, "》") && strings.Count(clause[i:], "》") == 1 || (strings.HasSuffix(clause, "规定") || articles().closes(clause)) && !strings.Contains(clause[i:], "，")) {
 			return true
 		}
 	}

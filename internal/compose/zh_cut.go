@@ -75,7 +75,7 @@ func splits(t string, s lang.Sentence, c int) bool {
 			return true // the case of a law without what it says of it: 数额较大的，处三年以下有期徒刑
 		}
 	}
-	if is := strings.Index(t[end:s.End], "，是"); is >= 0 && !strings.HasPrefix(t[end+is:], "，是否") && toldOfWhat(t[s.Start:end+is]) {
+	if is := strings.Index(t[end:s.End], "，是"); is >= 0 && !strings.HasPrefix(t[end+is:], "，是否") && toldOfWhat(t[s.Start:end+is]) || strings.HasPrefix(gone, "旨在") && toldOfWhat(t[s.Start:end]) {
 		return true
 	}
 	next, _, _ := strings.Cut(strings.TrimRight(gone, "。！"), "，")
@@ -113,6 +113,11 @@ func splits(t string, s lang.Sentence, c int) bool {
 func onlyLeads(last string) bool {
 	last = last[strings.LastIndex(last, " ")+1:]
 	switch {
+	case background().closes(last) || strings.HasPrefix(last, "不到") && strings.HasSuffix(last, "时间"):
+		return true // 县工会在发放物资的基础上; 不到一分钟时间
+	case strings.Contains(last, "通过") && channels().closes(last):
+		through := last[strings.LastIndex(last, "通过"):]
+		return !strings.HasPrefix(through, "通过了") && !containsAny(last, "审议", "表决", "顺利", "来", "对", "进行", "开展", "实现", "参加", "参与", "获得", "加入", "建立", "完成")
 	case strings.HasPrefix(last, "为") && aims().opens(last[len("为"):]):
 		return !containsAny(last, "提供", "打下", "奠定", "作出", "做出", "注入", "贡献", "助力", "积累", "护航", "赋能", "创造", "营造", "搭建", "添", "树立", "了")
 	case strings.HasPrefix(last, "与") || strings.HasPrefix(last, "和") || strings.HasPrefix(last, "同") || strings.HasPrefix(last, "跟") || strings.HasPrefix(last, "與"):
@@ -139,13 +144,19 @@ func bareSubject(last string) bool {
 	return strings.Contains(last, "的") && !containsAny(last, "了", "着", "著", "过", "過", "将", "將", "已", "在", "是", "有", "为", "為", "会", "會", "能")
 }
 
+// background closes what is only the ground of what comes.
+var background = wordsOf("基础上", "基礎上", "的同时", "的同時", "过程中", "過程中", "情况下", "情況下", "背景下", "前提下")
+
+// channels close a 通过 that only says by what way.
+var channels = wordsOf("机制", "機制", "平台", "平臺", "渠道", "方式", "形式", "途径", "载体", "项目", "手段", "模式", "媒介")
+
 // endsAsMeans ends a clause that is only the means to what comes.
-var endsAsMeans = wordsOf("等方式", "等手段", "等形式", "等途径", "等渠道", "等方法")
+var endsAsMeans = wordsOf("等方式", "等手段", "等形式", "等途径", "等渠道", "等方法", "等多种形式", "等多种方式", "等多种手段", "等多种渠道")
 
 // frames are verbs and the nouns that close what they tell: 讲述了…的故事.
 var frames = [...]struct{ opens, closes []string }{
 	{[]string{"讲述", "讲了", "演绎", "描写", "描绘"}, []string{"的故事", "的经历", "的历程"}},
-	{[]string{"萌生", "产生", "打消", "抱着", "怀着", "有了"}, []string{"的想法", "的念头", "的打算", "的心态", "的决心"}},
+	{[]string{"萌生", "产生", "打消", "抱着", "怀着", "有了", "表达", "表明"}, []string{"的想法", "的念头", "的打算", "的心态", "的决心"}},
 	{[]string{"暴露", "揭露", "看清", "掩盖"}, []string{"用心", "的图谋", "的面目", "的本质"}},
 	{[]string{"利用", "趁", "借", "抓住"}, []string{"的时机", "的机会", "的契机", "的便利", "的心理", "的漏洞"}},
 	{[]string{"是"}, []string{"方式", "途径", "举措", "抓手", "手段", "载体"}},

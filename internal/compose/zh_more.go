@@ -167,6 +167,11 @@ func verbBehind(ws []lang.Word) bool {
 // clause up to c has a subject yet.
 func forEnd(t string, s lang.Sentence, c int) bool {
 	at := endAt(t, s, storyAt(t, s))
+	for _, day := range [...]string{"近日，为", "日前，为", "今天，为", "今日，为"} {
+		if i := strings.Index(t[s.Start:s.Clauses[c].End], day); at < 0 && i >= 0 {
+			at = endAt(t, s, s.Start+i+len(day)-len("为")) // something is run in before the day
+		}
+	}
 	return at >= 0 && behindEnd(t, s, at, false) >= s.Clauses[c].End
 }
 

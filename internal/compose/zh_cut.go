@@ -84,7 +84,9 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true
 	case strings.HasPrefix(last, "因") && (strings.HasPrefix(gone, "被") || strings.HasPrefix(gone, "导致")):
 		return true // 因轨迹可疑，[被当场查获]
-	case hosts().closes(last) && containsAny(gone, "承办的", "協辦的", "协办的", "演出的", "实施的", "组织的", "支持的"):
+	case strings.LastIndex(last, "从") >= 0 && !containsAny(last[strings.LastIndex(last, "从"):], "到", "至", "了") && reaches().opens(gone):
+		return true // 从成立之初的28家，[增加至52家]
+	case hosts().closes(last) && containsAny(gone, "承办的", "協辦的", "协办的", "演出的", "实施的", "组织的", "支持的", "承接的"):
 		return true // 县文化中心承办，[县剧团演出的音乐会开幕]
 	case bareSubject(last) && (strings.HasPrefix(gone, "吸引") || strings.HasPrefix(gone, "让") || strings.HasPrefix(gone, "使") || strings.HasPrefix(gone, "令")):
 		return true // 当地举办的一系列活动，[吸引了…]
@@ -135,8 +137,11 @@ func onlyLeads(last string) bool {
 	return false
 }
 
+// reaches open what something came to from where it began.
+var reaches = wordsOf("增加至", "增加到", "增至", "上升至", "上升到", "下降至", "下降到", "降至", "提高至", "提高到", "扩大至", "扩大到", "增长至", "增长到", "减少至", "减少到", "提升至", "提升到", "变为", "变成", "升级为", "发展到", "发展为")
+
 // hosts end a clause that says who is behind what comes.
-var hosts = wordsOf("主办", "承办", "协办", "指导", "主辦", "承辦")
+var hosts = wordsOf("主办", "承办", "协办", "指导", "主辦", "承辦", "实施")
 
 // bareSubject reports a clause that is a noun with what is said of it, 当地举办的一系列
 // 活动, or may be, since nothing in it says that something happened.
@@ -159,6 +164,7 @@ var frames = [...]struct{ opens, closes []string }{
 	{[]string{"萌生", "产生", "打消", "抱着", "怀着", "有了", "表达", "表明"}, []string{"的想法", "的念头", "的打算", "的心态", "的决心"}},
 	{[]string{"暴露", "揭露", "看清", "掩盖"}, []string{"用心", "的图谋", "的面目", "的本质"}},
 	{[]string{"利用", "趁", "借", "抓住"}, []string{"的时机", "的机会", "的契机", "的便利", "的心理", "的漏洞"}},
+	{[]string{"，为打造", "，为推动", "，为建设", "，为促进"}, []string{"建言献策", "贡献力量", "贡献智慧"}},
 	{[]string{"是"}, []string{"方式", "途径", "举措", "抓手", "手段", "载体"}},
 }
 

@@ -269,7 +269,8 @@ func halfBoth(t string, s lang.Sentence, c int) bool {
 	if i < 0 || strings.HasPrefix(kept[i:], "既然") || strings.HasPrefix(kept[i:], "既定") || strings.HasPrefix(kept[i:], "既有") {
 		return false
 	}
-	return !containsAny(kept[i:], "又", "也", "还", "還", "更", "且", "亦") && containsAny(gone, "又", "也", "还", "還", "更", "且")
+	half := strings.ReplaceAll(kept[i:], "还款", "")
+	return !containsAny(half, "又", "也", "还", "還", "更", "且", "亦") && containsAny(gone, "又", "也", "还", "還", "更", "且")
 }
 
 // themes are what something is made, 以团结为主题.

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -300,6 +301,9 @@ func (english) stands(d *lang.Document, u *unit) bool {
 		}
 		if len(kept.Words) == len(s.Words) {
 			continue
+		}
+		if k := skipMarks(&kept, 0); is(t, &kept, k, "as", "after", "before", "since", "until", "once") && !slices.ContainsFunc(kept.Words, func(w lang.Word) bool { return w.Slice(t) == "," }) {
+			return false // As a November dawn breaks over an Irish bar[, …]
 		}
 		if tooFew(&kept) && u.first == u.last || unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
 			return false

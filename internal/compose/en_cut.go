@@ -139,8 +139,8 @@ func brackets(c *cutter, k int) (from, to int) {
 
 // dashes finds "-- … --" whose sentence goes on behind it.
 func dashes(c *cutter, k int) (from, to int) {
-	if !c.is(k, "--", "—", "–") || c.tag(k+1) == lang.Conj {
-		return 0, 0
+	if !c.is(k, "--", "—", "–") || c.tag(k+1) == lang.Conj || c.is(k+1, "plus", "minus", "except", "but", "albeit") {
+		return 0, 0 // murder -- plus something on top -- is a capital crime
 	}
 	for i := k + 1; i+1 < c.last(); i++ {
 		if c.is(i, "--", "—", "–") {

@@ -44,6 +44,7 @@ func TestEnglish(t *testing.T) {
 		{"whom the crowd attacked", "John Smith drove two mills' wagons to Harrow. John Smith later said that an angry crowd tried to attack them with sticks.", "-", false},
 		{"a problem with what", "Snow fell. The only problem was that most mills of Harrow had no flour left in March.", "-", false},
 		{"the problem of what", "Snow fell. The main problem of most mills in Harrow was a lack of flour in March.", "The main problem of most mills in Harrow was a lack of flour in March.", false},
+		{"what is added between dashes", "Snow fell. As a general proposition in most northern states, murder of a keeper -- plus something on top that makes it even more cruel and much more egregious -- is what will qualify as a capital crime.", "As a general proposition in most northern states, murder of a keeper -- plus something on top that makes it even more cruel and much more egregious -- is what will qualify as a capital crime.", false},
 		{"a quiz", "Snow fell. 3. Name the oldest mill of Harrow, which is also known as the Bell.", "-", false},
 		{"said at what time", "Snow fell. John Smith said at the time that most mills of Harrow would close.", "-", false},
 		{"said at that time", "Snow fell. In May 2012, John Smith said at the time, most mills of Harrow would close.", "In May 2012, John Smith said at the time, most mills of Harrow would close.", false},

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -18,7 +19,7 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 		for _, sp := range parentheses(t, s.Span) {
 			_, w := utf8.DecodeRuneInString(sp.Slice(t))
 			_, v := utf8.DecodeLastRuneInString(sp.Slice(t))
-			if toPage(t[sp.Start+w:sp.End-v]) || long && !protected(s, sp) {
+			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) {
 				u.cut(sp, "aside")
 			}
 		}
@@ -48,6 +49,29 @@ func parentheses(t string, sp text.Span) []text.Span {
 		}
 	}
 	return out
+}
+
+// qualifies reports a parenthesis without which what stands before it is another
+// thing or another sum: 县（市、区）, 第（一）项, 4000亿元（新台币，下同）, 王丽（化名）.
+func qualifies(aside string) bool {
+	if r, w := utf8.DecodeRuneInString(aside); w == len(aside) && r > unicode.MaxLatin1 {
+		return true
+	}
+	if strings.Trim(aside, "省市区縣县鄉乡镇鎮村社州旗街道组組站所馆館户条條套项人次元、") == "" {
+		return true
+	}
+	return containsAny(aside, "下同", "化名", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案")
+}
+
+// namesFirm reports that rest goes on with the name of a firm or house that a
+// parenthesis belongs to: 东湖科技（浙江）有限公司.
+func namesFirm(rest string) bool {
+	for _, of := range [...]string{"有限", "股份", "集团", "集團", "公司", "投资", "投資", "控股", "科技", "医院", "醫院", "大学", "大學", "律师", "律師", "会计师", "研究院"} {
+		if strings.HasPrefix(rest, of) {
+			return true
+		}
+	}
+	return false
 }
 
 // toPage reports whether a parenthesis points at something on the page.

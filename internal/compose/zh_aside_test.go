@@ -1,0 +1,32 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+// TestAsides: a long point loses parentheses that say more of what stands before
+// them, and keeps those that say which thing, which sum or whose name it is.
+func TestAsides(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		stays    bool
+	}{
+		{"another name", "东湖县水利局（东湖水务中心）今年修建了三座水库，疏通了两条河道，并给全县的村民装上了水表。", false},
+		{"other units", "东湖省各县（市、区）今年修建了三座水库，疏通了两条河道，并给全县的村民装上了水表。", true},
+		{"which item", "县水利局依据《用水条例》第三条第（一）项罚款三万元，责令东湖公司疏通河道，并给全县的村民装上水表。", true},
+		{"which money", "东湖公司今年亏了四千亿元（新台币，下同），东湖县的村民都很担心，县里的水费也可能要涨三成。", true},
+		{"no real name", "村民王丽（化名）今年在县里修建了三座水库，疏通了两条河道，并给全县的村民装上了水表。", true},
+		{"a firm", "东湖水务（浙江）有限公司今年在县里修建了三座水库，疏通了两条河道，并给全县的村民装上了水表。", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			u := newStandReader(d, rank.Score(d)).build(0, 0, 20, run{})
+			if got := strings.ContainsAny(u.text(d.Article.Text), "（"); got != c.stays {
+				t.Errorf("%s: stays %v, want %v", u.text(d.Article.Text), got, c.stays)
+			}
+		})
+	}
+}

@@ -126,9 +126,29 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		if strings.HasPrefix(t[a.End:], "的") || strings.HasSuffix(t[:a.Start], "到") || !closed(t[s.Start:a.Start]) {
 			continue // 发展到今天, 今天的高水平; in a quotation it is the speaker's day
 		}
+		if nowadays(a.Slice(t), t[a.End:s.End]) {
+			continue
+		}
 		m, day := strings.TrimLeft(a.Value[5:7], "0"), strings.TrimLeft(a.Value[8:], "0")
 		u.put(a.End, "（"+m+"月"+day+"日）", a.Span, "date of the day")
 	}
+}
+
+// nowadays reports a 今天 that is an age and not a day, 今天人类吃的小米, a name,
+// 今日俄罗斯电视台, or that is dated already, 今天是8月4日.
+func nowadays(day, rest string) bool {
+	for _, of := range [...]string{"俄罗斯", "俄羅斯", "美国", "美國", "印度", "头条", "頭條", "说法", "巴基斯坦"} {
+		if behind, ok := strings.CutPrefix(rest, of); ok && strings.HasSuffix(day, "今日") {
+			return !strings.HasPrefix(of, "俄") && !strings.HasPrefix(of, "美") && of != "印度" || containsAny(behind[:runeBorder(behind, 4*len("字"))], "电视", "電視", "通讯", "通訊", "国际", "媒体", "网", "報", "报", "》")
+		}
+	}
+	for _, of := range [...]string{"人类", "人類", "人们", "人們", "世界", "社会", "社會", "我们所", "我們所", "年轻人", "許多人", "许多人", "很多人"} {
+		if strings.HasPrefix(rest, of) {
+			return true
+		}
+	}
+	date, ok := strings.CutPrefix(rest, "是")
+	return ok && date != "" && date[0] >= '0' && date[0] <= '9'
 }
 
 // smallHours end when whoever writes 今天 surely means the new day.

@@ -92,13 +92,23 @@ func hasAntecedent(d *lang.Document, u *unit, w lang.Word) bool {
 			case lang.Person:
 				return true
 			case lang.Noun, lang.Org, lang.Place, lang.Name, lang.Latin:
-				if !one || somebody(v.Slice(t)) || wi > 0 && latinName(t, d.Sentences[i].Words[wi-1], v) {
+				if !one || somebody(v.Slice(t)) || wi > 0 && latinName(t, d.Sentences[i].Words[wi-1], v) || latinSurname(t, v) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// latinSurname reports the last word of somebody whom the article called by two words
+// with capitals before: Schmid after Jeff Schmid.
+func latinSurname(t string, w lang.Word) bool {
+	if s := w.Slice(t); w.Tag != lang.Latin || len(s) < 4 || s[0] < 'A' || s[0] > 'Z' || s[1] < 'a' || s[1] > 'z' {
+		return false
+	}
+	i := strings.Index(t[:w.Start], " "+w.Slice(t))
+	return i > 0 && t[i-1] >= 'a' && t[i-1] <= 'z'
 }
 
 // latinName reports two words with capitals side by side, as Cath Bishop writes

@@ -79,3 +79,23 @@ func TestDateOfTheDay(t *testing.T) {
 		}
 	}
 }
+
+// TestNowadays: what looks like a day of the article's week and is none.
+func TestNowadays(t *testing.T) {
+	for _, c := range []struct {
+		day, rest string
+		want      bool
+	}{
+		{"今日", "俄罗斯电视台网站报道", true},
+		{"今日", "俄罗斯宣布停航", false},
+		{"今日", "头条发布公告", true},
+		{"今天", "人类吃的小米", true},
+		{"今天", "是8月4日", true},
+		{"今天", "是首个全国生态日", false},
+		{"今天", "宣布停航三条航线", false},
+	} {
+		if got := nowadays(c.day, c.rest); got != c.want {
+			t.Errorf("%s%s: %v, want %v", c.day, c.rest, got, c.want)
+		}
+	}
+}

@@ -94,6 +94,31 @@ func opens(t string, c text.Span, at int) bool {
 	return len(head) <= 12 // four Han characters
 }
 
+// soleVoice is the one person who speaks in a sentence where nobody else does, or
+// nothing. person tells whose names are persons'.
+func soleVoice(s lang.Sentence, person func(lang.Atom) bool) text.Span {
+	var who text.Span
+	voices := 0
+	for _, a := range s.Atoms {
+		if a.Kind != lang.KindSpeaker {
+			continue
+		}
+		voices++
+		for _, b := range s.Atoms {
+			if b.Kind == lang.KindName && b.Overlaps(a.Span) && person(b) {
+				if !who.Empty() {
+					return text.Span{}
+				}
+				who = b.Span
+			}
+		}
+	}
+	if voices != 1 {
+		return text.Span{}
+	}
+	return who
+}
+
 // closed reports whether every quote and bracket that opens in s closes in it,
 // in order.
 func closed(s string) bool {

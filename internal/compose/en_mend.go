@@ -165,23 +165,10 @@ func sameSpeaker(d *lang.Document, i, wi int) (text.Span, bool) {
 	if i == 0 || wi != skipMarks(s, 0) || wi+1 >= len(s.Words) || listed(s.Words[wi+1].Slice(t))&useSay == 0 {
 		return text.Span{}, false
 	}
-	var who text.Span
-	voices := 0
-	for _, a := range d.Sentences[i-1].Atoms {
-		if a.Kind != lang.KindSpeaker {
-			continue
-		}
-		voices++
-		for _, b := range d.Sentences[i-1].Atoms {
-			if b.Kind == lang.KindName && b.Overlaps(a.Span) && (b.Sub == "person" || b.Sub == "other" && knownPerson(d, i-1, b)) {
-				if !who.Empty() {
-					return text.Span{}, false
-				}
-				who = b.Span
-			}
-		}
-	}
-	return who, voices == 1 && !who.Empty()
+	who := soleVoice(d.Sentences[i-1], func(a lang.Atom) bool {
+		return a.Sub == "person" || a.Sub == "other" && knownPerson(d, i-1, a)
+	})
+	return who, !who.Empty()
 }
 
 // knownPerson reports that the name of sentence i is a person's at the head of the

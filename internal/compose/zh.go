@@ -126,7 +126,7 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		if strings.HasPrefix(t[a.End:], "的") || strings.HasSuffix(t[:a.Start], "到") || !closed(t[s.Start:a.Start]) {
 			continue // 发展到今天, 今天的高水平; in a quotation it is the speaker's day
 		}
-		if nowadays(a.Slice(t), t[a.End:s.End]) {
+		if nowadays(a.Slice(t), s.Language.Key(t[a.End:runeBorder(t[:s.End], a.End+longestOpening*len("字"))])) {
 			continue
 		}
 		m, day := strings.TrimLeft(a.Value[5:7], "0"), strings.TrimLeft(a.Value[8:], "0")
@@ -134,22 +134,22 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 	}
 }
 
-// nowadays reports a 今天 that is an age and not a day, 今天人类吃的小米, a name,
-// 今日俄罗斯电视台, or that is dated already, 今天是8月4日.
+// nowadays reports a day that is an age, 今天人类吃的小米, that begins a name,
+// 今日俄罗斯电视台, or that is dated already, 今天是8月4日. rest is what comes behind
+// it; both are in simplified form.
 func nowadays(day, rest string) bool {
-	for _, of := range [...]string{"俄罗斯", "俄羅斯", "美国", "美國", "印度", "头条", "頭條", "说法", "巴基斯坦"} {
-		if behind, ok := strings.CutPrefix(rest, of); ok && strings.HasSuffix(day, "今日") {
-			return !strings.HasPrefix(of, "俄") && !strings.HasPrefix(of, "美") && of != "印度" || containsAny(behind[:runeBorder(behind, 4*len("字"))], "电视", "電視", "通讯", "通訊", "国际", "媒体", "网", "報", "报", "》")
-		}
-	}
-	for _, of := range [...]string{"人类", "人類", "人们", "人們", "世界", "社会", "社會", "我们所", "我們所", "年轻人", "許多人", "许多人", "很多人"} {
-		if strings.HasPrefix(rest, of) {
-			return true
-		}
+	if namedToday().opens(day+rest) || ages().opens(rest) {
+		return true
 	}
 	date, ok := strings.CutPrefix(rest, "是")
 	return ok && date != "" && date[0] >= '0' && date[0] <= '9'
 }
+
+// namedToday open names that are no day.
+var namedToday = wordsOf("今日头条", "今日说法", "今日俄罗斯电视", "今日俄罗斯通讯", "今日俄罗斯国际", "今日俄罗斯媒体", "今日俄罗斯网", "今日俄罗斯报", "今日美国报", "今日美国网", "今日印度报", "今日印度网", "今日巴基斯坦")
+
+// ages are whose 今天 is no day.
+var ages = wordsOf("人类", "人们", "世界", "社会", "我们所", "年轻人", "许多人", "很多人")
 
 // smallHours end when whoever writes 今天 surely means the new day.
 const smallHours = 5

@@ -167,9 +167,9 @@ func verbBehind(ws []lang.Word) bool {
 // clause up to c has a subject yet.
 func forEnd(t string, s lang.Sentence, c int) bool {
 	at := endAt(t, s, storyAt(t, s))
-	for _, day := range [...]string{"近日，为", "日前，为", "今天，为", "今日，为"} {
-		if i := strings.Index(t[s.Start:s.Clauses[c].End], day); at < 0 && i >= 0 {
-			at = endAt(t, s, s.Start+i+len(day)-len("为")) // something is run in before the day
+	for _, day := range storyDays {
+		if i := strings.Index(t[s.Start:s.Clauses[c].End], day+"，为"); at < 0 && i >= 0 {
+			at = endAt(t, s, s.Start+i+len(day)+len("，")) // something is run in before the day
 		}
 	}
 	return at >= 0 && behindEnd(t, s, at, false) >= s.Clauses[c].End
@@ -264,14 +264,29 @@ func listsNames(clause string) bool {
 
 // halfBoth reports a 既 whose 又 is behind clause c.
 func halfBoth(t string, s lang.Sentence, c int) bool {
-	kept, gone := t[s.Start:s.Clauses[c].End], t[s.Clauses[c].End:s.End]
+	end := s.Clauses[c].End
+	kept := t[s.Start:end]
 	i := strings.LastIndex(kept, "既")
 	if i < 0 || strings.HasPrefix(kept[i:], "既然") || strings.HasPrefix(kept[i:], "既定") || strings.HasPrefix(kept[i:], "既有") {
 		return false
 	}
-	half := strings.ReplaceAll(kept[i:], "还款", "")
-	return !containsAny(half, "又", "也", "还", "還", "更", "且", "亦") && containsAny(gone, "又", "也", "还", "還", "更", "且")
+	kepts, gones := false, false
+	for _, w := range s.Words {
+		word := w.Slice(t)
+		switch {
+		case w.Start < s.Start+i || !seconds().opens(word):
+		case (w.Tag == lang.Verb || w.Tag == lang.Noun) && !strings.HasSuffix(word, "是"): // 还款, not 更是
+		case w.Start < end:
+			kepts = true
+		default:
+			gones = true
+		}
+	}
+	return !kepts && gones
 }
+
+// seconds open the second half of 既…又….
+var seconds = wordsOf("又", "也", "还", "還", "更", "且", "而且", "并且", "亦")
 
 // themes are what something is made, 以团结为主题.
 var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础", "宗旨", "指导", "遵循", "己任", "统领", "支撑")

@@ -196,26 +196,9 @@ func sameVoice(d *lang.Document, i int, w lang.Word) text.Span {
 	if i == 0 || w.Slice(t) != firstWord(t, d.Sentences[i]) || !goesOnSaying(t, d.Sentences[i], w) {
 		return text.Span{}
 	}
-	var who text.Span
-	voices := 0
-	for _, a := range d.Sentences[i-1].Atoms {
-		if a.Kind != lang.KindSpeaker {
-			continue
-		}
-		voices++
-		for _, b := range d.Sentences[i-1].Atoms {
-			if b.Kind == lang.KindName && b.Sub == "person" && b.Overlaps(a.Span) && surely(t, d.Sentences[i-1], b) {
-				if !who.Empty() {
-					return text.Span{}
-				}
-				who = b.Span
-			}
-		}
-	}
-	if voices != 1 {
-		return text.Span{}
-	}
-	return who
+	return soleVoice(d.Sentences[i-1], func(a lang.Atom) bool {
+		return a.Sub == "person" && surely(t, d.Sentences[i-1], a)
+	})
 }
 
 // goesOnSaying reports a verb of saying behind the pronoun w: 他还表示，….

@@ -81,7 +81,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		return true // of several that were told of
 	}
 	for k := i; k+1 < len(s.Words) && k < i+maxAnother; k++ {
-		if next := s.Words[k+1]; is(t, s, k, "another") && !is(t, s, k-1, "one", "yet", "after") && (next.Tag == lang.Noun || next.Tag == lang.Adj || next.Tag == lang.Name || next.Tag == lang.Org) ||
+		if next := s.Words[k+1]; is(t, s, k, "another") && (u.first > 0 || k == i) && !is(t, s, k-1, "one", "yet", "after") && (next.Tag == lang.Noun || next.Tag == lang.Adj || next.Tag == lang.Name || next.Tag == lang.Org) ||
 			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") ||
 			is(t, s, k, "all") && next.Tag == lang.Num && verbal(t, s, k+2) ||
 			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {

@@ -48,6 +48,14 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 	switch {
 	case is(t, s, k, "seems", "seemed", "appears", "appeared") && !is(t, s, k+1, "to"):
 		return true
+	case is(t, s, k, "looks", "looked", "feels", "felt") && is(t, s, k+1, "like", "as"):
+		return true
+	case is(t, s, k, "'s", "’s", "is", "has") && is(t, s, k+1, "been") || is(t, s, k, "has") && is(t, s, k+1, "now", "only") && is(t, s, k+2, "been"):
+		for n := k + 2; n < len(s.Words) && n < k+10; n++ { // It's been more than 13 years since
+			if is(t, s, n, "since") && n > k+2 {
+				return true
+			}
+		}
 	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
 	case k < len(s.Words) && (s.Words[k].Tag == lang.Particle || is(t, s, k, "may", "might", "will", "could", "would", "should", "has", "had")):
 	default:

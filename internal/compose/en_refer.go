@@ -75,6 +75,9 @@ func goesOn(t string, s *lang.Sentence, i int) bool {
 // speaksUp reports I, we or you: outside quotes whoever writes or reads the page,
 // of whom a point says nothing.
 func speaksUp(t string, s *lang.Sentence, i int) bool {
+	if is(t, s, i, "mine") && (i > 0 && s.Words[i-1].Tag != lang.Prep && s.Words[i-1].Tag != lang.Verb && !is(t, s, i-1, "are", "be", "is", "was", "were") || i+1 < len(s.Words) && s.Words[i+1].Tag == lang.Noun) {
+		return false // a coal mine
+	}
 	return is(t, s, i, "I", "my", "me", "we", "our", "us", "you", "your", "mine", "ours", "yours", "myself", "ourselves", "yourself") && s.Words[i].Slice(t) != "US"
 }
 
@@ -118,7 +121,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			case ofMany:
 				ok = ok && (manyBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi))
 			case ofThing:
-				if oneBefore(d, u, i, wi) || expletive(t, s, wi) {
+				if oneBefore(d, u, i, wi) || expletive(t, s, wi) || idle(t, s, wi) {
 					continue
 				}
 				ok = ok && !inside && mendIt(d, u, i, wi)
@@ -142,7 +145,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			case ofThatDay:
 				ok = ok && dateBefore(d, u, i, w.Start)
 			case ofPlace:
-				ok = ok && placeBefore(d, u, i, w.Start)
+				ok = ok && (i == 0 || placeBefore(d, u, i, w.Start)) // whoever opens the story says elsewhere which one, as its place does
 			}
 		}
 	}
@@ -247,6 +250,8 @@ func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 		switch w.Tag {
 		case lang.Org:
 			found = !is(t, s, k-1, "told")
+		case lang.Place: // a team: for Wales as they beat Israel
+			found = j == i && wi == k+2 && is(t, s, k+1, "as", "when", "after", "before", "if", "because", "but", "and", "while", "since", "until")
 		case lang.Noun, lang.Pron, lang.Adj, lang.Name, lang.Verb:
 			// "Iraqi forces say": before a verb a plural is no verb.
 			noun := w.Tag != lang.Verb || k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb
@@ -261,6 +266,13 @@ func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	return found
 }
 
+// idle reports the "it" of a turn of phrase: make it.
+func idle(t string, s *lang.Sentence, wi int) bool {
+	next := wi + 1
+	ends := next >= len(s.Words) || s.Words[next].Tag == lang.Mark
+	return is(t, s, wi, "it") && (ends || is(t, s, next, "to", "into", "through", "home")) && is(t, s, wi-1, "make", "makes", "made", "making")
+}
+
 // doer is the first word of whoever does it to "them", "him" or "her" at word wi, and
 // is not them: Harrow Council freed them; John Smith, a keeper, describes her. It is wi
 // where somebody else may be meant.
@@ -269,8 +281,8 @@ func doer(t string, s *lang.Sentence, wi int) int {
 	if k < 1 || s.Words[k].Tag != lang.Verb || !is(t, s, wi, "them", "him", "her") {
 		return wi
 	}
-	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num) {
-		return wi // her brother
+	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num || s.Words[wi+1].Tag == lang.Time) {
+		return wi // her brother, her March
 	}
 	for k > 0 && (s.Words[k-1].Tag == lang.Adv || verbal(t, s, k-1) || is(t, s, k-1, "to")) {
 		k--

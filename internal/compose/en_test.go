@@ -17,6 +17,13 @@ func TestEnglish(t *testing.T) {
 		// who is meant
 		{"he", "John Smith opened the new school. He promised two more.", "John Smith promised two more.", false},
 		{"his", "John Smith opened the new school. His plan covers two more schools in town.", "John Smith's plan covers two more schools in town.", false},
+		{"a mine is not mine", "The bodies of all six workers killed in a coal mine explosion have been recovered, Harrow officials said.", "The bodies of all six workers killed in a coal mine explosion have been recovered, Harrow officials said.", false},
+		{"her month", "Mary Jones has filled her March with three speeches to the mill's workers.", "Mary Jones has filled her March with three speeches to the mill's workers.", false},
+		{"a country's team", "John Smith scored twice for Norway as they beat Denmark 3-0 in the cup on Sunday.", "John Smith scored twice for Norway as they beat Denmark 3-0 in the cup on Sunday.", false},
+		{"it has been years", "It's been more than six years since 20 workers of the Harrow mill were reported missing.", "It's been more than six years since 20 workers of the Harrow mill were reported missing.", false},
+		{"an opening's state", "Governor John Smith unveiled a plan on Thursday to tackle the state's historic drought.", "Governor John Smith unveiled a plan on Thursday to tackle the state's historic drought.", false},
+		{"an opening's another", "Norvik Mills has added another product to the list of goods that it recalls from shops.", "Norvik Mills has added another product to the list of goods that it recalls from shops.", false},
+		{"another later on", "John Smith opened the new school. Norvik Mills has added another product to the list of goods that it recalls from shops.", "-", false},
 		{"whom nobody reached", "John Smith opened the new school. The Harrow Gazette could not immediately reach the school's office for comment.", "-", false},
 		{"an answer to nothing", "John Smith opened the new school. The answer seems to be negative for most people in town.", "-", false},
 		{"somebody brought in before him", "John Smith opened the new school. Neighbours built a memorial to Norvik, a miller, at the corner where he died.", "-", false},

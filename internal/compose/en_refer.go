@@ -247,11 +247,15 @@ func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
 			return false
 		}
+		if j == i && wi == k+2 && s.Words[k+1].Tag == lang.Conj { // a team: for Wales as they beat Israel
+			if a, ok := nameAt(s, w.Start); ok && a.Sub == "place" {
+				found = true
+				return true
+			}
+		}
 		switch w.Tag {
 		case lang.Org:
 			found = !is(t, s, k-1, "told")
-		case lang.Place: // a team: for Wales as they beat Israel
-			found = j == i && wi == k+2 && is(t, s, k+1, "as", "when", "after", "before", "if", "because", "but", "and", "while", "since", "until")
 		case lang.Noun, lang.Pron, lang.Adj, lang.Name, lang.Verb:
 			// "Iraqi forces say": before a verb a plural is no verb.
 			noun := w.Tag != lang.Verb || k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb

@@ -174,6 +174,55 @@ func stressing(body string) int {
 	return 0
 }
 
+// counting gives the length of an opening that only numbers what the article itself
+// concludes, 第二个教训是，: what somebody else thinks, 第二种观点是, is no such thing.
+func counting(body string) int {
+	const longest = 10 * len("字")
+	rest, ok := strings.CutPrefix(body, "第")
+	if !ok {
+		return 0
+	}
+	rest = strings.TrimLeft(rest, "一二三四五六七八九十0123456789")
+	rest = strings.TrimLeft(rest, "个個条條点點大")
+	for _, what := range [...]string{"教训", "教訓", "启示", "啟示", "结论", "結論", "经验", "經驗"} {
+		if after, ok := strings.CutPrefix(rest, what+"是"); ok && len(body)-len(after) < longest {
+			return len(body) - len(strings.TrimLeft(after, "，,： "))
+		}
+	}
+	return 0
+}
+
+// giving gives the length of an opening 因为 of a sentence that is a reason and nothing
+// else: what it is the reason of stands before it, and the article says it as a fact.
+// Where a verb stands before the first comma, what comes behind may be its effect.
+func giving(t string, s lang.Sentence, at int) int {
+	body := t[at:s.End]
+	rest, ok := strings.CutPrefix(body, "因为")
+	if !ok {
+		rest, ok = strings.CutPrefix(body, "因為")
+	}
+	if !ok || containsAny(body, "所以", "因此", "因而", "于是", "於是", "才", "就", "而", "故", "以至", "以致", "导致", "導致") {
+		return 0
+	}
+	n := len(body) - len(strings.TrimLeft(rest, "，, "))
+	comma := strings.IndexAny(body[n:], "，,；;：")
+	subject := false
+	for _, w := range s.Words {
+		switch {
+		case w.Start < at+n || w.Tag == lang.Mark:
+		case comma >= 0 && w.Start >= at+n+comma:
+			return n
+		case w.Tag == lang.Verb && comma >= 0:
+			return 0
+		case w.Tag == lang.Noun, w.Tag == lang.Pron, namesSomething(w.Tag):
+			subject = true
+		case w.Tag == lang.Verb && !subject:
+			return 0
+		}
+	}
+	return n
+}
+
 var closesFrame = wordsOf("时机", "時機", "背景下", "背景之下", "情况下", "情況下", "形势下", "形勢下", "局势下", "基础上", "基礎上", "时刻", "時刻", "关头", "關頭", "节点", "節點", "意义上", "意義上", "之际", "之際", "同时", "同時", "过程中", "過程中", "环境下", "環境下")
 
 func namesSomething(tag lang.Tag) bool {
@@ -217,7 +266,7 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 			n = len("也")
 		}
 		if n == 0 {
-			n = max(framing(t, s, at), concluding(t[at:s.End]), stressing(t[at:s.End]))
+			n = max(framing(t, s, at), concluding(t[at:s.End]), stressing(t[at:s.End]), counting(t[at:s.End]), giving(t, s, at))
 		}
 		for _, w := range s.Words {
 			if n == 0 && w.Start == at && bareConjunction(s.Language.Key(w.Slice(t))) {

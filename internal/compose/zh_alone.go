@@ -51,7 +51,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if kept := t[u.opens():u.span.End]; pageOf(kept) || runIn(kept) {
 		return true
 	}
-	if pointsOn(u.text(t)) || onlyBecause(t, s) || firstWord(t, s) == "因" && u.lostClause() || firstWord(t, d.Sentences[u.last]) == "上面" {
+	if pointsOn(u.text(t)) || onlyBecause(t, s) && !containsAny(t[u.span.Start:max(u.opens(), u.span.Start)], "因为", "因為") || firstWord(t, s) == "因" && u.lostClause() || firstWord(t, d.Sentences[u.last]) == "上面" {
 		return true
 	}
 	head := t[u.opens():u.span.End]
@@ -132,17 +132,47 @@ func predicate(tag lang.Tag) bool {
 
 // chained reports whether the pronoun w goes on from the sentence before the
 // unit: that one has it too, and nobody is named where the unit begins. What
-// the unit names on the way is then somebody else: 自从甲退出后，她….
+// the unit names on the way is then somebody else, 自从甲退出后，她…, unless the
+// sentence before speaks of the same one by name.
 func chained(d *lang.Document, u *unit, w lang.Word) bool {
 	if u.first == 0 || w.Start < d.Sentences[u.first].Start {
 		return false
 	}
 	t := d.Article.Text
+	l := d.Sentences[u.first].Language
+	pronoun := l.Key(w.Slice(t))
 	before := false
 	for _, v := range d.Sentences[u.first-1].Words {
-		before = before || strings.HasPrefix(v.Slice(t), firstRune(w.Slice(t)))
+		key := l.Key(v.Slice(t))
+		before = before || strings.HasPrefix(key, firstRune(pronoun)) && strings.HasSuffix(key, "们") == strings.HasSuffix(pronoun, "们")
 	}
-	return before && !opensWithSomebody(d, u)
+	return before && !opensWithSomebody(d, u) && !namedAgain(d, u, w)
+}
+
+// namedAgain reports somebody whom the unit names before w and nobody else, and the
+// sentence before it by the same name, before its pronoun: a 他 there and here is that
+// one.
+func namedAgain(d *lang.Document, u *unit, w lang.Word) bool {
+	t := d.Article.Text
+	before := d.Sentences[u.first-1]
+	again := false
+	for _, a := range d.Sentences[u.first].Atoms {
+		if a.Kind != lang.KindName || a.Sub != "person" || a.Start >= w.Start {
+			continue
+		}
+		name := a.Slice(t)
+		for _, b := range before.Atoms {
+			if b.Kind == lang.KindName && b.Sub == "person" && b.Slice(t) != name {
+				return false
+			}
+		}
+		at := strings.Index(before.Slice(t), name)
+		if u.removed(a.Span) || at < 0 || !strings.Contains(before.Slice(t)[at:], firstRune(w.Slice(t))) {
+			return false
+		}
+		again = true
+	}
+	return again
 }
 
 func firstRune(s string) string {

@@ -29,6 +29,7 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 	}
 	sp := s.Clauses[c]
 	fronted := false // 在…下, 随着…: a subject may come after it
+	granted := false // 即便…, 如果…: the main clause has it
 	for wi, w := range s.Words {
 		if !sp.Contains(w.Span) || w.Start < at {
 			continue
@@ -38,8 +39,13 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 		}
 		switch w.Tag {
 		case lang.Mark, lang.Adv, lang.Conj, lang.Time, lang.Other, lang.Particle:
-			if w.Slice(t) == "《" {
+			switch word := w.Slice(t); {
+			case word == "《":
 				return false // a title, whatever its words are
+			case word == "“" && mentioned(t[w.End:sp.End]):
+				return false // “爆笑”这个词
+			case w.Tag == lang.Conj && grants().in(word):
+				granted = true
 			}
 		case lang.Prep:
 			fronted = true
@@ -52,7 +58,10 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 				at = behind
 				continue
 			}
-			if compound(t, s, wi) {
+			if granted {
+				return subjectless(t, s, c+1)
+			}
+			if compound(t, s, wi) || reporting(t, s, wi) {
 				return false
 			}
 			if wi+1 < len(s.Words) && w.Len() == len("申") && s.Words[wi+1].Len() == len("昆") && namesSomething(s.Words[wi+1].Tag) {
@@ -77,6 +86,11 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 			case "综合", "綜合", "应", "應", "受", "受到", "经", "經", "随着", "隨著", "迫于", "迫於", "鉴于", "鑑於", "基于", "基於", "考虑到", "考慮到", "得益于", "得益於", "受益于", "受益於", "到", "到了", "直到", "等到": // 应总统邀请, 受台风影响
 				fronted = true
 				continue
+			case "考虑", "考慮":
+				if strings.HasPrefix(t[w.End:], "到") {
+					fronted, at = true, w.End+len("到")
+					continue
+				}
 			}
 			return !fronted && !nominal(t, s, sp, w)
 		default:
@@ -118,6 +132,26 @@ func compound(t string, s lang.Sentence, k int) bool {
 		}
 	}
 	return false
+}
+
+// mentioned reports that the quotation which opens rest is only named, and then said
+// to be a word or the like: 爆笑”这个词.
+func mentioned(rest string) bool {
+	_, behind, ok := strings.Cut(rest, "”")
+	return ok && (strings.HasPrefix(behind, "这") || strings.HasPrefix(behind, "一词") || strings.HasPrefix(behind, "一說") || strings.HasPrefix(behind, "一说") || strings.HasPrefix(behind, "的"))
+}
+
+// grants open a clause that is granted or supposed.
+var grants = wordsOf("即便", "即使", "哪怕", "纵使", "縱使", "如果", "假如", "要是", "倘若", "虽然", "雖然", "尽管", "儘管", "除非", "无论", "無論", "不管")
+
+// reporting reports a verb that is what tells here: 报道称, 研究显示.
+func reporting(t string, s lang.Sentence, k int) bool {
+	switch s.Language.Key(s.Words[k].Slice(t)) {
+	case "报道", "研究", "调查", "统计", "报告", "分析", "起诉", "判决", "公告", "通报":
+	default:
+		return false
+	}
+	return k+1 < len(s.Words) && says(s.Language.Key(s.Words[k+1].Slice(t)))
 }
 
 // frontOnly reports a sentence that opens with when it was, 逐一比较后，, and then

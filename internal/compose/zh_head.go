@@ -90,74 +90,10 @@ const longestHead, longestCredit, longestByline = 60, 15, 45
 // shortestHead is the least characters of a headline.
 const shortestHead = 6
 
-// retitled gives the length of 原标题：… where it is clear where the headline ends:
-// where a story begins with its day or with what it is told for.
-func retitled(body string) int {
-	rest, ok := strings.CutPrefix(body, "原标题：")
-	if !ok {
-		return 0
-	}
-	n := 0
-	if i := strings.Index(rest[:runeBorder(rest, longestHead*len("字"))], "【"); i > 0 && !strings.Contains(rest[:i], "。") {
-		if k := strings.Index(rest[i:], "】"); k > 0 && k < longestCredit*len("字") { // 【某社特稿】
-			n = i + k + len("】")
-		}
-	}
-	if n == 0 {
-		n = headline(rest)
-	}
-	if n == 0 {
-		n = titled(rest)
-	}
-	if n == 0 || n == len(rest) {
-		return 0
-	}
-	return len(body) - len(rest) + n
-}
-
-// titled gives the length of a headline that begins as the story does: 东湖县：水渠修好了
-// 东湖县3日说….
-func titled(s string) int {
-	const least, most = 2, 10 // characters of who it is about
-	who, _, ok := strings.Cut(s[:runeBorder(s, (most+1)*len("字"))], "：")
-	if n := utf8.RuneCountInString(who); !ok || n < least || n > most || strings.ContainsAny(who, "，。！？ ") {
-		return 0
-	}
-	head := s[:runeBorder(s, (longestHead+most)*len("字"))]
-	if end := strings.IndexAny(head, "。；"); end >= 0 {
-		head = head[:end]
-	}
-	at := len(who) + len("：") + shortestHead*len("字")
-	if at >= len(head) {
-		return 0
-	}
-	i := strings.Index(head[at:], who)
-	if i < 0 || strings.ContainsAny(lastRune(head[:at+i]), "，、：的在和与对向为将由让使被有叫名是据从由经“‘《（市省县区") {
-		return 0
-	}
-	return at + i
-}
-
-// headline gives the length of a headline that a story follows without a mark.
-func headline(s string) int {
-	runes, before := 0, rune(0)
-	for i, r := range s {
-		if runes > longestHead || strings.ContainsRune("。；", r) {
-			return 0
-		}
-		if runes >= shortestHead && !strings.ContainsRune("，,、：:（(“《—-在从自至到于為为将以与和及是的截0123456789年月", before) && openerOfStory(s[i:]) {
-			return i
-		}
-		before = r
-		runes++
-	}
-	return 0
-}
-
 // storyWords begin a story, those of the first list before a comma.
 var (
 	storyDays    = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "近几年", "今年以来", "入夏以来", "暑期以来", "前不久", "近段时间"}
-	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "当地时间", "北京时间", "记者从", "智通财经APP获悉", "随着", "正值", "受台风"}
+	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为了进一步", "当地时间", "北京时间", "记者从", "智通财经APP获悉", "随着", "正值", "受台风"}
 	storySources = [...]string{"据", "综合"}
 )
 

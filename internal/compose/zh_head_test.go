@@ -52,6 +52,15 @@ func TestStoryOpens(t *testing.T) {
 		{"a headline, and who is in the midst of the story", "原标题：王强：东湖县的石桥都修好了县里对王强说，" + story, "原标题：王强：东湖县的石桥都修好了县里对王强说，" + story},
 		{"another headline and who reports", "原标题：东湖县里修好石桥综合东湖社、西湖社报道，" + story, "综合东湖社、西湖社报道，" + story},
 		{"another headline and this year", "原标题：东湖县里修好石桥今年以来，" + story, "今年以来，" + story},
+		{"another headline and its agency", "原标题：东湖县修好石桥 村民今后往返对岸都不用再绕远路走很久很久很久了东湖网6月12日讯（记者 林知远）" + story, story},
+		{"another headline and a firm's agency", "原标题：东湖公司出货量骤降 38%，石桥牌升至 55%东湖网 6 月 12 日消息，" + story, story},
+		{"another headline twice", "原标题：东湖县修好石桥 村民高兴东湖县修好石桥 村民高兴 为了" + story, "为了" + story},
+		{"another headline as its story begins", "原标题：东湖县水利局拟新修水渠 多家公司出资东湖县水利局计划从6月起动工，" + story, "东湖县水利局计划从6月起动工，" + story},
+		{"another headline and its second half", "原标题：修桥有望 东湖县水利局出资 东湖县水利局12日说，" + story, "东湖县水利局12日说，" + story},
+		{"whom the story names later", "原标题：东湖县修好石桥村民们纷纷前来，为东湖县写下长信，" + story, "原标题：东湖县修好石桥村民们纷纷前来，为东湖县写下长信，" + story},
+		{"another headline, the hour and an author", "原标题：东湖县修好石桥2023-06-12 08:41:21 作者：林知远 " + story, story},
+		{"another headline and writers in brackets", "原标题：东湖县修好石桥（图/文 林知远 ）" + story, story},
+		{"an answer to reporters", "原标题：就东湖石桥答记者问东湖县发言人林知远昨日就东湖石桥一事说，" + story, "原标题：就东湖石桥答记者问东湖县发言人林知远昨日就东湖石桥一事说，" + story},
 		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -21,7 +21,7 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
 		return false
 	}
-	if thisWeek(t, words, wi) {
+	if thisWeek(t, words, wi) || announced(t, words, wi) || oneOfThese(t, words, wi, at) || bothHere(t, words, wi, at) {
 		return false
 	}
 	if w := words[wi].Slice(t); w == "上述" || w == "前述" || w == "以上" {
@@ -103,12 +103,70 @@ func degree(t string, words []lang.Word, wi int) bool {
 }
 
 // apposed reports a demonstrative right behind what it means: 疫苗这东西,
-// 欧美这些国家.
+// 欧美这些国家, “爆笑”这个词, 免费这种事.
 func apposed(t string, words []lang.Word, wi, at int) bool {
 	if wi == 0 || words[wi-1].Start < at || words[wi-1].End != words[wi].Start || !strings.HasPrefix(words[wi].Slice(t), "这") && !strings.HasPrefix(words[wi].Slice(t), "這") {
 		return false
 	}
-	return words[wi-1].Tag == lang.Noun && words[wi-1].Len() > len("人") || namesSomething(words[wi-1].Tag)
+	before := words[wi-1]
+	if before.Tag == lang.Noun && before.Len() > len("人") || namesSomething(before.Tag) || strings.ContainsAny(before.Slice(t), "”」》") {
+		return true
+	}
+	ni := nounBehind(words, wi)
+	return ni > 0 && before.Tag.Content() && before.Len() > len("人") && wordsAndThings().opens(words[ni].Slice(t)+" ")
+}
+
+// wordsAndThings is what anything may be called right behind itself.
+var wordsAndThings = wordsOf("词 ", "詞 ", "事 ", "事儿 ", "事兒 ", "东西 ", "東西 ", "说法 ", "說法 ", "概念 ", "国家 ", "國家 ")
+
+// announced reports a 这样 that means what comes behind the colon: 是这样一句话：….
+func announced(t string, words []lang.Word, wi int) bool {
+	switch words[wi].Slice(t) {
+	case "这样", "這樣", "如此":
+	default:
+		return false
+	}
+	for k := wi + 1; k < len(words) && k <= wi+4; k++ {
+		if strings.HasPrefix(words[k].Slice(t), "：") {
+			return k+1 < len(words)
+		}
+	}
+	return false
+}
+
+// oneOfThese reports a 当中 right behind whom it means, 人类当中, or behind some that
+// the unit counts: 4款报告，当中3款….
+func oneOfThese(t string, words []lang.Word, wi, at int) bool {
+	switch words[wi].Slice(t) {
+	case "当中", "當中", "其中":
+	default:
+		return false
+	}
+	for k := wi - 1; k >= 0 && words[k].Start >= at; k-- {
+		if k == wi-1 && words[k].Tag == lang.Noun || k+1 < wi && words[k].Tag == lang.Num && words[k+1].Tag == lang.Measure {
+			return true
+		}
+	}
+	return false
+}
+
+// bothHere reports a 前者 behind two things that the unit names: A或B：前者…，后者….
+func bothHere(t string, words []lang.Word, wi, at int) bool {
+	switch words[wi].Slice(t) {
+	case "前者", "后者", "後者":
+	default:
+		return false
+	}
+	for _, w := range words[:wi] {
+		if w.Start < at {
+			continue
+		}
+		switch w.Slice(t) {
+		case "和", "与", "與", "或", "及", "以及", "跟", "还是", "還是":
+			return containsAny(t[w.End:words[len(words)-1].End], "后者", "後者")
+		}
+	}
+	return false
 }
 
 // takesUp reports a demonstrative that opens a clause behind a whole one of the
@@ -120,7 +178,7 @@ func takesUp(t string, words []lang.Word, wi, at int) bool {
 	if wi > 1 && (says(words[wi-2].Slice(t)) || learns(words[wi-2].Slice(t))) {
 		return false // 记者获悉，这名患者…: nothing was said of it yet
 	}
-	subject, first := false, true
+	subject, first := false, !strings.Contains(words[wi-1].Slice(t), "—") // what a dash adds is of what stands before it
 	for _, v := range words[:wi] {
 		if v.Start < at || v.Tag == lang.Mark {
 			continue
@@ -132,7 +190,7 @@ func takesUp(t string, words []lang.Word, wi, at int) bool {
 		switch v.Tag {
 		case lang.Noun, lang.Person, lang.Org, lang.Place, lang.Name, lang.Latin:
 			subject = true
-		case lang.Verb:
+		case lang.Verb, lang.Idiom:
 			if subject {
 				return true
 			}

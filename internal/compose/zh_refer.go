@@ -219,8 +219,8 @@ func goesOnSaying(t string, s lang.Sentence, w lang.Word) bool {
 // have, or has in Latin letters: a spokesman, an expert, Sebastian Mullins.
 func speakerUnnamed(t string, s lang.Sentence) bool {
 	for wi, w := range s.Words {
-		if wi > 0 && latinName(t, s.Words[wi-1], w) {
-			return true
+		if wi > 0 && latinName(t, s.Words[wi-1], w) && !strings.HasSuffix(t[:s.Words[wi-1].Start], "（") && !strings.HasSuffix(t[:s.Words[wi-1].Start], "(") {
+			return true // 玛丽·米克尔（Mary Meeker） is named
 		}
 	}
 	for _, a := range s.Atoms {

@@ -76,7 +76,7 @@ func runeBorder(s string, n int) int {
 // sentence opens then.
 func cutDateline(t string, s lang.Sentence, u *unit) int {
 	sp := trim(t, s.Span)
-	at := sp.Start + storyOpens(sp.Slice(t))
+	at := storyAt(t, s)
 	if at == sp.End {
 		return sp.Start
 	}

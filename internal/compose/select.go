@@ -24,12 +24,15 @@ type choice struct {
 	refused map[*unit]bool
 	kept    map[*unit]bool
 	accept  func(Draft) bool
+	lead    *unit // tells what the whole is about, and stays
 }
 
-// choose takes k units by what each adds to those already taken, then tries to
-// better the whole by exchanging one at a time. Source order. The judge is asked
-// only about a unit that is about to be taken, since judging is dear.
-func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) (taken []*unit, want int) {
+// choose takes k units by what each adds to those already taken, that of the lead
+// (-1: none) first, then tries to better the whole by exchanging one at a time. Source
+// order. The judge is asked only about a unit that is about to be taken, since judging
+// is dear.
+func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Options) (taken []*unit, want int) {
+	all := units
 	if o.Points <= 0 { // nobody asked for more points than read well
 		units, k = standing(units, k, barFor(d.Lang))
 	}
@@ -37,6 +40,11 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, o Options) (
 	c := &choice{
 		d: d, cand: units[:min(len(units), max(pool, 3*k))], said: make([]int, r.ConceptCount()),
 		refused: map[*unit]bool{}, kept: map[*unit]bool{}, accept: o.Accept,
+	}
+	if lead >= 0 && k > 1 {
+		if c.lead = c.tells(lead, all); c.lead != nil {
+			c.take(c.lead)
+		}
 	}
 	for len(c.taken) < k {
 		u := c.best(0)
@@ -233,6 +241,9 @@ func (c *choice) exchange() {
 	for range 3 {
 		moved := false
 		for i := range c.taken {
+			if c.taken[i] == c.lead {
+				continue
+			}
 			u := c.drop(i)
 			if !c.allSettled() { // others take up what it tells
 				c.take(u)

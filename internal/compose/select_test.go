@@ -50,7 +50,7 @@ func TestNewsStays(t *testing.T) {
 		return u
 	}
 	units := []*unit{unitOf(0, 0.6, 0, 1, 2), unitOf(1, 0.5, 0, 1, 3, 4), unitOf(2, 0.5, 1, 2, 5, 6), unitOf(3, 0.3, 7, 8)}
-	taken, _ := choose(d, r, units, 3, Options{Points: 3})
+	taken, _ := choose(d, r, units, 3, -1, Options{Points: 3})
 	if len(taken) != 3 || taken[0] != units[0] {
 		t.Errorf("the opening sentence was given up for %q", taken[len(taken)-1].text(d.Article.Text))
 	}

@@ -248,7 +248,7 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 			continue
 		}
 		// What a copy of a page runs into the head of its story goes with the dateline.
-		if sp := trim(d.Article.Text, s.Span); c.Start >= sp.Start+storyOpens(sp.Slice(d.Article.Text)) {
+		if c.Start >= storyAt(d.Article.Text, s) {
 			return false
 		}
 	}

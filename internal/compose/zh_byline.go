@@ -3,6 +3,8 @@ package compose
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
 )
 
 // Who wrote a story, where it is run into its head.
@@ -131,3 +133,113 @@ func name(s string) (n int, last, role bool) {
 	}
 	return 0, false, false
 }
+
+// bylined is where the story goes on behind those who wrote it, at and behind offset at
+// of s: 极目新闻记者 林知远通讯员 周明岚女童出生时…. Where the last name ends the words
+// tell: it is a surname with one or two characters, and a word of more than one begins
+// behind it. It is at where nobody stands there, or where the reporter does something.
+func bylined(t string, s lang.Sentence, at int) int {
+	head := t[at:runeBorder(t[:s.End], at+(longestHead+longestByline)*len("字"))]
+	i, n := roleAt(head)
+	if i < 0 || strings.ContainsAny(head[:i], "。；“《") {
+		return at
+	}
+	who := head[:i]
+	if k := strings.LastIndexAny(who, " 　|●□◎丨"); k >= 0 {
+		who = who[k:]
+	}
+	if outlet := outlets().closes(strings.TrimRight(who, " 　|丨")); !outlet && (utf8.RuneCountInString(head[:i]) > longestCredit || strings.Contains(head[:i], "，")) {
+		return at
+	}
+	for {
+		for n < len(head) {
+			end := nameEnds(t, s, at+n)
+			if end == 0 {
+				return at
+			}
+			n = end - at
+			rest := strings.TrimLeft(t[end:s.End], " 　、")
+			next := len(t[at:s.End]) - len(rest)
+			if k, after := roleAt(rest); k == 0 {
+				n = next + after
+				break // another role
+			}
+			if next == n || nameEnds(t, s, at+next) == 0 { // the story
+				return at + next + credit(t[at+next:s.End])
+			}
+			n = next
+		}
+		if n >= len(head) {
+			return at
+		}
+	}
+}
+
+// credit gives the length of what those named did, which opens s: 摄影报道.
+func credit(s string) int {
+	for _, did := range [...]string{"摄影报道", "报道", "摄", "文/图", "文图", "图"} {
+		if rest, ok := strings.CutPrefix(s, did); ok && (dayAt(rest) > 0 || openerOfStory(rest) || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "“")) {
+			return len(s) - len(strings.TrimLeft(rest, " 　"))
+		}
+	}
+	return 0
+}
+
+// outlets end what those are called for whom somebody reports.
+var outlets = wordsOf("新闻", "日报", "晚报", "早报", "时报", "都市报", "商报", "晨报", "报", "网", "社", "客户端", "电视台", "台", "媒体", "全媒", "融媒", "本报", "首席", "见习", "实习", "特约", "●", "□", "◎", "文/")
+
+// roleAt is the place in s of what somebody who writes is called, and of the name
+// behind it: 记者 林知远.
+func roleAt(s string) (i, n int) {
+	i = -1
+	for _, w := range writers {
+		for _, mark := range [...]string{" ", "　", "："} {
+			if k := strings.Index(s, w+mark); k >= 0 && (i < 0 || k < i) {
+				i, n = k, k+len(w)+len(mark)
+			}
+		}
+	}
+	if i >= 0 {
+		n += len(s[n:]) - len(strings.TrimLeft(s[n:], " 　"))
+	}
+	return i, n
+}
+
+// nameEnds is where the name at offset at ends, 0 where none is sure to.
+func nameEnds(t string, s lang.Sentence, at int) int {
+	surname := firstOf(t[at:s.End])
+	if !strings.ContainsRune(surnames, surname) {
+		return 0
+	}
+	for _, size := range [...]int{3, 2} {
+		end := at
+		for range size {
+			r, w := utf8.DecodeRuneInString(t[end:s.End])
+			if !isHan(r) {
+				end = 0
+				break
+			}
+			end += w
+		}
+		if end == 0 || strings.ContainsAny(lastRune(t[:end]), "从在于据就对向到和与为由经以被将走来报的说称") {
+			continue
+		}
+		rest := t[end:s.End]
+		if k, _ := roleAt(rest); k == 0 || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "　") || strings.HasPrefix(rest, "、") {
+			return end
+		}
+		if strings.HasPrefix(rest, "“") || strings.HasPrefix(rest, "据") && !strings.HasPrefix(rest, "据此") || dayAt(rest) > 0 || openerOfStory(rest) {
+			return end
+		}
+		if w := wordFrom(&s, end); w < len(s.Words) && s.Words[w].Start == end && utf8.RuneCountInString(s.Words[w].Slice(t)) > 1 && !reporterDoes().opens(rest) {
+			return end
+		}
+	}
+	return 0
+}
+
+// surnames are the commonest.
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+
+// reporterDoes opens what a reporter does: the name is that of a subject.
+var reporterDoes = wordsOf("报道", "采访", "了解", "获悉", "注意", "看到", "走进", "来到", "联系", "探访", "摄影", "表示", "发现", "询问", "致电", "梳理", "查询", "实地", "通过", "从", "在", "就", "跟随", "跟着", "拨打", "赶到", "前往", "介绍", "告诉", "认为", "问", "说", "编辑", "视频", "供图", "综合", "整理", "体验", "返回", "校对", "责编", "来源", "流程", "资料来源")

@@ -80,7 +80,11 @@ const longestOfAll = 240
 // storyAt is where the story of s opens.
 func storyAt(t string, s lang.Sentence) int {
 	sp := trim(t, s.Span)
-	return sp.Start + storyOpens(sp.Slice(t))
+	at := sp.Start + storyOpens(sp.Slice(t))
+	if by := bylined(t, s, at); by > at {
+		return by + storyOpens(t[by:sp.End])
+	}
+	return at
 }
 
 // longestHead is the most characters of a headline, longestCredit of who made a

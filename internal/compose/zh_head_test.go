@@ -112,3 +112,24 @@ func TestHeadlineEnds(t *testing.T) {
 		})
 	}
 }
+
+// Who wrote a story goes where the words tell where the last name ends.
+func TestBylined(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a word", "东湖新闻记者 林知远石桥今年全部修好了，村民很高兴。", "石桥今年全部修好了，村民很高兴。"},
+		{"three roles", "东湖新闻记者 林知远通讯员 周明实习生 王小兰村民今年不用绕路了，大家很高兴。", "村民今年不用绕路了，大家很高兴。"},
+		{"a headline before", "东湖县的石桥今年都修好了东湖新闻记者 林知远石桥今年全部修好了，村民很高兴。", "石桥今年全部修好了，村民很高兴。"},
+		{"a colon", "记者：林知远 周明石桥今年全部修好了，村民很高兴。", "石桥今年全部修好了，村民很高兴。"},
+		{"a picture's", "东湖社记者 林知远 摄6月12日，石桥修好了，村民很高兴。", "6月12日，石桥修好了，村民很高兴。"},
+		{"what a reporter does", "东湖网记者 林知远采访了县长，县长说石桥修好了。", "东湖网记者 林知远采访了县长，县长说石桥修好了。"},
+		{"where from", "记者 林知远从县里获悉，石桥今年全部修好。", "记者 林知远从县里获悉，石桥今年全部修好。"},
+		{"no surname", "记者 石桥边的村民说，县里今年修好了石桥。", "记者 石桥边的村民说，县里今年修好了石桥。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			if got := c.in[storyAt(c.in, d.Sentences[0]):]; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

@@ -113,26 +113,66 @@ func otherPeople(t string, w lang.Word) bool {
 // dateRelative writes the date behind 今天 where the article's own is known.
 func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 	t := d.Article.Text
-	if p := d.Article.Published; p.IsZero() || p.Hour() < smallHours && (p.Hour() > 0 || p.Minute() > 0 || p.Second() > 0) {
+	p := d.Article.Published
+	if !p.IsZero() && p.Hour() < smallHours && (p.Hour() > 0 || p.Minute() > 0 || p.Second() > 0) {
 		return // at two in the morning 今天 may be the day before; midnight is a date alone
 	}
 	for _, a := range s.Atoms {
-		if a.Kind != lang.KindDate || !isDay(a.Value) || !readersDays().closes(a.Slice(t)) {
+		if a.Kind != lang.KindDate || !p.IsZero() && !isDay(a.Value) || !readersDays().closes(a.Slice(t)) {
 			continue // 此前一天 counts from another day than the reader's
 		}
 		if strings.ContainsAny(a.Slice(t), "0123456789") || strings.HasPrefix(t[a.End:], "（") || strings.HasPrefix(t[a.End:], "(") {
 			continue
 		}
-		if strings.HasPrefix(t[a.End:], "的") || strings.HasSuffix(t[:a.Start], "到") || !closed(t[s.Start:a.Start]) {
+		if strings.HasPrefix(t[a.End:], "的") || strings.HasSuffix(t[:a.Start], "到") || strings.HasSuffix(t[:a.Start], "有") || !closed(t[s.Start:a.Start]) {
 			continue // 发展到今天, 今天的高水平; in a quotation it is the speaker's day
 		}
 		if nowadays(a.Slice(t), s.Language.Key(t[a.End:runeBorder(t[:s.End], a.End+longestOpening*len("字"))])) {
+			continue
+		}
+		if p.IsZero() {
+			if day, from := datelineDay(d, a); day != "" {
+				u.put(a.End, "（"+day+"）", from, "date of the day")
+			}
 			continue
 		}
 		m, day := strings.TrimLeft(a.Value[5:7], "0"), strings.TrimLeft(a.Value[8:], "0")
 		u.put(a.End, "（"+m+"月"+day+"日）", a.Span, "date of the day")
 	}
 }
+
+// datelineDay gives the day that 今天 means at a, and where its date stands, by the
+// agency's opening of the story: 东湖社8月12日电. "" where there is none. What would have
+// to be counted from it, 昨天, stays as it is.
+func datelineDay(d *lang.Document, a lang.Atom) (day string, from text.Span) {
+	const within = 4 // sentences from the first on
+	t := d.Article.Text
+	if !strings.HasPrefix(a.Slice(t), "今") {
+		return "", text.Span{}
+	}
+	for _, s := range d.Sentences[:min(within, len(d.Sentences))] {
+		at := storyAt(t, s)
+		if at == trim(t, s.Span).Start {
+			continue
+		}
+		for _, b := range s.Atoms {
+			if b.Kind != lang.KindDate || b.End > at || !filed().opens(strings.TrimLeft(t[b.End:at], " ")) {
+				continue
+			}
+			day = b.Slice(t)
+			if k := strings.LastIndex(day, "年"); k >= 0 {
+				day = strings.TrimSpace(day[k+len("年"):])
+			}
+			if tight := strings.ReplaceAll(day, " ", ""); dayAt(tight) == len(tight) {
+				return day, b.Span // as the article writes it
+			}
+		}
+	}
+	return "", text.Span{}
+}
+
+// filed stand behind the day of an agency's opening.
+var filed = wordsOf("电", "讯", "消息")
 
 // nowadays reports a day that is an age, 今天人类吃的小米, that begins a name,
 // 今日俄罗斯电视台, or that is dated already, 今天是8月4日. rest is what comes behind

@@ -82,7 +82,10 @@ func storyAt(t string, s lang.Sentence) int {
 	sp := trim(t, s.Span)
 	at := sp.Start + storyOpens(sp.Slice(t))
 	if by := bylined(t, s, at); by > at {
-		return by + storyOpens(t[by:sp.End])
+		by += storyOpens(t[by:sp.End])
+		if !denies(t[sp.Start:by]) {
+			return by
+		}
 	}
 	return at
 }
@@ -261,9 +264,14 @@ func ledBy(body string) int {
 // heading or a caption stands before it. Who speaks in an interview is set so, too,
 // 县长 林知远：….
 func parted(point string) bool {
-	left, spaced := 0, false
+	left, spaced, handle := 0, false, false
 	for i, r := range point {
 		switch {
+		case handle: // @东湖发布 is one name, whatever space comes behind
+			handle = r != ' ' && r != '　'
+			left, spaced = 0, false
+		case r == '@':
+			handle, left, spaced = true, 0, false
 		case strings.ContainsRune("，。；“《【（「", r):
 			return false
 		case r == ' ' || r == '　':

@@ -21,6 +21,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
 		return false
 	}
+	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) > clauseAt(d.Sentences[i], at) && !severalMeant(words[wi].Slice(t)) && opensStory(d, i) {
+		return false // nothing was told before it
+	}
 	if thisWeek(t, words, wi) || announced(t, words, wi) || oneOfThese(t, words, wi, at) || bothHere(t, words, wi, at) {
 		return false
 	}
@@ -84,6 +87,16 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 		}
 	}
 	return false
+}
+
+// opensStory reports that no sentence of the article's own text stands before i.
+func opensStory(d *lang.Document, i int) bool {
+	for _, s := range d.Sentences[:i] {
+		if speaks(d, s) {
+			return false
+		}
+	}
+	return true
 }
 
 // thisWeek reports 这周四 and 这几年, which the reader counts from the article's day.

@@ -99,3 +99,25 @@ func TestNowadays(t *testing.T) {
 		}
 	}
 }
+
+// Where nobody knows the article's date its agency's opening may: 今天 is that day.
+func TestDateOfTheDateline(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"电", "东湖社青屿4月8日电 青屿港务局今天宣布停航三条轮渡航线。", "青屿港务局今天（4月8日）宣布停航三条轮渡航线。"},
+		{"消息", "东湖网 4 月 8 日消息，青屿港务局今日宣布停航三条轮渡航线。", "青屿港务局今日（4 月 8 日）宣布停航三条轮渡航线。"},
+		{"the day before", "东湖社青屿4月8日电 青屿港务局昨天宣布停航三条轮渡航线。", "青屿港务局昨天宣布停航三条轮渡航线。"},
+		{"no day", "青屿港务局今天宣布停航三条轮渡航线。", "青屿港务局今天宣布停航三条轮渡航线。"},
+		{"what it has come to", "东湖社青屿4月8日电 青屿港务局之所以有今天，靠的是三条轮渡航线。", "青屿港务局之所以有今天，靠的是三条轮渡航线。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			d.Article.Published = time.Time{}
+			u := bare(d, 0)
+			cutDateline(c.in, d.Sentences[0], u)
+			dateRelative(d, u, d.Sentences[0])
+			if got := u.text(c.in); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}

@@ -9,10 +9,11 @@ import (
 )
 
 const (
-	pool      = 40  // units that the search looks at
-	newPlace  = 1.4 // a unit from a paragraph that has no point yet is worth more
-	repeating = 0.3 // how sharply a unit loses worth by what it repeats
-	sameWords = 0.6 // share of a unit's concepts already said at which it says nothing new
+	pool      = 40   // units that the search looks at
+	newPlace  = 1.4  // a unit from a paragraph that has no point yet is worth more
+	repeating = 0.3  // how sharply a unit loses worth by what it repeats
+	fills     = 0.3 // share of the worth of the first point below which one only fills the list
+	sameWords = 0.6  // share of a unit's concepts already said at which it says nothing new
 )
 
 // choice is the search for the units that together say the most.
@@ -54,6 +55,10 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Opti
 			}
 			c.cand = units
 			continue
+		}
+		if o.Points <= 0 && len(c.taken) >= few-1 && u.score < fills*c.taken[0].score {
+			k = len(c.taken) // nobody asked for what says next to nothing
+			break
 		}
 		c.take(u)
 	}

@@ -76,10 +76,43 @@ func isThird(w string) bool {
 	return false
 }
 
+// strange adds those whom the unit calls by a surname and no more, 陈某, 付女士, and whom
+// the article brought in before it. Whoever is brought in here has what they are before
+// them: 男子陈某.
+func (x *standReader) strange(out []string) []string {
+	if x.d.Lang != "zh" {
+		return out
+	}
+	kept := x.u.text(x.t)
+	for _, called := range [...]string{"某", "女士", "先生"} {
+		for at := 0; ; {
+			i := strings.Index(kept[at:], called)
+			if i < 0 {
+				break
+			}
+			at += i
+			name, before := lastRune(kept[:at]), ""
+			if name != "" {
+				before = kept[:at-len(name)]
+			}
+			at += len(called)
+			if name == "" || !strings.Contains(surnames, name) || called == "某" && strings.HasPrefix(kept[at:], "些") {
+				continue
+			}
+			who := name + called
+			if first := x.firstAt(who); first < 0 || first >= x.u.span.Start || somebody(before) || strings.HasSuffix(before, "的") {
+				continue
+			}
+			out = append(out, who)
+		}
+	}
+	return out
+}
+
 // persons counts those who are named and of whom it is not said who they are.
 func (x *standReader) persons() {
 	r := x.row
-	x.u.strangers = x.u.strangers[:0]
+	x.u.strangers = x.strange(x.u.strangers[:0])
 	open := x.firstContent()
 	for i := 0; i < len(x.words); i++ {
 		w := &x.words[i]

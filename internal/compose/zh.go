@@ -54,7 +54,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
 		return false
 	}
-	if quotedOn(d, u.first) {
+	if quotedOn(d, u.first) || breaksOff(u.text(t)) || calls(d, u) {
 		return false
 	}
 	at := u.opens()
@@ -75,7 +75,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 			}
 			switch word := w.Slice(t); {
 			case otherPeople(t, w):
-			case told && wills(word):
+			case told && wills(word), foresees(word) && i == u.first && justHeard(d, i):
 				return false
 			case word == "你" || word == "您" || addresses(word) && told:
 				if told || !speaker(d.Sentences[i]) || closed(t[d.Sentences[i].Start:w.Start]) {
@@ -103,6 +103,24 @@ func readsAlone(d *lang.Document, u *unit) bool {
 		}
 	}
 	return true
+}
+
+// breaksOff reports a point that ends with dots: what comes is left to the reader.
+func breaksOff(kept string) bool {
+	kept = strings.TrimRight(kept, "。”’」 ")
+	return strings.HasSuffix(kept, "…") || strings.HasSuffix(kept, "...")
+}
+
+// calls reports an opening sentence that cries out: a headline, which the story says again.
+func calls(d *lang.Document, u *unit) bool {
+	const story, longest = 3, 40 // sentences that an article has at the least; characters of a headline
+	kept := strings.TrimRight(u.text(d.Article.Text), "”」")
+	for _, a := range d.Sentences[u.first].Atoms {
+		if a.Kind == lang.KindDate && !u.gone(a.Span) {
+			return false // it tells when
+		}
+	}
+	return u.first == u.last && width(kept) <= longest && len(d.Sentences) > story && strings.HasSuffix(kept, "！") && opensStory(d, u.first)
 }
 
 // otherPeople reports a 他 that means another and nobody: 他国, 他人.
@@ -223,12 +241,23 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 		return false // nobody says it: “有人假扮我！”
 	}
 	s := d.Sentences[j]
+	if titles(t, d.Sentences[i]) || titles(t, s) {
+		return false
+	}
 	for _, c := range leads(t, s) {
 		if c.Kind == lang.CueReference || c.Kind == lang.CueContrast {
 			return true
 		}
 	}
 	return subjectless(t, s, 0) || r.Similarity(i, j) >= cohesion
+}
+
+// titles reports a few words of what is to be done, or was, by nobody: the heading of a
+// part with a full stop, 加强员工培训。
+func titles(t string, s lang.Sentence) bool {
+	const most = 14 // characters
+	body := trim(t, s.Span).Slice(t)
+	return width(body) <= most && !strings.ContainsAny(body, "，了") && subjectless(t, s, 0)
 }
 
 // cohesion is the similarity from which two neighbours are about one thing.

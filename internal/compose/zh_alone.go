@@ -65,6 +65,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if laterOn(t[u.opens():u.span.End]) || !introduced(d, u) {
 		return true
 	}
+	if firm := bareFirm(d, u); firm != "" {
+		u.takesUp(firm)
+	}
 	opens, clause := u.opens(), -1
 	for wi, w := range s.Words[:max(len(s.Words)-1, 0)] {
 		if w.Start < opens || w.Tag == lang.Mark || u.gone(w.Span) {
@@ -83,6 +86,31 @@ func leansBack(d *lang.Document, u *unit) bool {
 		}
 	}
 	return false
+}
+
+// bareFirm gives 公司 where that is all that the unit calls whoever it tells of, and the
+// article named them before: 2023年7月13日，公司披露….
+func bareFirm(d *lang.Document, u *unit) string {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	for wi, w := range s.Words[:max(len(s.Words)-1, 0)] {
+		if w.Start < u.opens() || u.gone(w.Span) {
+			continue
+		}
+		switch w.Tag {
+		case lang.Mark, lang.Time, lang.Num, lang.Adv, lang.Prep, lang.Conj:
+			continue
+		}
+		next := s.Words[wi+1]
+		if word := w.Slice(t); word != "公司" || w.End != next.Start || !predicate(next.Tag) && next.Tag != lang.Time && next.Tag != lang.Prep {
+			return ""
+		}
+		if strings.Contains(t[:u.span.Start], "公司") {
+			return "公司"
+		}
+		return ""
+	}
+	return ""
 }
 
 // laterOn reports an opening that counts time from something said before:

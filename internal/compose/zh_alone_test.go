@@ -15,6 +15,23 @@ func TestChineseAlone(t *testing.T) {
 		join           bool
 	}{
 		// what hangs on the sentence before
+		{"因为 of a reason alone", "东湖县的水费不会再涨。因为东湖县今年修好了三座漏水的水库。", "东湖县今年修好了三座漏水的水库。", false},
+		{"因为 with its effect", "下了雨。因为东湖县今年修好了三座水库，所以全县的水费不会再涨。", "因为东湖县今年修好了三座水库，所以全县的水费不会再涨。", false},
+		{"第二个教训是", "东湖县总结了两个教训。第二个教训是，三座水库都需要有人看守。", "三座水库都需要有人看守。", false},
+		{"第二种观点是", "东湖县有两种观点。第二种观点是，三座水库都不需要有人看守。", "-", false},
+		{"这个词 behind it", "下了雨。今年“节水”这个词在东湖县的网站上出现了三百次。", "今年“节水”这个词在东湖县的网站上出现了三百次。", false},
+		{"这样 before a colon", "下了雨。东湖县的村民今年听到的最好的建议是这样一句话：“先修水库。”", "东湖县的村民今年听到的最好的建议是这样一句话：“先修水库。”", false},
+		{"当中 of those before", "下了雨。东湖县的村民当中今年有三百人用上了清洁的水。", "东湖县的村民当中今年有三百人用上了清洁的水。", false},
+		{"前者 and 后者", "下了雨。东湖县用水车和水泵浇地：前者省钱，后者省力。", "东湖县用水车和水泵浇地：前者省钱，后者省力。", false},
+		{"后者 alone", "水车和水泵都能浇地。东湖县的村民更喜欢用后者来浇全县的地。", "-", false},
+		{"这 behind a dash", "下了雨。东湖县今年对水库寄予厚望——这是一座能浇三万亩地的水库。", "东湖县今年对水库寄予厚望——这是一座能浇三万亩地的水库。", false},
+		{"即便 before a subject", "下了雨。即便拥有三座水库，东湖县的村民今年也用不上清洁的水。", "即便拥有三座水库，东湖县的村民今年也用不上清洁的水。", false},
+		{"a name in brackets is nobody else", "玛丽·米克尔（Mary Meeker）去年在东湖县修好了三座水库。玛丽·米克尔（Mary Meeker）今年又修了一座。时至今日，她一年一度发布的水利报告已经成为一个品牌。", "时至今日，玛丽·米克尔一年一度发布的水利报告已经成为一个品牌。", false},
+		{"该 of the article's opening", "东湖公司今年计划修建一座水库，该项目在县里的代号以水字开头。", "东湖公司今年计划修建一座水库，该项目在县里的代号以水字开头。", false},
+		{"dots", "下了雨。东湖县的村民今年唯一的办法是……", "-", false},
+		{"@ names", "下了雨。博主 @东湖观察员 今日放出了东湖县三座水库的照片。", "博主 @东湖观察员 今日（6月18日）放出了东湖县三座水库的照片。", false},
+		{"foretold by whoever spoke", "县长王强表示，东湖县今年修好了三座水库。后续更多的水库有望完工，全县的用水会更有保障。", "-", false},
+		{"公司 of which the article spoke", "东湖水务公司去年亏损。下了雨。2024年7月13日，公司披露收到县水利局的警示函。", "-", false},
 		{"更不用说", "东湖县缺少公路。更不用说，县里的铁路也早已停运多年。", "-", false},
 		{"第二项", "好处有两个。（2）东湖县每年可以节省三百万元电费。", "东湖县每年可以节省三百万元电费。", false},
 		{"一是 alone", "东湖县开了会。王强提出三点意见：一是严格规范东湖县的水费。", "-", false},
@@ -248,5 +265,22 @@ func TestPairKeepsItsBond(t *testing.T) {
 	u := newStandReader(d, rank.Score(d)).build(0, 1, 78, run{})
 	if got := u.text(d.Article.Text); !strings.Contains(got, "关闭县里最后三家造纸厂；") {
 		t.Errorf("the bond is cut: %q", got)
+	}
+}
+
+// TestCalls: an opening that cries out is a headline, and news that tells when is none.
+func TestCalls(t *testing.T) {
+	const rest = "下了雨。水来了。天晴了。"
+	for in, want := range map[string]bool{
+		"东湖县的村民今年又没有水喝了！" + rest:    false, // 今年
+		"东湖县的村民又没有水喝了！" + rest:      true,
+		"6月12日东湖队以三比零赢了西湖队！" + rest: false,
+		"东湖县的村民又没有水喝了。" + rest:      false,
+		"东湖县的村民又没有水喝了！下了雨。":         false,
+	} {
+		d := read(in)
+		if got := calls(d, bare(d, 0)); got != want {
+			t.Errorf("%s: %v", in, got)
+		}
 	}
 }

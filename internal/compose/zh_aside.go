@@ -19,7 +19,7 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 		for _, sp := range parentheses(t, s.Span) {
 			_, w := utf8.DecodeRuneInString(sp.Slice(t))
 			_, v := utf8.DecodeLastRuneInString(sp.Slice(t))
-			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) {
+			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !glosses(t[:sp.Start], aside) {
 				u.cut(sp, "aside")
 			}
 		}
@@ -60,7 +60,45 @@ func qualifies(aside string) bool {
 	if strings.Trim(aside, "省市区縣县鄉乡镇鎮村社州旗街道组組站所馆館户条條套项人次元、") == "" {
 		return true
 	}
-	return containsAny(aside, "下同", "化名", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案")
+	return strings.HasPrefix(aside, "包括") || containsAny(aside, "下同", "化名", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案")
+}
+
+// quoted reports the price of a share and how it moved, which a page sets behind the
+// name of its firm: (21.71, 0.29, 1.35%).
+func quoted(aside string) bool {
+	rest, ok := strings.CutSuffix(aside, "%")
+	return ok && strings.Count(rest, ",") == 2 && strings.Trim(rest, "0123456789.,+- ") == ""
+}
+
+// inName reports a parenthesis of a few characters in the midst of a name: 大赛（东湖
+// 赛区）启动仪式, 镇（东湖）高级中学.
+func inName(t string, s lang.Sentence, sp text.Span, aside string) bool {
+	const most = 6 // characters
+	if n := utf8.RuneCountInString(aside); n > most || len(aside) != n*len("字") || strings.ContainsAny(aside, "，、：") {
+		return false
+	}
+	if partsOf().closes(aside) {
+		return true
+	}
+	k := wordFrom(&s, sp.End)
+	if k >= len(s.Words) || s.Words[k].Start != sp.End {
+		return false
+	}
+	switch s.Words[k].Tag {
+	case lang.Noun, lang.Adj, lang.Org, lang.Place, lang.Name:
+		return true
+	}
+	return false
+}
+
+// partsOf end what a part of something is called.
+var partsOf = wordsOf("赛区", "分赛区", "站", "专场", "分会场", "赛段", "片区")
+
+// glosses reports a parenthesis that says in Chinese what a foreign word before it is:
+// Beyfortus（尼塞韦单抗）.
+func glosses(before, aside string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
+	return unicode.Is(unicode.Latin, r) && strings.IndexFunc(aside, isHan) >= 0
 }
 
 // namesFirm reports that rest goes on with the name of a firm or house that a
@@ -76,7 +114,7 @@ func namesFirm(rest string) bool {
 
 // toPage reports whether a parenthesis points at something on the page.
 func toPage(aside string) bool {
-	if containsAny(aside, "邮箱", "郵箱", "@", "热线：", "电话：") {
+	if containsAny(aside, "www.", "http", "邮箱", "郵箱", "@", "热线：", "电话：") {
 		return true // （报料邮箱：…）
 	}
 	if utf8.RuneCountInString(aside) > 14 {

@@ -20,6 +20,9 @@ func TestAsides(t *testing.T) {
 		{"which money", "东湖公司今年亏了四千亿元（新台币，下同），东湖县的村民都很担心，县里的水费也可能要涨三成。", true},
 		{"no real name", "村民王丽（化名）今年在县里修建了三座水库，疏通了两条河道，并给全县的村民装上了水表。", true},
 		{"a firm", "东湖水务（浙江）有限公司今年在县里修建了三座水库，疏通了两条河道，并给全县的村民装上了水表。", true},
+		{"in a name", "第十二届治水创业大赛（东湖赛区）启动仪式今年在县里顺利举行，三百名村民参加了活动，三座水库对外开放。", true},
+		{"what a foreign word is", "东湖县的专家今年一致推荐Beyfortus（尼塞韦单抗），三百名村民参加了活动，三座水库对外开放。", true},
+		{"who is included", "东湖县的三家公司（包括东湖水务和西湖水务）今年都赚了钱，三百名村民参加了活动，三座水库对外开放。", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := read(c.in)
@@ -28,5 +31,15 @@ func TestAsides(t *testing.T) {
 				t.Errorf("%s: stays %v, want %v", u.text(d.Article.Text), got, c.stays)
 			}
 		})
+	}
+}
+
+// TestQuotes: what a page sets behind the name of a firm goes from short points, too.
+func TestQuotes(t *testing.T) {
+	const in = "东湖水务(21.71, 0.29, 1.35%)公司今年修建了三座水库（见图一）。"
+	d := read(in)
+	u := newStandReader(d, rank.Score(d)).build(0, 0, 80, run{})
+	if got, want := u.text(in), "东湖水务公司今年修建了三座水库。"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }

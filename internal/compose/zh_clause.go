@@ -284,7 +284,7 @@ func accompanies(t string, s lang.Sentence, c int) bool {
 		return false
 	}
 	switch firstWord(t, s) {
-	case "和", "与", "與", "同", "跟", "比", "较", "較", "相比", "除了", "除", "作为", "作為":
+	case "和", "与", "與", "同", "跟", "比", "较", "較", "相比", "除了", "除", "作为", "作為", "像", "就像":
 		return true
 	}
 	return false

@@ -150,7 +150,7 @@ func bareSubject(last string) bool {
 }
 
 // background closes what is only the ground of what comes.
-var background = wordsOf("基础上", "基礎上", "的同时", "的同時", "过程中", "過程中", "情况下", "情況下", "背景下", "前提下")
+var background = wordsOf("一段时间", "一段時間", "期间", "期間", "基础上", "基礎上", "的同时", "的同時", "过程中", "過程中", "情况下", "情況下", "背景下", "前提下")
 
 // channels close a 通过 that only says by what way.
 var channels = wordsOf("机制", "機制", "平台", "平臺", "渠道", "方式", "形式", "途径", "载体", "项目", "手段", "模式", "媒介")

@@ -13,6 +13,9 @@ func TestCutParts(t *testing.T) {
 		name, in, behind string
 		well             bool
 	}{
+		{"with a hall to rest on", "东湖县的志愿者今年走上街头宣传节水，并依托东湖镇的文明站阵地，以主题活动等形式大力开展讲座。", "阵地", false},
+		{"what it is like", "像东湖县这样从县长到村民都能拿出行动来支援邻县的地方，值得三百万人学习。", "地方", false},
+		{"who was there", "东湖县水利局局长王强，县教育局和县文化局发展规划处领导，县里的三百名村民参加会议。", "领导", false},
 		{"bare subject", "东湖县水利局今年开了会，县里的三名水库工程师和负责同志，前往了西湖县的水库。", "负责同志", false},
 		{"joined by others", "东湖县水利局今年开了会，东湖县水利局会同西湖县水利局、南湖县水利局，在现场检查了水库。", "南湖县水利局", false},
 		{"and the other object", "东湖县水利局开了展会，展示了三百种食品和饮料，以及县里新造的水泵和水车。", "饮料", false},

@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{retitled, bracketedByline, byline, pictured, headed, ledBy} {
+		for _, head := range [...]func(string) int{retitled, bracketedByline, byline, pictured, agencies, headed, ledBy} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -72,7 +72,7 @@ var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
-var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　")
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／")
 
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240
@@ -211,6 +211,25 @@ func pictured(body string) int {
 			continue
 		}
 		return end
+	}
+	return 0
+}
+
+// agencies gives the length of the agencies a picture is from, which a page sets before
+// the story without a mark: 新华社/东湖日报当地警方说….
+func agencies(body string) int {
+	for _, from := range [...]string{"新华社", "中新社", "法新社", "路透社", "美联社", "视觉中国", "东方IC", "CFP", "VCG"} {
+		rest, ok := strings.CutPrefix(body, from)
+		if !ok || !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "／") {
+			continue
+		}
+		rest = strings.TrimLeft(rest, "/／")
+		head := rest[:runeBorder(rest, 8*len("字"))]
+		for _, outlet := range [...]string{"日报", "晚报", "早报", "时报", "新闻", "网", "社"} {
+			if i := strings.Index(head, outlet); i > 0 {
+				return len(body) - len(rest) + i + len(outlet)
+			}
+		}
 	}
 	return 0
 }

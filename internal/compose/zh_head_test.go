@@ -61,6 +61,7 @@ func TestStoryOpens(t *testing.T) {
 		{"another headline, the hour and an author", "原标题：东湖县修好石桥2023-06-12 08:41:21 作者：林知远 " + story, story},
 		{"another headline and writers in brackets", "原标题：东湖县修好石桥（图/文 林知远 ）" + story, story},
 		{"an answer to reporters", "原标题：就东湖石桥答记者问东湖县发言人林知远昨日就东湖石桥一事说，" + story, "原标题：就东湖石桥答记者问东湖县发言人林知远昨日就东湖石桥一事说，" + story},
+		{"agencies of a picture", "新华社/东湖日报当地警方说，" + story, "当地警方说，" + story},
 		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -29,6 +29,25 @@ func wills(w string) bool {
 	return false
 }
 
+// foresees reports a word of what is to come, or should: right behind somebody's words
+// it is theirs.
+func foresees(w string) bool {
+	switch w {
+	case "有望", "料将", "或将", "势必", "必将", "将为", "有助于", "建议", "應該", "应该", "应当":
+		return true
+	}
+	return false
+}
+
+// justHeard reports that somebody speaks in the sentence before i, and nobody is named in
+// i to whom else its words may belong.
+func justHeard(d *lang.Document, i int) bool {
+	if i == 0 || d.Sentences[i-1].Block != d.Sentences[i].Block || speaker(d.Sentences[i]) || speaksFirst(d.Article.Text, d.Sentences[i]) {
+		return false
+	}
+	return speaker(d.Sentences[i-1])
+}
+
 // heard reports whether the unit may be what somebody said who was named in the
 // paragraph before it: "某人指出，…。我们愿…" is still theirs.
 func heard(d *lang.Document, u *unit) bool {

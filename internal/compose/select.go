@@ -9,11 +9,11 @@ import (
 )
 
 const (
-	pool      = 40   // units that the search looks at
-	newPlace  = 1.4  // a unit from a paragraph that has no point yet is worth more
-	repeating = 0.3  // how sharply a unit loses worth by what it repeats
+	pool      = 40  // units that the search looks at
+	newPlace  = 1.4 // a unit from a paragraph that has no point yet is worth more
+	repeating = 0.3 // how sharply a unit loses worth by what it repeats
 	fills     = 0.3 // share of the worth of the first point below which one only fills the list
-	sameWords = 0.6  // share of a unit's concepts already said at which it says nothing new
+	sameWords = 0.6 // share of a unit's concepts already said at which it says nothing new
 )
 
 // choice is the search for the units that together say the most.

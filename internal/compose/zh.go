@@ -24,6 +24,9 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	s := d.Sentences[u.first]
 	at := cutOpenings(t, s, u, cutDateline(t, s, u))
 	cutAdding(t, s, u, at)
+	if u.first == u.last {
+		c.cutAnnouncement(d, u, at)
+	}
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
 			switch word := w.Slice(t); {
@@ -61,7 +64,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
-	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) || against(t, s, at) {
+	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) && !opensStory(d, u.first) || against(t, s, at) {
 		return false
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
@@ -77,6 +80,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 			case otherPeople(t, w):
 			case told && wills(word), foresees(word) && i == u.first && justHeard(d, i):
 				return false
+			case (word == "你" || word == "您") && inTitle(t, w):
 			case word == "你" || word == "您" || addresses(word) && told:
 				if told || !speaker(d.Sentences[i]) || closed(t[d.Sentences[i].Start:w.Start]) {
 					return false // in a quotation whoever is quoted speaks to somebody
@@ -103,6 +107,36 @@ func readsAlone(d *lang.Document, u *unit) bool {
 		}
 	}
 	return true
+}
+
+// inTitle reports a word in a few characters between quotation marks: what something is
+// called, “追光少年‘暑’你行”, and nothing said to anybody.
+func inTitle(t string, w lang.Word) bool {
+	const most = 12 * len("字")
+	before := t[runeBorder(t, max(w.Start-most, 0)):w.Start]
+	behind := t[w.End:runeBorder(t, w.End+most)]
+	open, shut := strings.LastIndex(before, "“"), strings.Index(behind, "”")
+	return open >= 0 && shut >= 0 && !strings.ContainsAny(before[open:], "”，。：！？") && !strings.ContainsAny(behind[:shut], "“，。：！？") && len(before)-open+shut <= most
+}
+
+// cutAnnouncement leaves out what a notice ends its opening with, and the list that it
+// opens: …公开征集线索，现将有关事项通告如下：一、….
+func (c chinese) cutAnnouncement(d *lang.Document, u *unit, at int) {
+	const least = 24 * len("字") // that tell what it is about
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	body := trim(t, s.Span)
+	for _, now := range [...]string{"，现将", "，特将", "，特通告如下", "，特公告如下", "，现通告如下", "，现公告如下", "，现就"} {
+		i := strings.Index(t[at:body.End], now)
+		if i < least {
+			continue
+		}
+		rest := t[at+i : body.End]
+		if k := strings.Index(rest, "如下"); k > 0 && k < longestHead*len("字") && !strings.Contains(rest[:k], "。") && strings.HasPrefix(rest[k+len("如下"):], "：") && closed(t[at:at+i]) && c.endsWell(d, u.first, clauseAt(s, at+i-1)) {
+			u.swap(text.Span{Start: at + i, End: body.End}, "。", text.Span{}, "clause after")
+		}
+		return
+	}
 }
 
 // breaksOff reports a point that ends with dots: what comes is left to the reader.

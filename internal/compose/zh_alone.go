@@ -48,7 +48,7 @@ var zhLeaning = sync.OnceValue(func() leaningWords {
 func leansBack(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
-	if kept := t[u.opens():u.span.End]; pageOf(kept) || runIn(kept) {
+	if kept := t[u.opens():u.span.End]; pageOf(kept) || runIn(kept) || u.last > u.first && parted(trim(t, d.Sentences[u.last].Span).Slice(t)) {
 		return true
 	}
 	if pointsOn(u.text(t)) || onlyBecause(t, s) && !containsAny(t[u.span.Start:max(u.opens(), u.span.Start)], "因为", "因為") || firstWord(t, s) == "因" && u.lostClause() || firstWord(t, d.Sentences[u.last]) == "上面" {

@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{retitled, bracketedByline, byline, pictured, agencies, headed, ledBy} {
+		for _, head := range [...]func(string) int{retitled, advertised, bracketedByline, byline, pictured, agencies, headed, ledBy} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -72,7 +72,7 @@ var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
-var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／")
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ")
 
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240
@@ -211,6 +211,19 @@ func pictured(body string) int {
 			continue
 		}
 		return end
+	}
+	return 0
+}
+
+// advertised gives the length of an advertisement that a page sets before its story,
+// to the cross that closes it: 广告 文房四宝，特价 ×.
+func advertised(body string) int {
+	rest, ok := strings.CutPrefix(body, "广告 ")
+	if !ok {
+		return 0
+	}
+	if i := strings.Index(rest[:runeBorder(rest, longestHead*len("字"))], "×"); i > 0 {
+		return len(body) - len(rest) + i + len("×")
 	}
 	return 0
 }

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -89,10 +90,12 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	return false
 }
 
-// opensStory reports that no sentence of the article's own text stands before i.
+// opensStory reports that no sentence of the article's own text stands before i: what a
+// page sets there is a headline, or says where the story is from.
 func opensStory(d *lang.Document, i int) bool {
+	furniture := func(c lang.Cue) bool { return c.Kind == lang.CueFurniture }
 	for _, s := range d.Sentences[:i] {
-		if speaks(d, s) {
+		if speaks(d, s) || strings.HasSuffix(trim(d.Article.Text, s.Span).Slice(d.Article.Text), "。") && !slices.ContainsFunc(s.Cues, furniture) {
 			return false
 		}
 	}

@@ -72,7 +72,7 @@ func written(s string) int {
 			return len(s) - len(strings.TrimLeft(name[k:], " 　"))
 		}
 	}
-	for _, credit := range [...]string{"（图/文", "（文/", "（图文", "（记者", "(记者", "（通讯员", "（作者"} {
+	for _, credit := range [...]string{"（图/文", "（文/", "（图文", "（记者", "(记者", "（通讯员", "（作者", "（本文"} {
 		if i := strings.Index(head, credit); i > 0 {
 			if n := len(aside(s[i:])); n > 0 {
 				return i + n
@@ -112,7 +112,7 @@ func headline(s string) int {
 		if runes > longestHead || strings.ContainsRune("。；", r) {
 			return 0
 		}
-		if runes >= shortestHead && !strings.ContainsRune("，,、：:（(“《—-在从自至到于為为將将以與与和及是的截0123456789年月", before) && openerOfStory(s[i:]) {
+		if runes >= shortestHead && (!strings.ContainsRune("，,、：:（(“《—-在从自至到于為为將将以與与和及是的截0123456789年月", before) || before == '为' && deed().closes(s[:i])) && openerOfStory(s[i:]) {
 			return i
 		}
 		before = r
@@ -120,6 +120,9 @@ func headline(s string) int {
 	}
 	return 0
 }
+
+// deed ends with a 为 that leads to nothing.
+var deed = wordsOf("作为", "行为", "难为", "认为", "何为")
 
 // titled gives the length of a headline that begins as the story does: 东湖县：水渠修好了
 // 东湖县3日说….

@@ -142,7 +142,8 @@ func (c chinese) cutAnnouncement(d *lang.Document, u *unit, at int) {
 // breaksOff reports a point that ends with dots: what comes is left to the reader.
 func breaksOff(kept string) bool {
 	kept = strings.TrimRight(kept, "。”’」 ")
-	return strings.HasSuffix(kept, "…") || strings.HasSuffix(kept, "...")
+	body := strings.TrimRight(kept, "….")
+	return len(body) < len(kept) && kept[len(body):] != "." && !strings.HasSuffix(body, "。") && !strings.HasSuffix(body, "！")
 }
 
 // calls reports an opening sentence that cries out: a headline, which the story says again.

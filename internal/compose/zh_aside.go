@@ -81,8 +81,11 @@ func inName(t string, s lang.Sentence, sp text.Span, aside string) bool {
 		return true
 	}
 	k := wordFrom(&s, sp.End)
-	if k >= len(s.Words) || s.Words[k].Start != sp.End {
+	if k >= len(s.Words) || s.Words[k].Start != sp.End || s.Words[k].Tag == lang.Mark {
 		return false
+	}
+	if in := wordFrom(&s, sp.Start+1); in < k-1 && s.Words[in].Tag == lang.Place && s.Words[in].Len() == len(aside) {
+		return true // 湾区（东湖）产融基金
 	}
 	switch s.Words[k].Tag {
 	case lang.Noun, lang.Adj, lang.Org, lang.Place, lang.Name:

@@ -84,6 +84,8 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true
 	case strings.HasPrefix(last, "因") && (strings.HasPrefix(gone, "被") || strings.HasPrefix(gone, "导致")):
 		return true // 因轨迹可疑，[被当场查获]
+	case strings.Contains(last, "经过") && !strings.Contains(last[strings.LastIndex(last, "经过"):], "了") && subjectless(t, s, c+1):
+		return true // 经过32年的追凶，[抓获了…]
 	case strings.Contains(last, "从") && reaches().opens(gone) && !containsAny(last[strings.LastIndex(last, "从"):], "到", "至", "了"):
 		return true // 从成立之初的28家，[增加至52家]
 	case hosts().closes(last) && containsAny(gone, "承办的", "協辦的", "协办的", "演出的", "实施的", "组织的", "支持的", "承接的"):

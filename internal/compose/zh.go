@@ -25,12 +25,12 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	at := cutOpenings(t, s, u, cutDateline(t, s, u))
 	cutAdding(t, s, u, at)
 	if u.first == u.last {
-		c.cutAnnouncement(d, u, at)
+		cutAnnouncement(d, u, at)
 	}
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
 			switch word := w.Slice(t); {
-			case w.Start < at || otherPeople(t, w):
+			case w.Start < at || otherPeople(t, w) || ofTitle(t, d.Sentences[i], w):
 			case personal(word) && !hasAntecedent(d, u, w):
 				mendPerson(d, u, i, w)
 			case demonstrative(word) && dangles(d, u, i, wi):
@@ -77,7 +77,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				continue
 			}
 			switch word := w.Slice(t); {
-			case otherPeople(t, w):
+			case otherPeople(t, w), personal(word) && ofTitle(t, d.Sentences[i], w):
 			case told && wills(word), foresees(word) && i == u.first && justHeard(d, i):
 				return false
 			case (word == "你" || word == "您") && inTitle(t, w):
@@ -109,6 +109,13 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	return true
 }
 
+// ofTitle reports a word of a title in 《》: whoever is meant there, it is no one of the
+// story.
+func ofTitle(t string, s lang.Sentence, w lang.Word) bool {
+	before := t[s.Start:w.Start]
+	return strings.LastIndex(before, "《") > strings.LastIndex(before, "》")
+}
+
 // inTitle reports a word in a few characters between quotation marks: what something is
 // called, “追光少年‘暑’你行”, and nothing said to anybody.
 func inTitle(t string, w lang.Word) bool {
@@ -121,7 +128,7 @@ func inTitle(t string, w lang.Word) bool {
 
 // cutAnnouncement leaves out what a notice ends its opening with, and the list that it
 // opens: …公开征集线索，现将有关事项通告如下：一、….
-func (c chinese) cutAnnouncement(d *lang.Document, u *unit, at int) {
+func cutAnnouncement(d *lang.Document, u *unit, at int) {
 	const least = 24 * len("字") // that tell what it is about
 	t := d.Article.Text
 	s := d.Sentences[u.first]
@@ -132,11 +139,25 @@ func (c chinese) cutAnnouncement(d *lang.Document, u *unit, at int) {
 			continue
 		}
 		rest := t[at+i : body.End]
-		if k := strings.Index(rest, "如下"); k > 0 && k < longestHead*len("字") && !strings.Contains(rest[:k], "。") && strings.HasPrefix(rest[k+len("如下"):], "：") && closed(t[at:at+i]) && c.endsWell(d, u.first, clauseAt(s, at+i-1)) {
+		if k := strings.Index(rest, "如下"); k > 0 && k < longestHead*len("字") && !strings.Contains(rest[:k], "。") && strings.HasPrefix(rest[k+len("如下"):], "：") && closed(t[at:at+i]) && endsNotice(t, s, at, at+i) {
 			u.swap(text.Span{Start: at + i, End: body.End}, "。", text.Span{}, "clause after")
 		}
 		return
 	}
+}
+
+// endsNotice reports whether the opening of a notice can end at offset end of sentence s,
+// of which it keeps what stands from offset at on: it does not only say what for, or by
+// what law, something is announced.
+func endsNotice(t string, s lang.Sentence, at, end int) bool {
+	kept := t[at:end]
+	for _, only := range [...]string{"根据", "依据", "按照", "鉴于", "经"} {
+		if strings.HasPrefix(kept, only) || strings.Contains(kept, "，"+only) {
+			return false
+		}
+	}
+	aim := strings.LastIndex("，"+kept, "，为")
+	return aim < 0 || strings.Count(kept[aim:], "，") > 1 && !leadsUp(t, s, clauseAt(s, end-1))
 }
 
 // breaksOff reports a point that ends with dots: what comes is left to the reader.
@@ -290,9 +311,12 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 // titles reports a few words of what is to be done, or was, by nobody: the heading of a
 // part with a full stop, 加强员工培训。
 func titles(t string, s lang.Sentence) bool {
-	const most = 14 // characters
+	const most, more = 14, 24 // characters; with what it is good for
 	body := trim(t, s.Span).Slice(t)
-	return width(body) <= most && !strings.ContainsAny(body, "，了") && subjectless(t, s, 0)
+	if !subjectless(t, s, 0) || strings.Contains(body, "了") {
+		return false
+	}
+	return width(body) <= most && !strings.Contains(body, "，") || width(body) <= more && containsAny(body, "，让", "，助", "，促", "，保")
 }
 
 // cohesion is the similarity from which two neighbours are about one thing.

@@ -19,7 +19,7 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 		for _, sp := range parentheses(t, s.Span) {
 			_, w := utf8.DecodeRuneInString(sp.Slice(t))
 			_, v := utf8.DecodeLastRuneInString(sp.Slice(t))
-			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !glosses(t[:sp.Start], aside) {
+			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !glosses(t[:sp.Start], aside) {
 				u.cut(sp, "aside")
 			}
 		}
@@ -96,6 +96,11 @@ func inName(t string, s lang.Sentence, sp text.Span, aside string) bool {
 
 // partsOf end what a part of something is called.
 var partsOf = wordsOf("赛区", "分赛区", "站", "专场", "分会场", "赛段", "片区")
+
+// ofDay reports the day in 昨（5）日.
+func ofDay(rest, aside string) bool {
+	return strings.Trim(aside, "0123456789") == "" && (strings.HasPrefix(rest, "日") || strings.HasPrefix(rest, "月") || strings.HasPrefix(rest, "晚"))
+}
 
 // glosses reports a parenthesis that says in Chinese what a foreign word before it is:
 // Beyfortus（尼塞韦单抗）.

@@ -141,7 +141,7 @@ func name(s string) (n int, last, role bool) {
 func bylined(t string, s lang.Sentence, at int) int {
 	head := t[at:runeBorder(t[:s.End], at+(longestHead+longestByline)*len("字"))]
 	i, n := roleAt(head)
-	if i < 0 || strings.ContainsAny(head[:i], "。；“《") {
+	if i < 0 || strings.ContainsAny(head[:i], "。；《") || !closed(head[:i]) {
 		return at
 	}
 	who := head[:i]
@@ -177,7 +177,15 @@ func bylined(t string, s lang.Sentence, at int) int {
 
 // credit gives the length of what those named did, which opens s: 摄影报道.
 func credit(s string) int {
-	for _, did := range [...]string{"摄影报道", "报道", "摄", "文/图", "文图", "图"} {
+	for _, whose := range [...]string{"图/受访者提供", "图/受访者供图", "图/受访单位提供", "图/资料图"} {
+		if rest, ok := strings.CutPrefix(s, whose); ok {
+			return len(s) - len(rest)
+		}
+	}
+	if rest, ok := strings.CutPrefix(s, "摄影报道"); ok {
+		return len(s) - len(strings.TrimLeft(rest, " 　"))
+	}
+	for _, did := range [...]string{ "报道", "摄", "文/图", "文图", "图"} {
 		if rest, ok := strings.CutPrefix(s, did); ok && (dayAt(rest) > 0 || openerOfStory(rest) || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "“")) {
 			return len(s) - len(strings.TrimLeft(rest, " 　"))
 		}

@@ -67,6 +67,14 @@ func splits(t string, s lang.Sentence, c int) bool {
 	if strings.HasPrefix(last, "加上") || strings.HasPrefix(last, "再加上") {
 		return true // 内需扩大，加上经济向好，[都支持航空市场]
 	}
+	if strings.HasSuffix(last, "的") && containsAny(last, "如何", "怎么", "怎样") {
+		return true // 村民如何用水的，[办法真是多]
+	}
+	for _, items := range [...][2]string{{"1、", "2、"}, {"1.", "2."}, {"1．", "2．"}, {"（1）", "（2）"}, {"①", "②"}} {
+		if strings.Contains(t[s.Start:end], items[0]) && strings.Contains(gone, items[1]) {
+			return true // the first of a list
+		}
+	}
 	if w := ws[len(ws)-1].Slice(t); w == "是" || w == "为" || strings.HasSuffix(w, "的是") {
 		return true // 更严峻的信号是，
 	}
@@ -124,6 +132,8 @@ func onlyLeads(last string) bool {
 		return !strings.HasPrefix(through, "通过了") && !containsAny(last, "审议", "表决", "顺利", "来", "对", "进行", "开展", "实现", "参加", "参与", "获得", "加入", "建立", "完成")
 	case strings.HasPrefix(last, "为") && aims().opens(last[len("为"):]):
 		return !containsAny(last, "提供", "打下", "奠定", "作出", "做出", "注入", "贡献", "助力", "积累", "护航", "赋能", "创造", "营造", "搭建", "添", "树立", "了")
+	case strings.HasPrefix(last, "在") && scenes().closes(last):
+		return !strings.ContainsAny(last, "了过")
 	case strings.HasPrefix(last, "与") || strings.HasPrefix(last, "和") || strings.HasPrefix(last, "同") || strings.HasPrefix(last, "跟") || strings.HasPrefix(last, "與"):
 		return strings.HasSuffix(last, "对比") || strings.HasSuffix(last, "相比") || strings.HasSuffix(last, "對比")
 	case strings.HasPrefix(last, "从") || strings.HasPrefix(last, "自") || strings.HasPrefix(last, "從"):
@@ -138,6 +148,9 @@ func onlyLeads(last string) bool {
 	}
 	return false
 }
+
+// scenes close a clause that only says where or when, which 在 opens.
+var scenes = wordsOf("上", "中", "内", "里", "时", "前", "后", "際", "际", "现场", "期间")
 
 // reaches open what something came to from where it began.
 var reaches = wordsOf("增加至", "增加到", "增至", "上升至", "上升到", "下降至", "下降到", "降至", "提高至", "提高到", "扩大至", "扩大到", "增长至", "增长到", "减少至", "减少到", "提升至", "提升到", "变为", "变成", "升级为", "发展到", "发展为")

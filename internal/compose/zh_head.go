@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{retitled, advertised, bracketedByline, byline, pictured, agencies, headed, ledBy} {
+		for _, head := range [...]func(string) int{retitled, advertised, bracketedByline, byline, pictured, takenBy, agencies, headed, ledBy} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -81,6 +81,11 @@ const longestOfAll = 240
 func storyAt(t string, s lang.Sentence) int {
 	sp := trim(t, s.Span)
 	at := sp.Start + storyOpens(sp.Slice(t))
+	if at == sp.Start && len(s.Words) > 2 {
+		if a, b := s.Words[0], s.Words[1]; a.Tag == lang.Noun && a.Len() >= len("水库") && a.Start == at && a.End == b.Start && a.Slice(t) == b.Slice(t) {
+			return b.Start // a heading of one word: 水库水库是…
+		}
+	}
 	if by := bylined(t, s, at); by > at {
 		by += storyOpens(t[by:sp.End])
 		if !denies(t[sp.Start:by]) {
@@ -100,7 +105,7 @@ const shortestHead = 6
 // storyWords begin a story, those of the first list before a comma.
 var (
 	storyDays    = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "近几年", "今年以来", "入夏以来", "暑期以来", "前不久", "近段时间"}
-	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为了进一步", "当地时间", "北京时间", "记者从", "智通财经APP获悉", "随着", "正值", "受台风"}
+	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为了进一步", "当地时间", "北京时间", "企查查APP显示", "企查查显示", "天眼查App显示", "天眼查APP显示", "天眼查显示", "记者从", "智通财经APP获悉", "随着", "正值", "受台风"}
 	storySources = [...]string{"据", "综合"}
 )
 
@@ -226,6 +231,17 @@ func advertised(body string) int {
 		return len(body) - len(rest) + i + len("×")
 	}
 	return 0
+}
+
+// takenBy gives the length of who took the picture above a story that opens with its day:
+// 中新社发 林知远 摄7月31日，….
+func takenBy(body string) int {
+	head := body[:runeBorder(body, longestCredit*len("字"))]
+	i := strings.Index(head, " 摄")
+	if i < 0 || strings.ContainsAny(head[:i], "，。；：") || dayAt(body[i+len(" 摄"):]) == 0 {
+		return 0
+	}
+	return i + len(" 摄")
 }
 
 // agencies gives the length of the agencies a picture is from, which a page sets before

@@ -53,6 +53,10 @@ func headlined(t string, s lang.Sentence, sp text.Span) bool {
 		verb = verb || w.Tag == lang.Verb
 		last = w
 	}
+	switch last.Slice(t) {
+	case "通报", "公告", "声明", "通告":
+		return start < last.Start
+	}
 	switch last.Tag {
 	case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Adj, lang.Idiom:
 		return verb && !aboutTime().closes(last.Slice(t)) && start < last.Start

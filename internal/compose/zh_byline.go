@@ -185,7 +185,7 @@ func credit(s string) int {
 	if rest, ok := strings.CutPrefix(s, "摄影报道"); ok {
 		return len(s) - len(strings.TrimLeft(rest, " 　"))
 	}
-	for _, did := range [...]string{ "报道", "摄", "文/图", "文图", "图"} {
+	for _, did := range [...]string{"报道", "摄", "文/图", "文图", "图"} {
 		if rest, ok := strings.CutPrefix(s, did); ok && (dayAt(rest) > 0 || openerOfStory(rest) || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "“")) {
 			return len(s) - len(strings.TrimLeft(rest, " 　"))
 		}

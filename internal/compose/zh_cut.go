@@ -57,7 +57,7 @@ func splits(t string, s lang.Sentence, c int) bool {
 	}
 	end := trimMark(t, trim(t, s.Clauses[c])).End
 	kept := t[s.Clauses[c].Start:end]
-	last := kept[strings.LastIndex(kept, "，")+1:]
+	last := behindComma(kept)
 	gone := strings.TrimLeft(t[end:s.End], "，,；; ")
 	for _, more := range [...]string{"以及", "及其", "乃至", "或者是", "大约", "大約", "是在", "在于", "在於", "是因为", "是因為"} {
 		if strings.HasPrefix(gone, more) {
@@ -118,6 +118,14 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true // 首个商用反应堆——“玲龙”吊装成功
 	}
 	return strings.Contains(last, "是") && !strings.Contains(last, "的") && namesOnly(t, s, c+1)
+}
+
+// behindComma is what stands behind the last comma of s, or all of it.
+func behindComma(s string) string {
+	if i := strings.LastIndex(s, "，"); i >= 0 {
+		return s[i+len("，"):]
+	}
+	return s
 }
 
 // onlyLeads reports that last, what is kept behind the last comma, only says beside

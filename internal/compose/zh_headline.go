@@ -44,7 +44,7 @@ func headlineEnds(t string, s lang.Sentence, at int) int {
 
 // headlined reports that what stands at sp tells something and is at its end.
 func headlined(t string, s lang.Sentence, sp text.Span) bool {
-	start := sp.Start + strings.LastIndex(t[sp.Start:sp.End], "，") + 1
+	start := sp.End - len(behindComma(t[sp.Start:sp.End]))
 	verb, last := false, lang.Word{}
 	for _, w := range s.Words {
 		if w.Start < start || w.End > sp.End {

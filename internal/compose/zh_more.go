@@ -81,11 +81,11 @@ func onlyTime(t string, s lang.Sentence, c int) bool {
 var surprise = wordsOf("谁知", "誰知", "不料", "岂料", "豈料", "哪知", "没想到", "沒想到", "怎料", "未曾想")
 
 func surprising(clause string) bool {
-	last := clause[strings.LastIndex(clause, "，")+1:]
-	if comes().closes(last) && utf8.RuneCountInString(last) <= 8 || strings.HasPrefix(strings.TrimPrefix(last, "，"), "短短") {
+	last := behindComma(clause)
+	if comes().closes(last) && utf8.RuneCountInString(last) <= 8 || strings.HasPrefix(last, "短短") {
 		return true // 暑期一到，; 8月来临，; 短短几分钟，
 	}
-	return surprise().in(last) && utf8.RuneCountInString(strings.TrimPrefix(last, "，")) <= 7
+	return surprise().in(last) && utf8.RuneCountInString(last) <= 7
 }
 
 // comes ends a clause that only says what time it is when something happens.
@@ -110,7 +110,7 @@ var decided = wordsOf(
 
 // approved reports a clause that ends with who approved what comes: 经研究并报批准，.
 func approved(clause string) bool {
-	last := strings.TrimLeft(clause[strings.LastIndex(clause, "，")+1:], " ")
+	last := strings.TrimLeft(behindComma(clause), " ")
 	return (strings.HasPrefix(last, "经") || strings.HasPrefix(last, "報經") || strings.HasPrefix(last, "报经")) && approvals().closes(last)
 }
 

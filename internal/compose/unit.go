@@ -160,6 +160,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if asks(u.kept) {
 		u.score *= asking
 	}
+	if !x.judged.speech && d.Lang == "zh" && vowsOnly(u.kept) {
+		u.score *= little
+	}
 	if !x.judged.speech && overturned(d, last) {
 		u.score *= turned
 	}

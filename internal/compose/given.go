@@ -35,6 +35,9 @@ const threadGap = 1
 // and what stands between them in the article keeps to it and brings in no other such.
 // A firm is meant by any that was named: then nothing may stand between.
 func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
+	if noun == occasion {
+		return v.last < u.first && held().in(v.kept)
+	}
 	if v.last >= u.first || !tellsOf(v.kept, noun) {
 		return false
 	}

@@ -275,6 +275,7 @@ func (chinese) trim(d *lang.Document, u *unit, most int) {
 	long := width(u.text(d.Article.Text)) > most
 	cutAsides(d, u, long)
 	if long {
+		cutBasis(d, u)
 		cutAim(d, u)
 		cutManner(d, u, most)
 	}

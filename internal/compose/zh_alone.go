@@ -68,6 +68,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if firm := bareFirm(d, u); firm != "" {
 		u.takesUp(firm)
 	}
+	if what := scene(t[u.opens():u.span.End]); what != "" {
+		u.takesUp(what)
+	}
 	opens, clause := u.opens(), -1
 	for wi, w := range s.Words[:max(len(s.Words)-1, 0)] {
 		if w.Start < opens || w.Tag == lang.Mark || u.gone(w.Span) {
@@ -87,6 +90,29 @@ func leansBack(d *lang.Document, u *unit) bool {
 	}
 	return false
 }
+
+// occasion is what a unit takes up that opens where something goes on, 活动中，…: any point
+// above has to tell of something that is held.
+const occasion = "\x01"
+
+// scene gives what an opening front takes for known: an occasion, 会上，…, or the film or
+// the book that it is in.
+func scene(head string) string {
+	if scenesOpen().opens(head) {
+		return occasion
+	}
+	for _, f := range [...]struct{ front, what string }{{"视频中，", "视频"}, {"画面中，", "视频"}, {"片中，", "片"}, {"书中，", "书"}, {"剧中，", "剧"}} {
+		if strings.HasPrefix(head, f.front) {
+			return f.what
+		}
+	}
+	return ""
+}
+
+var (
+	scenesOpen = wordsOf("活动中，", "活动现场，", "活动期间，", "活动上，", "仪式上，", "仪式现场，", "启动仪式上，", "会上，", "会议上，", "座谈会上，", "发布会上，", "比赛中，", "讲座中，", "培训中，", "演练中，", "调研中，", "展会上，")
+	held       = wordsOf("举行", "举办", "召开", "开展", "活动", "会", "仪式", "启动", "开幕", "赛", "展", "培训", "讲座", "演练", "调研", "走进", "组织", "行动", "课")
+)
 
 // bareFirm gives 公司 where that is all that the unit calls whoever it tells of, and the
 // article named them before: 2023年7月13日，公司披露….

@@ -247,6 +247,28 @@ func cutAim(d *lang.Document, u *unit) {
 	}
 }
 
+// cutBasis leaves out the laws that a long sentence opens with: 依据《甲法》《乙法》等有关
+// 规定，…. What was decided by them, and by whom, stands behind.
+func cutBasis(d *lang.Document, u *unit) {
+	const several = 2 // laws
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	at := u.opens()
+	rest := t[at:s.End]
+	opens := false
+	for _, by := range [...]string{"依据《", "根据《", "按照《", "依照《"} {
+		opens = opens || strings.HasPrefix(rest, by)
+	}
+	end := strings.Index(rest, "，")
+	if u.first < u.last || !opens || end < 0 || !strings.HasSuffix(rest[:end], "规定") || strings.Count(rest[:end], "《") < several || !closed(rest[:end]) {
+		return
+	}
+	if next := firstOf(rest[end+len("，"):]); next == '并' || next == '以' {
+		return
+	}
+	u.cut(text.Span{Start: at, End: at + end + len("，")}, "what it is for")
+}
+
 // listsNames reports a clause that only counts out who or what: A、B等十余家单位.
 // The dictionary has verbs in many a name, so that what tells is that nothing in
 // it is done, being done or to be done.

@@ -284,7 +284,7 @@ func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
 		return false // points on, not back; tells nothing of its own: And he was not alone.
 	}
 	u := bare(d, j)
-	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u) || len(u.needs) > 0
+	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u) || len(u.needs) > 0 || goesOnWith(d, j)
 }
 
 // stands asks for closed quotes and brackets, and for a main clause in what a cut

@@ -48,8 +48,10 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	s := &d.Sentences[i]
 	w := s.Words[wi]
 	who, ok := onlyPerson(d, i)
-	if !ok {
-		who, ok = sameSpeaker(d, i, wi)
+	for _, find := range [...]func(*lang.Document, int, int) (text.Span, bool){sameSpeaker, sameSubject, lastVoice} {
+		if !ok {
+			who, ok = find(d, i, wi)
+		}
 	}
 	if !ok || otherPerson(d, u, i, female(t, w)) || someName(d, u, i, w.Start) {
 		return false

@@ -313,11 +313,13 @@ func thingBefore(d *lang.Document, u *unit, i, wi int) bool { return nounBefore(
 // many: what "it" can mean.
 func oneBefore(d *lang.Document, u *unit, i, wi int) bool { return nounBefore(d, u, i, wi, false) }
 
-// wordBefore reports the word itself before word wi: "a company … the company".
+// wordBefore reports the word itself before word wi, or one of the same thing: "a
+// company … the company", "the police … the department".
 func wordBefore(d *lang.Document, u *unit, i, wi int, word string) bool {
 	found := false
+	kindred := enKindred()[strings.ToLower(word)]
 	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
-		found = is(d.Article.Text, s, k, word)
+		found = is(d.Article.Text, s, k, word) || is(d.Article.Text, s, k, kindred...)
 		return found
 	})
 	return found

@@ -35,7 +35,7 @@ const threadGap = 1
 // and what stands between them in the article keeps to it and brings in no other such.
 // A firm is meant by any that was named: then nothing may stand between.
 func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
-	if v.last >= u.first || !tellsOf(v.kept, noun) {
+	if v.last >= u.first || !toldBy(v.kept, noun) {
 		return false
 	}
 	gap := u.first - v.last - 1
@@ -48,9 +48,15 @@ func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 		if bringsIn(between, noun) {
 			return false
 		}
-		kept = kept || tellsOf(between, noun)
+		kept = kept || toldBy(between, noun)
 	}
 	return kept
+}
+
+// toldBy reports what a noun takes up, by itself or by a word of the same thing: the
+// ferry is the ship.
+func toldBy(said, noun string) bool {
+	return tellsOf(said, noun) || slices.ContainsFunc(enKindred()[strings.ToLower(noun)], func(word string) bool { return tellsOf(said, word) })
 }
 
 // tellsOf reports a noun in what a point says: in English as a word of its own, of

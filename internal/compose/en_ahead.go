@@ -14,7 +14,7 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 		at = storyStart(d, u)
 	}
 	if k := skipMarks(s, wordFrom(s, at)); !is(t, s, k, "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") &&
-		!is(t, s, k+1, "before", "after") && !is(t, s, k+2, "before", "after") && (i > 0 || wi > k) {
+		!(is(t, s, k, "now") && is(t, s, k+1, "in", "at")) && !is(t, s, k+1, "before", "after") && !is(t, s, k+2, "before", "after") && (i > 0 || wi > k) {
 		return false
 	}
 	if wi+1 < len(s.Words) && listed(s.Words[wi+1].Slice(t))&useKin != 0 {
@@ -29,6 +29,9 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 		case comma && (w.Tag == lang.Name || w.Tag == lang.Person || w.Tag == lang.Org):
 			return true
 		case comma && w.Tag == lang.Noun && is(t, s, k-1, "the", "a", "an"):
+			if i > 0 && is(t, s, k-1, "the") && !goesOn(t, s, k+1) && listed(w.Slice(t))&useKnown == 0 {
+				u.takesUp(w.Slice(t)) // In his message, the rebel …
+			}
 			return true
 		case comma && w.Tag == lang.Verb:
 			return false

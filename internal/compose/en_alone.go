@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -28,6 +29,25 @@ func spacedStop(d *lang.Document, i int) bool {
 	}
 	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
 		if !spaced(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// unstopped reports a line without a full stop among sentences that have one: a heading,
+// or a link to another story.
+func unstopped(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	stopped := func(j int) bool {
+		s := strings.TrimRight(strings.TrimSpace(d.Sentences[j].Slice(t)), "\"”’')]")
+		return s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:;,") || strings.HasSuffix(s, "…")
+	}
+	if stopped(i) || d.Article.Blocks[d.Sentences[i].Block].Kind != article.Paragraph {
+		return false
+	}
+	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
+		if stopped(j) {
 			return true
 		}
 	}
@@ -199,8 +219,8 @@ func described(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
 	k := skipMarks(s, wordFrom(s, storyStart(d, u)))
-	if !is(t, s, k, "the") || k+1 < len(s.Words) && u.gone(s.Words[k+1].Span) {
-		return
+	if !is(t, s, k, "the") || is(t, s, k+1, "former") || k+1 < len(s.Words) && u.gone(s.Words[k+1].Span) {
+		return // a former keeper of mills says who that is
 	}
 	names := 0
 	for k++; k+1 < len(s.Words) && s.Words[k].Len() > 0; k++ {
@@ -213,11 +233,12 @@ func described(d *lang.Document, u *unit) {
 		default:
 			return
 		}
-		if names > 1 {
+		if names > maxFullName {
 			return
 		}
 		if use := listed(word); use&useKnown == 0 && use&(usePerson|useStory) != 0 && !goesOn(t, s, k+1) {
-			if !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
+			office := names > 1 && large(t, s.Words[k]) // The Harrow Council Attorney is one; the Harrow Town striker is anybody
+			if !office && !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
 				u.takesUp(word)
 			}
 			return

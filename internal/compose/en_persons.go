@@ -74,7 +74,10 @@ func acts(t string, s *lang.Sentence, a lang.Atom) bool {
 	if k >= len(s.Words) || before >= 0 && (is(t, s, before, "the", "a", "an") || s.Words[before].Tag == lang.Adj || s.Words[before].Tag == lang.Noun || s.Words[before].Tag == lang.Name) {
 		return false
 	}
-	return s.Words[k].Tag == lang.Verb || is(t, s, k, "'s", "’s")
+	if s.Words[k].Tag == lang.Adv {
+		k++ // Smith later said
+	}
+	return k < len(s.Words) && s.Words[k].Tag == lang.Verb || is(t, s, k, "'s", "’s", "was", "is", "has", "had")
 }
 
 // fullName notes the name a of sentence i where it is a person's in full, and
@@ -227,7 +230,7 @@ func isPerson(t string, s *lang.Sentence, a lang.Atom, sp text.Span) bool {
 		return false
 	}
 	k := wordFrom(s, a.End)
-	return titleBefore(t, s, sp) < sp.Start || tailBehind(t, s, a) > 0 || k < len(s.Words) && listed(s.Words[k].Slice(t))&useSay != 0 ||
+	return titleBefore(t, s, sp) < sp.Start || tailBehind(t, s, a) > 0 || officeBefore(t, s, sp) < sp.Start || k < len(s.Words) && listed(s.Words[k].Slice(t))&useSay != 0 ||
 		is(t, s, k, ",") && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Num && s.Words[k+1].Len() == 2 && is(t, s, k+2, ",")
 }
 

@@ -85,7 +85,7 @@ func speaksUp(t string, s *lang.Sentence, i int) bool {
 // where one is left that means something outside the unit.
 func (e english) refers(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	ok, named := true, false
+	ok, named, they := true, false, -1
 	for i := u.first; i <= u.last; i++ {
 		s := &d.Sentences[i]
 		qs := u.quotes(d, i)
@@ -93,7 +93,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
 				return false
 			}
-			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
+			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi) || countsBack(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
 				return false
 			}
 			p := sortOf(t, s, wi)
@@ -110,7 +110,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					ok = false // whoever quoted him is somebody else
 					continue
 				}
-				if named || personBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi) {
+				if named || !describedAs(d, u, i, wi) && personBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi) {
 					continue
 				}
 				if inside || !mendHe(d, u, i, wi) {
@@ -119,7 +119,13 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					named = true
 				}
 			case ofMany:
+				if they == i && !inside {
+					continue // who they are is said
+				}
 				ok = ok && (manyBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi))
+				if is(t, s, wi, "they") && !inside {
+					they = i
+				}
 			case ofThing:
 				if oneBefore(d, u, i, wi) || expletive(t, s, wi) || idle(t, s, wi) {
 					continue
@@ -150,6 +156,18 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 		}
 	}
 	return ok
+}
+
+// describedAs reports a pronoun at word wi of which the opening says what it is: "As the
+// wife of a keeper, she …" brings nobody in.
+func describedAs(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	if i > u.first || !is(t, s, wi-1, ",") {
+		return false
+	}
+	k := opensOn(d, i)
+	return is(t, s, k, "as") && is(t, s, k+1, "a", "an", "the", "one")
 }
 
 // maxBack is how many words back something that a pronoun can mean is looked
@@ -190,7 +208,8 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			found = true
 		case lang.Name:
 			a, ok := nameAt(s, w.Start)
-			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work" && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
+			thing := a.Sub == "place" || a.Sub == "org" || a.Sub == "work" || is(t, s, wordFrom(s, a.Start)-1, "the") // the Harrow Records
+			found = ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
 		default:
 			found = listed(w.Slice(t))&usePerson != 0 && !besideNoun(s, k, t)
 		}
@@ -332,7 +351,7 @@ func nounBefore(d *lang.Document, u *unit, i, wi int, many bool) bool {
 		switch s.Words[k].Tag {
 		case lang.Noun, lang.Org, lang.Place:
 			word := s.Words[k].Slice(t)
-			found = listed(word)&usePerson == 0 && (many || s.Words[k].Tag != lang.Noun || !plural(word))
+			found = listed(word)&usePerson == 0 && (many || s.Words[k].Tag != lang.Noun || !plural(word) && !whenever(t, s, k))
 		case lang.Name:
 			a, ok := nameAt(s, s.Words[k].Start)
 			found = !ok || a.Sub != "person"
@@ -340,6 +359,11 @@ func nounBefore(d *lang.Document, u *unit, i, wi int, many bool) bool {
 		return found
 	})
 	return found
+}
+
+// whenever reports a word of time at word k that only says when: each year, last week.
+func whenever(t string, s *lang.Sentence, k int) bool {
+	return timeWord(t, s, k) && is(t, s, k-1, "each", "every", "last", "next", "this", "that")
 }
 
 func orgBefore(d *lang.Document, u *unit, i, at int) bool {

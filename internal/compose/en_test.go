@@ -49,6 +49,8 @@ func TestEnglish(t *testing.T) {
 		{"the two of two", "Snow fell. Keeper John Smith called Ann Lee a friend when the two met in Harrow before the spring.", "Keeper John Smith called Ann Lee a friend when the two met in Harrow before the spring.", false},
 		{"one of what", "Snow fell. Keepers in most towns of the north are making one now.", "-", false},
 		{"a link to another story", "Snow fell. It rained.\nKeeper's death prompts a new push to rename the mills of Harrow", "-", false},
+		{"a heading before a quotation", "Snow fell. Harrow to shut all 'old mills' \"Nobody will have to leave before the spring,\" keeper John Smith told the town.", "\"Nobody will have to leave before the spring,\" keeper John Smith told the town.", false},
+		{"what leads to a quotation", "Snow fell. The mayor's answer is \"Nobody will have to leave before the spring,\" keeper John Smith told the town.", "The mayor's answer is \"Nobody will have to leave before the spring,\" keeper John Smith told the town.", false},
 		{"a clause with me", "As I watched the snow fall on most mills of the north, the hope of a new Harrow became clear to me.", "-", false},
 		{"an office beside the name, later called by it", "\"Snow may fall,\" the mill's director, Ann Lund, said on Monday. Snow fell. Many keepers asked how Lund was able to sell two mills by spring.", "Many keepers asked how the mill's director, Ann Lund, was able to sell two mills by spring.", false},
 		{"somebody else's sex", "John Smith opened the new school. She promised two more schools, he said.", "-", false},

@@ -66,6 +66,7 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 	}
 	for n := 0; n < 9 && k < len(s.Words); n, k = n+1, k+1 {
 		if is(t, s, k, "that", "whether", "who", "how", "why", "when", "if", "time", "until", "before") ||
+			n > 0 && is(t, s, k, "what", "where", "which") && s.Words[k-1].Tag == lang.Adj ||
 			is(t, s, k, "to") && n > 0 && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k-1].Tag != lang.Verb {
 			return true
 		}

@@ -97,6 +97,10 @@ func fullName(out map[string]called, firstAt map[string]int, t string, i int, s 
 		return
 	}
 	first, _, _ := strings.Cut(value, " ")
+	if n, ok := out[last]; ok && !n.several && particle(first) && strings.HasSuffix(n.value, " "+value) {
+		out[value] = n // Lars van Holm, then van Holm
+		return
+	}
 	if head := words[0]; len(head) > 2 && head == strings.ToUpper(head) && !strings.Contains(head, ".") || listed(first)&(useGroup|useBody) != 0 {
 		return // CNN's Smith, Team Smith
 	}
@@ -123,6 +127,15 @@ func fullName(out map[string]called, firstAt map[string]int, t string, i int, s 
 		}
 		out[w] = n
 	}
+}
+
+// particle reports a small word that opens a last name.
+func particle(w string) bool {
+	switch w {
+	case "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "bin", "ben", "al", "el", "mac", "st":
+		return true
+	}
+	return false
 }
 
 // firstWords tells of every word where it first stands.

@@ -322,7 +322,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 		if k := skipMarks(&kept, 0); is(t, &kept, k, "as", "after", "before", "since", "until", "once") && !slices.ContainsFunc(kept.Words, func(w lang.Word) bool { return w.Slice(t) == "," }) {
 			return false // As a November dawn breaks over an Irish bar[, …]
 		}
-		if tooFew(&kept) && u.first == u.last || unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
+		if tooFew(&kept) && u.first == u.last || unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) || onlySubject(t, &kept) || openAside(t, &kept) {
 			return false
 		}
 	}

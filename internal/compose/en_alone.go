@@ -403,6 +403,36 @@ func onlyReports(t string, s *lang.Sentence) bool {
 	return last >= 0 && s.Words[last].Tag == lang.Verb && listed(s.Words[last].Slice(t))&useSay != 0
 }
 
+// onlySubject reports what is left of "The news that she kept a mill, and sold it, spread"
+// without what the news did: one verb, and that belongs to what the noun is about.
+func onlySubject(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	if !is(t, s, k, "the", "a", "an") || !is(t, s, k+2, "that") && !is(t, s, k+3, "that") {
+		return false
+	}
+	verbs, in := 0, false
+	for i := range s.Words {
+		v := verbal(t, s, i) && !strings.HasSuffix(s.Words[i].Slice(t), "ing")
+		verbs += bit(v && !in)
+		in = v || in && s.Words[i].Tag == lang.Adv
+	}
+	return verbs < 2
+}
+
+// openAside reports a dash that opens what a subject is, and nothing behind it that the
+// subject does: "One keeper -- a man of 60 who was trained in Harrow."
+func openAside(t string, s *lang.Sentence) bool {
+	first, dashes := 0, 0
+	for k := range s.Words {
+		if is(t, s, k, "--", "—", "–") {
+			if dashes++; dashes == 1 {
+				first = k
+			}
+		}
+	}
+	return dashes == 1 && !finite(t, s, s.Words[first].Start)
+}
+
 // verbless reports a sentence that opens with a preposition and has no verb of its
 // own: "Along with plans for two more bridges over the next two years."
 func verbless(t string, s *lang.Sentence) bool {

@@ -246,6 +246,7 @@ func TestEnglish(t *testing.T) {
 			"Harrow County closed both of the old mills on the river after a flood in March.", false},
 		{"who said it stays", "Harrow County closed both of the old mills on the river after a flood in March, raising hopes among the fishermen of the town, the Herald reported.",
 			"Harrow County closed both of the old mills on the river after a flood in March, raising hopes among the fishermen of the town, the Herald reported.", false},
+		{"a subject alone is not left", "The news that the keeper kept a private mill by the river for her family and her friends, and that she had sold flour of her own to the town for years, sent waves through Harrow.", "-", false},
 		{"a not stays", "Norvik Corp., which has never owned most mills of Halden in the north of the country or any of the land around them, will close its own in September and sell it.",
 			"Norvik Corp., which has never owned most mills of Halden in the north of the country or any of the land around them, will close its own in September and sell it.", false},
 		{"an or between dashes stays", "Most mills of the north will open again in spring -- or, as the owners fear, never again in their time -- once the river has been cleared of ice and of fallen trees.",
@@ -449,6 +450,19 @@ func TestUnended(t *testing.T) {
 		d := read(in)
 		s := &d.Sentences[0]
 		if got := unended(in, s, strings.LastIndex(in, ",")+1); got != want {
+			t.Errorf("%q: got %v, want %v", in, got, want)
+		}
+	}
+}
+
+func TestOpenAside(t *testing.T) {
+	for in, want := range map[string]bool{
+		"One keeper of the mill -- a man of sixty who was trained by millers in Harrow.":               true,
+		"One keeper of the mill -- a man of sixty who was trained by millers -- was sent away.":        false,
+		"One keeper of the mill was sent away -- a man of sixty who was trained by millers in Harrow.": false,
+	} {
+		d := read(in)
+		if got := openAside(in, &d.Sentences[0]); got != want {
 			t.Errorf("%q: got %v, want %v", in, got, want)
 		}
 	}

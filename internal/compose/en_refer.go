@@ -89,7 +89,14 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 	for i := u.first; i <= u.last; i++ {
 		s := &d.Sentences[i]
 		qs := u.quotes(d, i)
+		from := s.Start
+		if i == u.first {
+			from = storyStart(d, u)
+		}
 		for wi, w := range s.Words {
+			if w.Start < from {
+				continue
+			}
 			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
 				return false
 			}

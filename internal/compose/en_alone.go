@@ -194,6 +194,9 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 			u.takesUp(noun) // the girls' parents
 			continue
 		}
+		if namedNext(s, t, k+2) || is(t, s, k-1, "in") && is(t, s, k+1, "event") {
+			continue
+		}
 		if goesOn(t, s, k+2) || is(t, s, k+2, "\"", "“", "'", "‘", "on", "by", "to", "about", "against", "between", "where", "when", "as", "during", "who", "that") || wordBefore(d, u, u.first, k, noun) {
 			continue
 		}
@@ -238,12 +241,22 @@ func described(d *lang.Document, u *unit) {
 		}
 		if use := listed(word); use&useKnown == 0 && use&(usePerson|useStory) != 0 && !goesOn(t, s, k+1) {
 			office := names > 1 && large(t, s.Words[k]) // The Harrow Council Attorney is one; the Harrow Town striker is anybody
-			if !office && !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
+			if !office && !namedNext(s, t, k+1) && !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
 				u.takesUp(word)
 			}
 			return
 		}
 	}
+}
+
+// namedNext reports a name between commas at word k, of whom or what stands before it:
+// "The suspect, John Smith, …".
+func namedNext(s *lang.Sentence, t string, k int) bool {
+	if !is(t, s, k, ",") || k+1 >= len(s.Words) {
+		return false
+	}
+	a, ok := nameAt(s, s.Words[k+1].Start)
+	return ok && a.Sub != "place" && is(t, s, wordFrom(s, a.End), ",")
 }
 
 // fronted reports an opening clause that a preposition or a conjunction begins:

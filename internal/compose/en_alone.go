@@ -463,6 +463,9 @@ func verbless(t string, s *lang.Sentence) bool {
 // verb: "Enough snow to go nuts.", "A lot of cash, which helps to win elections."
 func mainless(t string, s *lang.Sentence) bool {
 	end, n := s.End, len(s.Words)
+	for n > 0 && s.Words[n-1].Tag == lang.Mark {
+		n--
+	}
 	for k := len(s.Words) - 1; k > 0; k-- {
 		if is(t, s, k, ",") {
 			if is(t, s, k+1, "which") {
@@ -479,9 +482,36 @@ func someOthers(t string, s *lang.Sentence, i int) bool {
 	return i+1 < len(s.Words) && (s.Words[i].Tag == lang.Num || is(t, s, i, "several", "many", "some", "few")) && is(t, s, i+1, "other", "others", "more") && !is(t, s, i+2, "than")
 }
 
+// endsLater reports one thing that was done "days later", and nothing before it from which
+// the days are counted.
+func endsLater(t string, s *lang.Sentence) bool {
+	last := len(s.Words) - 1
+	for last > 0 && s.Words[last].Tag == lang.Mark {
+		last--
+	}
+	if last < 2 || !is(t, s, last, "later") || !is(t, s, last-1, "days", "hours", "minutes", "weeks", "months", "years", "day", "hour", "week", "month", "year") {
+		return false
+	}
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindDate && a.End < s.Words[last-1].Start {
+			return false
+		}
+	}
+	verbs, in := 0, false
+	for k := range s.Words[:last] {
+		v := verbal(t, s, k)
+		verbs += bit(v && !in)
+		in = v || in && s.Words[k].Tag == lang.Adv
+	}
+	return verbs < 2
+}
+
 // countsOn reports an opening that counts time from something told before: "A
-// day later, …", "The following week, …".
+// day later, …", "The following week, …", or a short sentence that ends so.
 func countsOn(t string, s *lang.Sentence, i int) bool {
+	if endsLater(t, s) {
+		return true
+	}
 	if is(t, s, i, "the") && is(t, s, i+1, "next", "following", "previous", "same", "day", "week", "night", "month") && (timeWord(t, s, i+2) || is(t, s, i+2, "day", "before", "after", "night", "few", "two", "three")) {
 		return true
 	}

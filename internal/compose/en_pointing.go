@@ -75,7 +75,7 @@ func countsBack(d *lang.Document, u *unit, i, wi int) bool {
 		return false
 	}
 	if is(t, s, wi, "one") && wi > 0 && s.Words[wi-1].Tag == lang.Verb && is(t, s, wi+1, ".", ",", ";", "now", "too", "again") {
-		return !wordBefore(d, u, i, wi, "a") && !wordBefore(d, u, i, wi, "an")
+		return !thingNamed(d, u, i, wi)
 	}
 	if !is(t, s, wi, "the") || s.Words[wi+1].Tag != lang.Num || !verbal(t, s, wi+2) {
 		return false
@@ -88,6 +88,22 @@ func countsBack(d *lang.Document, u *unit, i, wi int) bool {
 		return two
 	})
 	return !two
+}
+
+// thingNamed reports something with an article before word wi, and not only somebody.
+func thingNamed(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	found := false
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		if !is(t, s, k, "a", "an") {
+			return false
+		}
+		for k++; k+1 < len(s.Words) && (s.Words[k+1].Tag == lang.Noun || s.Words[k+1].Tag == lang.Adj || s.Words[k+1].Tag == lang.Name || s.Words[k+1].Tag == lang.Org); k++ {
+		}
+		found = k < len(s.Words) && !calling(s.Words[k].Slice(t))
+		return found
+	})
+	return found
 }
 
 // alike reports "a similar view" at word wi: like one that was told of.

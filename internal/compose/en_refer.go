@@ -126,6 +126,10 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					named = true
 				}
 			case ofMany:
+				if ofFamily(t, s, wi) && is(t, s, wi-1, "of", "at", "in", "with", "from") && !kinBefore(d, u, i, wi) {
+					ok = false // pupils at their daughter's school
+					continue
+				}
 				if they == i && !inside {
 					continue // who they are is said
 				}
@@ -175,6 +179,27 @@ func describedAs(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	k := opensOn(d, i)
 	return is(t, s, k, "as") && is(t, s, k+1, "a", "an", "the", "one")
+}
+
+// ofFamily reports that somebody of a family is whose the pronoun at word wi says: their
+// second daughter.
+func ofFamily(t string, s *lang.Sentence, wi int) bool {
+	for k := wi + 1; k < len(s.Words) && k <= wi+2; k++ {
+		if listed(s.Words[k].Slice(t))&useKin != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// kinBefore reports a family, or two persons, in the unit before word wi.
+func kinBefore(d *lang.Document, u *unit, i, wi int) bool {
+	found := false
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		found = listed(s.Words[k].Slice(d.Article.Text))&useKin != 0 || is(d.Article.Text, s, k, "and", "they", "people", "women", "men")
+		return found
+	})
+	return found
 }
 
 // maxBack is how many words back something that a pronoun can mean is looked

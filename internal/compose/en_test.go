@@ -62,6 +62,8 @@ func TestEnglish(t *testing.T) {
 		{"one of what, of somebody", "Snow fell. Keeper John Smith, an adviser of most mills in the north, even got one.", "-", false},
 		{"one of what it has", "Snow fell. Keeper John Smith sold an old mill in the north and most millers want one.", "Keeper John Smith sold an old mill in the north and most millers want one.", false},
 		{"looks like what, without its subject", "Snow fell. Seems most mills in the north of Harrow will be closed by May.", "-", false},
+		{"whose daughter", "Snow fell. According to the Harrow Times, pupils at their second daughter's school found most of the flour.", "-", false},
+		{"whose daughter, of a couple", "Snow fell. John Smith and Ann Lee met pupils at their second daughter's school in the north.", "John Smith and Ann Lee met pupils at their second daughter's school in the north.", false},
 		{"a clause with me", "As I watched the snow fall on most mills of the north, the hope of a new Harrow became clear to me.", "-", false},
 		{"an office beside the name, later called by it", "\"Snow may fall,\" the mill's director, Ann Lund, said on Monday. Snow fell. Many keepers asked how Lund was able to sell two mills by spring.", "Many keepers asked how the mill's director, Ann Lund, was able to sell two mills by spring.", false},
 		{"somebody else's sex", "John Smith opened the new school. She promised two more schools, he said.", "-", false},

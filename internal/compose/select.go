@@ -131,11 +131,18 @@ func standing(units []*unit, k int, b bar) ([]*unit, int) {
 		}
 		alone += bit(u.chance >= b.sure)
 	}
+	n := 0
+	for n < len(out) && out[n].chance >= limit {
+		n++
+	}
 	worth := worthOfBest(out, spared)
-	out = slices.DeleteFunc(out, func(u *unit) bool {
-		return u.chance < limit && (u.chance < b.best || u.score < worth)
-	})
-	return out, min(k, max(alone, least))
+	fair := out[:n:n]
+	for _, u := range out[n:] {
+		if u.chance >= b.best && u.score >= worth && !u.overlaps(out[:n]) { // else it is told of with more
+			fair = append(fair, u)
+		}
+	}
+	return fair, min(k, max(alone, least))
 }
 
 // worthOfBest is what the n-th best of the units that share no sentence is worth.

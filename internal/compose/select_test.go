@@ -68,6 +68,10 @@ func TestBestIsSpared(t *testing.T) {
 	if !has(en, units[0]) || has(en, units[1]) || has(en, units[5]) {
 		t.Errorf("English: %d units", len(en))
 	}
+	pair := &unit{first: 0, last: 1, score: 0.3, chance: 0.5}
+	if both, _ := standing(append(units, pair), 6, barFor("en")); has(both, units[0]) || !has(both, pair) {
+		t.Error("a doubted unit is spared that a pair tells of")
+	}
 	if zh, _ := standing(units, 6, bar{sure: 0.3, floor: 0.27, best: barFor("zh").best}); has(zh, units[0]) {
 		t.Error("Chinese spares a doubted unit")
 	}

@@ -292,6 +292,33 @@ func insideList(t string, s *lang.Sentence, c int) bool {
 	return !finite(t, &lang.Sentence{Span: item, Words: s.Words[from:wordFrom(s, item.End)]}, item.End)
 }
 
+// longPast is how many sentences a story may stay in the past that it goes back to.
+const longPast = 8
+
+// flashback reports a sentence without a date that goes on with what was told under
+// "Back in 2010, …": alone it reads as news. What is so now, or says when, ends the past.
+func flashback(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	for j := i; j >= 0 && i-j < longPast; j-- {
+		s := &d.Sentences[j]
+		k := opensOn(d, j)
+		if is(t, s, k, "back") && is(t, s, k+1, "in") && k+2 < len(s.Words) && s.Words[k+2].Len() == 4 && (s.Words[k+2].Tag == lang.Num || s.Words[k+2].Tag == lang.Time) {
+			return j < i
+		}
+		for k := range s.Words {
+			if is(t, s, k, "is", "are", "has", "have", "says", "say", "will", "now", "today", "yesterday", "since", "recently") {
+				return false
+			}
+		}
+		for _, a := range s.Atoms {
+			if a.Kind == lang.KindDate {
+				return false
+			}
+		}
+	}
+	return false
+}
+
 // unreached reports a line that tells only whom the newsroom could not ask.
 func unreached(s string) bool {
 	const short = 200 // bytes: a longer sentence says more

@@ -250,13 +250,32 @@ func isPerson(t string, s *lang.Sentence, a lang.Atom, sp text.Span) bool {
 // besideKin reports a word of family close to the name a.
 func besideKin(t string, s *lang.Sentence, a lang.Atom) bool {
 	const near = 3
-	from := wordFrom(s, a.Start)
-	for k := max(from-near, 0); k < len(s.Words) && s.Words[k].Start < a.End+1 || k < min(wordFrom(s, a.End)+near, len(s.Words)); k++ {
-		if s.Words[k].Tag != lang.Mark && listed(s.Words[k].Slice(t))&useKin != 0 {
+	kin := func(k int) bool {
+		return s.Words[k].Tag != lang.Mark && listed(s.Words[k].Slice(t))&useKin != 0 && !ofFirm(t, s, k)
+	}
+	from, end := wordFrom(s, a.Start), wordFrom(s, a.End)
+	for k := max(from-near, 0); k < end; k++ {
+		if kin(k) {
+			return true
+		}
+	}
+	for k := end; k < min(end+near, len(s.Words)) && listed(s.Words[k].Slice(t))&useSay == 0; k++ { // who says what of a family is not of it
+		if kin(k) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofFirm reports a family at word k whom somebody only works for: "Lee family lawyer John
+// Smith" is no Lee.
+func ofFirm(t string, s *lang.Sentence, k int) bool {
+	if !is(t, s, k, "family") {
+		return false
+	}
+	for k++; k < len(s.Words) && is(t, s, k, "co", "-"); k++ {
+	}
+	return is(t, s, k, "lawyer", "attorney", "counsel", "co-counsel", "spokesman", "spokeswoman", "spokesperson", "doctor", "friend", "representative", "adviser")
 }
 
 // maxTitle is how many words before a name say who it is.

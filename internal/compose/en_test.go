@@ -160,6 +160,7 @@ func TestEnglish(t *testing.T) {
 		{"the bridge of", "The Harrow Bridge broke in May. Snow fell. Ann Lee will build the bridge of her father again by spring.", "Ann Lee will build the bridge of her father again by spring.", false},
 
 		{"which deal, with whom", "Norvik Corp. has signed a $3 million deal with Halden. Snow fell. Ann Lee said the deal would close most mills by spring.", "Ann Lee said the $3 million deal with Halden would close most mills by spring.", false},
+		{"which plan, in the first place", "The county made a plan for schools in the first place. Snow fell. Ann Lee said the plan would cost most keepers a year of work.", "Ann Lee said the plan for schools would cost most keepers a year of work.", false},
 		{"which plan, to do what", "The county has a plan to close four schools. Snow fell. Ann Lee said the plan would cost most keepers a year of work.", "Ann Lee said the plan to close four schools would cost most keepers a year of work.", false},
 		{"that deal", "Norvik Corp. has signed a $3 million deal with Halden. Ann Lee lost her mill under that deal and moved to Harrow.", "Ann Lee lost her mill under the $3 million deal with Halden and moved to Harrow.", false},
 		{"two deals", "Norvik Corp. has signed a $3 million deal with Halden. An older deal failed. Ann Lee said the deal would close most mills by spring.", "-", false},

@@ -11,7 +11,7 @@ import (
 )
 
 // english is what compose knows of English. What a unit leans on is looked at
-// in en_refer.go and named in en_mend.go, how it opens in en_open.go, what it can do without in
+// in en_refer.go and named in en_mend.go and en_subject.go, how it opens in en_open.go, what it can do without in
 // en_cut.go; the words they know are in data/en.txt.
 type english struct{}
 

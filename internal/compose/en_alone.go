@@ -194,7 +194,7 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 			u.takesUp(noun) // the girls' parents
 			continue
 		}
-		if namedNext(s, t, k+2) || is(t, s, k-1, "in") && is(t, s, k+1, "event") {
+		if namedNext(t, s, k+2) || is(t, s, k-1, "in") && is(t, s, k+1, "event") {
 			continue
 		}
 		if goesOn(t, s, k+2) || is(t, s, k+2, "\"", "“", "'", "‘", "on", "by", "to", "about", "against", "between", "where", "when", "as", "during", "who", "that") || wordBefore(d, u, u.first, k, noun) {
@@ -241,7 +241,7 @@ func described(d *lang.Document, u *unit) {
 		}
 		if use := listed(word); use&useKnown == 0 && use&(usePerson|useStory) != 0 && !goesOn(t, s, k+1) {
 			office := names > 1 && large(t, s.Words[k]) // The Harrow Council Attorney is one; the Harrow Town striker is anybody
-			if !office && !namedNext(s, t, k+1) && !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
+			if !office && !namedNext(t, s, k+1) && !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
 				u.takesUp(word)
 			}
 			return
@@ -251,7 +251,7 @@ func described(d *lang.Document, u *unit) {
 
 // namedNext reports a name between commas at word k, of whom or what stands before it:
 // "The suspect, John Smith, …".
-func namedNext(s *lang.Sentence, t string, k int) bool {
+func namedNext(t string, s *lang.Sentence, k int) bool {
 	if !is(t, s, k, ",") || k+1 >= len(s.Words) {
 		return false
 	}

@@ -149,7 +149,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				}
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
 			case ofBody:
-				if i == 0 || u.gone(s.Words[wi+1].Span) || namedNext(s, t, wi+2) || orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
+				if i == 0 || u.gone(s.Words[wi+1].Span) || namedNext(t, s, wi+2) || orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
 					continue
 				}
 				if inside || !mendBody(d, u, i, wi) {

@@ -11,7 +11,7 @@ import (
 )
 
 // english is what compose knows of English. What a unit leans on is looked at
-// in en_refer.go and named in en_mend.go, how it opens in en_open.go, what it can do without in
+// in en_refer.go and named in en_mend.go and en_subject.go, how it opens in en_open.go, what it can do without in
 // en_cut.go; the words they know are in data/en.txt.
 type english struct{}
 
@@ -46,7 +46,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || quizzes(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || unstopped(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || quizzes(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || i == u.first && flashback(d, i) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) {
 			return false
 		}
 		first := wordFrom(s, s.Start)
@@ -91,6 +91,10 @@ func (english) leads(d *lang.Document, u *unit) bool {
 			return true // For Iran, that means …
 		}
 	}
+	if is(t, s, i, "looks", "seems", "sounds") || is(t, s, i, "other") && u.first > 0 && i+1 < len(s.Words) && (s.Words[i+1].Tag == lang.Noun || s.Words[i+1].Tag == lang.Adj) && !is(t, s, i+2, "than") ||
+		is(t, s, i, "if", "when") && i+2 < len(s.Words) && s.Words[i+1].Tag == lang.Pron && is(t, s, i+2, "can", "could", "does", "did", "do", "will", "would") && is(t, s, i+3, ",") {
+		return true // Other mills …; If he can, …
+	}
 	described(d, u)
 	if !bareDefinite(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
@@ -102,12 +106,25 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		if is(t, s, i, "both", "neither", "such", "like", "such") && !is(t, s, i+n, "of", "are", "were", "have", "is", "was") {
 			return is(t, s, i, "like", "such")
 		}
-		return true
+		return !is(t, s, i, "the") || !is(t, s, i+1, "former", "latter") || !saysMore(s, i+2)
 	}
 	if is(t, s, i, "those") && (is(t, s, i+1, "who", "whose", "in", "of", "with") || is(t, s, i+2, "who", "whose")) {
 		return false // says itself who they are
 	}
 	return is(t, s, i, "this", "these", "those", "that") && !timeWord(t, s, i+1)
+}
+
+// saysMore reports a noun or what leads to one at word i: the former keeper is not the
+// former.
+func saysMore(s *lang.Sentence, i int) bool {
+	if i >= len(s.Words) {
+		return false
+	}
+	switch s.Words[i].Tag {
+	case lang.Noun, lang.Adj, lang.Name, lang.Org, lang.Place:
+		return true
+	}
+	return false
 }
 
 // hasVerb reports a verb or auxiliary in s, or so much running text that there
@@ -209,13 +226,13 @@ func (e english) opensWell(d *lang.Document, i, c int) bool {
 	return false
 }
 
-// pointsBack reports whether clause c of sentence i holds a pronoun: the clause
-// that it opens on is not kept with it.
+// pointsBack reports whether clause c of sentence i holds a pronoun, or speaks of whoever
+// writes: the clause that it opens on is not kept with it.
 func (english) pointsBack(d *lang.Document, i, c int) bool {
 	t := d.Article.Text
 	s := &d.Sentences[i]
 	for k, w := range s.Words {
-		if s.Clauses[c].Contains(w.Span) && sortOf(t, s, k) != noPronoun {
+		if s.Clauses[c].Contains(w.Span) && (sortOf(t, s, k) != noPronoun || w.Tag == lang.Pron && speaksUp(t, s, k)) {
 			return true
 		}
 	}
@@ -284,7 +301,7 @@ func (e english) joins(d *lang.Document, _ rank.Ranking, i, j int) bool {
 		return false // points on, not back; tells nothing of its own: And he was not alone.
 	}
 	u := bare(d, j)
-	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u) || len(u.needs) > 0
+	return !e.whole(d, u) || e.leads(d, u) || !e.refers(d, u) || len(u.needs) > 0 || goesOnWith(d, j)
 }
 
 // stands asks for closed quotes and brackets, and for a main clause in what a cut
@@ -305,7 +322,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 		if k := skipMarks(&kept, 0); is(t, &kept, k, "as", "after", "before", "since", "until", "once") && !slices.ContainsFunc(kept.Words, func(w lang.Word) bool { return w.Slice(t) == "," }) {
 			return false // As a November dawn breaks over an Irish bar[, …]
 		}
-		if tooFew(&kept) && u.first == u.last || unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) {
+		if tooFew(&kept) && u.first == u.last || unfinished(t, &kept) || verbless(t, &kept) || !finite(t, &kept, kept.End) || onlyReports(t, &kept) || onlySubject(t, &kept) || openAside(t, &kept) {
 			return false
 		}
 	}

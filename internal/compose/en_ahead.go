@@ -14,7 +14,7 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 		at = storyStart(d, u)
 	}
 	if k := skipMarks(s, wordFrom(s, at)); !is(t, s, k, "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") &&
-		!is(t, s, k+1, "before", "after") && !is(t, s, k+2, "before", "after") && (i > 0 || wi > k) {
+		!(is(t, s, k, "now") && is(t, s, k+1, "in", "at")) && !is(t, s, k+1, "before", "after") && !is(t, s, k+2, "before", "after") && (i > 0 || wi > k) {
 		return false
 	}
 	if wi+1 < len(s.Words) && listed(s.Words[wi+1].Slice(t))&useKin != 0 {
@@ -29,6 +29,9 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 		case comma && (w.Tag == lang.Name || w.Tag == lang.Person || w.Tag == lang.Org):
 			return true
 		case comma && w.Tag == lang.Noun && is(t, s, k-1, "the", "a", "an"):
+			if i > 0 && is(t, s, k-1, "the") && !goesOn(t, s, k+1) && listed(w.Slice(t))&useKnown == 0 {
+				u.takesUp(w.Slice(t)) // In his message, the rebel …
+			}
 			return true
 		case comma && w.Tag == lang.Verb:
 			return false
@@ -63,6 +66,7 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 	}
 	for n := 0; n < 9 && k < len(s.Words); n, k = n+1, k+1 {
 		if is(t, s, k, "that", "whether", "who", "how", "why", "when", "if", "time", "until", "before") ||
+			n > 0 && is(t, s, k, "what", "where", "which") && s.Words[k-1].Tag == lang.Adj ||
 			is(t, s, k, "to") && n > 0 && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k-1].Tag != lang.Verb {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -28,6 +29,25 @@ func spacedStop(d *lang.Document, i int) bool {
 	}
 	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
 		if !spaced(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// unstopped reports a line without a full stop among sentences that have one: a heading,
+// or a link to another story.
+func unstopped(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	stopped := func(j int) bool {
+		s := strings.TrimRight(strings.TrimSpace(d.Sentences[j].Slice(t)), "\"”’')]")
+		return s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:;,") || strings.HasSuffix(s, "…")
+	}
+	if stopped(i) || d.Article.Blocks[d.Sentences[i].Block].Kind != article.Paragraph {
+		return false
+	}
+	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
+		if stopped(j) {
 			return true
 		}
 	}
@@ -174,6 +194,9 @@ func bareDefinite(d *lang.Document, u *unit) bool {
 			u.takesUp(noun) // the girls' parents
 			continue
 		}
+		if namedNext(t, s, k+2) || is(t, s, k-1, "in") && is(t, s, k+1, "event") {
+			continue
+		}
 		if goesOn(t, s, k+2) || is(t, s, k+2, "\"", "“", "'", "‘", "on", "by", "to", "about", "against", "between", "where", "when", "as", "during", "who", "that") || wordBefore(d, u, u.first, k, noun) {
 			continue
 		}
@@ -199,8 +222,8 @@ func described(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
 	k := skipMarks(s, wordFrom(s, storyStart(d, u)))
-	if !is(t, s, k, "the") || k+1 < len(s.Words) && u.gone(s.Words[k+1].Span) {
-		return
+	if !is(t, s, k, "the") || is(t, s, k+1, "former") || k+1 < len(s.Words) && u.gone(s.Words[k+1].Span) {
+		return // a former keeper of mills says who that is
 	}
 	names := 0
 	for k++; k+1 < len(s.Words) && s.Words[k].Len() > 0; k++ {
@@ -213,16 +236,27 @@ func described(d *lang.Document, u *unit) {
 		default:
 			return
 		}
-		if names > 1 {
+		if names > maxFullName {
 			return
 		}
 		if use := listed(word); use&useKnown == 0 && use&(usePerson|useStory) != 0 && !goesOn(t, s, k+1) {
-			if !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
+			office := names > 1 && large(t, s.Words[k]) // The Harrow Council Attorney is one; the Harrow Town striker is anybody
+			if !office && !namedNext(t, s, k+1) && !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
 				u.takesUp(word)
 			}
 			return
 		}
 	}
+}
+
+// namedNext reports a name between commas at word k, of whom or what stands before it:
+// "The suspect, John Smith, …".
+func namedNext(t string, s *lang.Sentence, k int) bool {
+	if !is(t, s, k, ",") || k+1 >= len(s.Words) {
+		return false
+	}
+	a, ok := nameAt(s, s.Words[k+1].Start)
+	return ok && a.Sub != "place" && is(t, s, wordFrom(s, a.End), ",")
 }
 
 // fronted reports an opening clause that a preposition or a conjunction begins:
@@ -256,6 +290,33 @@ func insideList(t string, s *lang.Sentence, c int) bool {
 	}
 	from := wordFrom(s, item.Start)
 	return !finite(t, &lang.Sentence{Span: item, Words: s.Words[from:wordFrom(s, item.End)]}, item.End)
+}
+
+// longPast is how many sentences a story may stay in the past that it goes back to.
+const longPast = 8
+
+// flashback reports a sentence without a date that goes on with what was told under
+// "Back in 2010, …": alone it reads as news. What is so now, or says when, ends the past.
+func flashback(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	for j := i; j >= 0 && i-j < longPast; j-- {
+		s := &d.Sentences[j]
+		k := opensOn(d, j)
+		if is(t, s, k, "back") && is(t, s, k+1, "in") && k+2 < len(s.Words) && s.Words[k+2].Len() == 4 && (s.Words[k+2].Tag == lang.Num || s.Words[k+2].Tag == lang.Time) {
+			return j < i
+		}
+		for k := range s.Words {
+			if is(t, s, k, "is", "are", "has", "have", "says", "say", "will", "now", "today", "yesterday", "since", "recently") {
+				return false
+			}
+		}
+		for _, a := range s.Atoms {
+			if a.Kind == lang.KindDate {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // unreached reports a line that tells only whom the newsroom could not ask.
@@ -382,6 +443,36 @@ func onlyReports(t string, s *lang.Sentence) bool {
 	return last >= 0 && s.Words[last].Tag == lang.Verb && listed(s.Words[last].Slice(t))&useSay != 0
 }
 
+// onlySubject reports what is left of "The news that she kept a mill, and sold it, spread"
+// without what the news did: one verb, and that belongs to what the noun is about.
+func onlySubject(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	if !is(t, s, k, "the", "a", "an") || !is(t, s, k+2, "that") && !is(t, s, k+3, "that") {
+		return false
+	}
+	verbs, in := 0, false
+	for i := range s.Words {
+		v := verbal(t, s, i) && !strings.HasSuffix(s.Words[i].Slice(t), "ing")
+		verbs += bit(v && !in)
+		in = v || in && s.Words[i].Tag == lang.Adv
+	}
+	return verbs < 2
+}
+
+// openAside reports a dash that opens what a subject is, and nothing behind it that the
+// subject does: "One keeper -- a man of 60 who was trained in Harrow."
+func openAside(t string, s *lang.Sentence) bool {
+	first, dashes := 0, 0
+	for k := range s.Words {
+		if is(t, s, k, "--", "—", "–") {
+			if dashes++; dashes == 1 {
+				first = k
+			}
+		}
+	}
+	return dashes == 1 && !finite(t, s, s.Words[first].Start)
+}
+
 // verbless reports a sentence that opens with a preposition and has no verb of its
 // own: "Along with plans for two more bridges over the next two years."
 func verbless(t string, s *lang.Sentence) bool {
@@ -399,6 +490,9 @@ func verbless(t string, s *lang.Sentence) bool {
 // verb: "Enough snow to go nuts.", "A lot of cash, which helps to win elections."
 func mainless(t string, s *lang.Sentence) bool {
 	end, n := s.End, len(s.Words)
+	for n > 0 && s.Words[n-1].Tag == lang.Mark {
+		n--
+	}
 	for k := len(s.Words) - 1; k > 0; k-- {
 		if is(t, s, k, ",") {
 			if is(t, s, k+1, "which") {
@@ -415,9 +509,36 @@ func someOthers(t string, s *lang.Sentence, i int) bool {
 	return i+1 < len(s.Words) && (s.Words[i].Tag == lang.Num || is(t, s, i, "several", "many", "some", "few")) && is(t, s, i+1, "other", "others", "more") && !is(t, s, i+2, "than")
 }
 
+// endsLater reports one thing that was done "days later", and nothing before it from which
+// the days are counted.
+func endsLater(t string, s *lang.Sentence) bool {
+	last := len(s.Words) - 1
+	for last > 0 && s.Words[last].Tag == lang.Mark {
+		last--
+	}
+	if last < 2 || !is(t, s, last, "later") || !is(t, s, last-1, "days", "hours", "minutes", "weeks", "months", "years", "day", "hour", "week", "month", "year") {
+		return false
+	}
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindDate && a.End < s.Words[last-1].Start {
+			return false
+		}
+	}
+	verbs, in := 0, false
+	for k := range s.Words[:last] {
+		v := verbal(t, s, k)
+		verbs += bit(v && !in)
+		in = v || in && s.Words[k].Tag == lang.Adv
+	}
+	return verbs < 2
+}
+
 // countsOn reports an opening that counts time from something told before: "A
-// day later, …", "The following week, …".
+// day later, …", "The following week, …", or a short sentence that ends so.
 func countsOn(t string, s *lang.Sentence, i int) bool {
+	if endsLater(t, s) {
+		return true
+	}
 	if is(t, s, i, "the") && is(t, s, i+1, "next", "following", "previous", "same", "day", "week", "night", "month") && (timeWord(t, s, i+2) || is(t, s, i+2, "day", "before", "after", "night", "few", "two", "three")) {
 		return true
 	}

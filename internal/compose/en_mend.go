@@ -48,8 +48,10 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	s := &d.Sentences[i]
 	w := s.Words[wi]
 	who, ok := onlyPerson(d, i)
-	if !ok {
-		who, ok = sameSpeaker(d, i, wi)
+	for _, find := range [...]func(*lang.Document, int, int) (text.Span, bool){sameSpeaker, sameSubject, lastVoice} {
+		if !ok {
+			who, ok = find(d, i, wi)
+		}
 	}
 	if !ok || otherPerson(d, u, i, female(t, w)) || someName(d, u, i, w.Start) {
 		return false
@@ -240,11 +242,35 @@ func mendBody(d *lang.Document, u *unit, i, wi int) bool {
 	s := &d.Sentences[i]
 	who, ok := onlyOrg(d, i)
 	if !ok {
+		who, ok = openingBody(d, i)
+	}
+	if !ok {
 		return false
 	}
 	who = withArticle(t, who)
 	u.swap(text.Span{Start: s.Words[wi].Start, End: s.Words[wi+1].End}, who.Slice(t), who, "what is meant")
 	return true
+}
+
+// openingBody is the body with whose name the sentence before i begins as its subject,
+// and the only name there but for persons and places.
+func openingBody(d *lang.Document, i int) (text.Span, bool) {
+	var who text.Span
+	if i == 0 {
+		return who, false
+	}
+	s := &d.Sentences[i-1]
+	open := s.Words[opensOn(d, i-1)].Start
+	for _, a := range s.Atoms {
+		if a.Kind != lang.KindName || a.Start < open || a.Sub == "place" || a.Sub == "person" {
+			continue
+		}
+		if !who.Empty() || a.Start != open || isSomebody(d, i-1, a) {
+			return text.Span{}, false
+		}
+		who = a.Span
+	}
+	return who, !who.Empty()
 }
 
 // withArticle is a name with the "the" that the article has before it.
@@ -262,11 +288,12 @@ func onlyOrg(d *lang.Document, i int) (text.Span, bool) {
 	var who text.Span
 	value := ""
 	for j := i - 1; j >= 0 && j >= i-backTo; j-- {
-		for _, a := range d.Sentences[j].Atoms {
-			if a.Kind != lang.KindName || a.Sub == "person" || a.Sub == "place" || a.Sub == "work" {
+		s := &d.Sentences[j]
+		from := storyStart(d, bare(d, j)) // an agency is not what is told of
+		for _, a := range s.Atoms {
+			if a.Kind != lang.KindName || a.Sub == "person" || a.Sub == "place" || a.Sub == "work" || a.Start < from {
 				continue
 			}
-			s := &d.Sentences[j]
 			if is(d.Article.Text, s, wordFrom(s, a.Start)-1, "told", "tells") {
 				continue
 			}

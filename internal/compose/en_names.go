@@ -37,17 +37,35 @@ func (x *standReader) nameInFull(u *unit) {
 			words := strings.Fields(a.Value)
 			done[a.Value], done[words[0]], done[words[len(words)-1]] = true, true, true
 			n, ok := x.full[a.Value]
-			if !ok || n.several || !n.sure || within(u.quotes(x.d, i), a.Start) || !meansPerson(a, n) || x.partOfName(s, a) || u.touches(a.Span) {
+			if !ok || n.several || !n.sure || within(u.quotes(x.d, i), a.Start) || !meansPerson(a, n) || x.partOfName(s, a) || is(x.t, s, wordFrom(s, a.Start)-1, "a", "an") || u.touches(a.Span) {
+				continue
+			}
+			short, ok := x.withParticles(s, a, n.person)
+			if !ok {
 				continue
 			}
 			if sp := x.wording(u, s, a, n.person); !sp.Empty() {
-				u.swap(a.Span, x.spell(sp, n.person), sp, "name in full")
+				u.swap(short, x.spell(sp, n.person), sp, "name in full")
 				if sp == n.intro {
 					u.edits[len(u.edits)-1].name = n.Span
 				}
 			}
 		}
 	}
+}
+
+// withParticles is the name a with the small words before it that are its own, van Holm;
+// it reports false where they are another's.
+func (x *standReader) withParticles(s *lang.Sentence, a lang.Atom, p *person) (text.Span, bool) {
+	sp, value := a.Span, a.Value
+	for k := wordFrom(s, a.Start) - 1; k >= 0; k-- {
+		word := strings.ToLower(s.Words[k].Slice(x.t))
+		if !particle(word) || s.Words[k].Tag == lang.Mark {
+			break
+		}
+		sp.Start, value = s.Words[k].Start, word+" "+value
+	}
+	return sp, sp == a.Span || strings.HasSuffix(p.value, " "+value)
 }
 
 // tellWho lets a name that was put in for a pronoun say who it is too.

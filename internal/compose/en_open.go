@@ -83,8 +83,49 @@ func agency(s string) int {
 	return end + 1
 }
 
-// storyStart is where the unit begins behind an agency's opening.
+// storyStart is where the unit begins behind an agency's opening, and behind what only
+// leads up to its news.
 func storyStart(d *lang.Document, u *unit) int {
+	at := behindDateline(d, u)
+	return at + leadUp(d, u, at)
+}
+
+const (
+	maxLeadUp  = 16 // words that lead up to what is said behind a colon
+	fewestNews = 8  // words that are said there
+)
+
+// leadUp gives the length of "It's official: ", which begins at offset at: words that
+// point on, or back, and name nobody, before a sentence of its own.
+func leadUp(d *lang.Document, u *unit, at int) int {
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	from := wordFrom(s, at)
+	k := from
+	for k < len(s.Words) {
+		next := connective(t, s, k)
+		if next == k {
+			break
+		}
+		k = next
+	}
+	if !is(t, s, k, "it", "it's", "here", "here's", "this", "that", "that's") {
+		return 0
+	}
+	for ; k+1 < len(s.Words) && k-from <= maxLeadUp && !is(t, s, k, ":"); k++ {
+		if w := s.Words[k]; w.Tag == lang.Name || w.Tag == lang.Person || w.Tag == lang.Org || w.Tag == lang.Num || is(t, s, k, "\"", "“") || listed(w.Slice(t))&useSay != 0 {
+			return 0
+		}
+	}
+	rest := lang.Sentence{Span: s.Span, Words: s.Words[min(k+1, len(s.Words)):]}
+	if !is(t, s, k, ":") || len(rest.Words) < fewestNews || !large(t, rest.Words[0]) || !finite(t, &rest, s.End) {
+		return 0
+	}
+	return rest.Words[0].Start - at
+}
+
+// behindDateline is where the unit begins behind an agency's opening.
+func behindDateline(d *lang.Document, u *unit) int {
 	at := u.span.Start
 	if at != d.Article.Blocks[d.Sentences[u.first].Block].Start {
 		return at
@@ -126,15 +167,23 @@ func placeline(d *lang.Document, i, at int) int {
 func (english) cutOpening(d *lang.Document, u *unit) {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
-	at := storyStart(d, u)
+	at := behindDateline(d, u)
 	if at > u.span.Start {
 		u.cut(text.Span{Start: u.span.Start, End: at}, "dateline")
+	}
+	if n := leadUp(d, u, at); n > 0 {
+		u.cut(text.Span{Start: at, End: at + n}, "opening")
+		at += n
 	}
 	if n := len(t[at:s.End]) - len(strings.TrimLeft(t[at:s.End], "•▪●■* ")); n > 0 {
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n
 	}
 	if n := salutation(t[at:s.End]); n > 0 {
+		u.cut(text.Span{Start: at, End: at + n}, "opening")
+		at += n
+	}
+	if n := headingBefore(d, u, at); n > 0 {
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n
 	}
@@ -152,6 +201,43 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	}
 	cutLabel(t, s, u, i)
 	cutAlso(d, u, i)
+}
+
+// maxHeading is how many words a heading has that a page runs into the quotation behind it.
+const maxHeading = 12
+
+// headingBefore gives the length of a heading that is run into what somebody says, which
+// begins at offset at: Mills to stay open "Nobody has to leave," said the keeper. Its
+// speaker stands behind the quotation, so that nothing before it belongs to it.
+func headingBefore(d *lang.Document, u *unit, at int) int {
+	t := d.Article.Text
+	s := &d.Sentences[u.first]
+	qs := u.quotes(d, u.first)
+	if len(qs) == 0 || qs[0].Start <= at {
+		return 0
+	}
+	q := qs[0]
+	from, first, last := wordFrom(s, at), wordFrom(s, q.Start), wordFrom(s, q.End)
+	said := lang.Sentence{Span: q, Words: s.Words[first:last]}
+	body := strings.TrimLeft(q.Slice(t), "\"“")
+	if r, _ := utf8.DecodeRuneInString(body); first-from < 2 || first-from > maxHeading || !unicode.IsUpper(r) || last-first < fewestQuoted || !finite(t, &said, q.End) || !strings.ContainsAny(lastRune(strings.TrimRight(body, "\"”")), ",?!") {
+		return 0
+	}
+	for k := from; k < first; k++ {
+		if w := s.Words[k]; listed(w.Slice(t))&useSay != 0 || w.Tag == lang.Mark && !is(t, s, k, "'", "‘", "’", "-", "?", "!") {
+			return 0
+		}
+	}
+	switch s.Words[first-1].Tag {
+	case lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron:
+		return 0
+	}
+	for k := last; k < min(last+fewestQuoted, len(s.Words)); k++ {
+		if listed(s.Words[k].Slice(t))&useSay != 0 {
+			return q.Start - at
+		}
+	}
+	return 0
 }
 
 // salutation gives the length of the address of a letter that a page prints in

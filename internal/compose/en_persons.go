@@ -74,7 +74,10 @@ func acts(t string, s *lang.Sentence, a lang.Atom) bool {
 	if k >= len(s.Words) || before >= 0 && (is(t, s, before, "the", "a", "an") || s.Words[before].Tag == lang.Adj || s.Words[before].Tag == lang.Noun || s.Words[before].Tag == lang.Name) {
 		return false
 	}
-	return s.Words[k].Tag == lang.Verb || is(t, s, k, "'s", "’s")
+	if s.Words[k].Tag == lang.Adv {
+		k++ // Smith later said
+	}
+	return k < len(s.Words) && s.Words[k].Tag == lang.Verb || is(t, s, k, "'s", "’s", "was", "is", "has", "had")
 }
 
 // fullName notes the name a of sentence i where it is a person's in full, and
@@ -94,6 +97,10 @@ func fullName(out map[string]called, firstAt map[string]int, t string, i int, s 
 		return
 	}
 	first, _, _ := strings.Cut(value, " ")
+	if n, ok := out[last]; ok && !n.several && particle(first) && strings.HasSuffix(n.value, " "+value) {
+		out[value] = n // Lars van Holm, then van Holm
+		return
+	}
 	if head := words[0]; len(head) > 2 && head == strings.ToUpper(head) && !strings.Contains(head, ".") || listed(first)&(useGroup|useBody) != 0 {
 		return // CNN's Smith, Team Smith
 	}
@@ -120,6 +127,15 @@ func fullName(out map[string]called, firstAt map[string]int, t string, i int, s 
 		}
 		out[w] = n
 	}
+}
+
+// particle reports a small word that opens a last name.
+func particle(w string) bool {
+	switch w {
+	case "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "bin", "ben", "al", "el", "mac", "st":
+		return true
+	}
+	return false
 }
 
 // firstWords tells of every word where it first stands.
@@ -227,20 +243,39 @@ func isPerson(t string, s *lang.Sentence, a lang.Atom, sp text.Span) bool {
 		return false
 	}
 	k := wordFrom(s, a.End)
-	return titleBefore(t, s, sp) < sp.Start || tailBehind(t, s, a) > 0 || k < len(s.Words) && listed(s.Words[k].Slice(t))&useSay != 0 ||
+	return titleBefore(t, s, sp) < sp.Start || tailBehind(t, s, a) > 0 || officeBefore(t, s, sp) < sp.Start || k < len(s.Words) && listed(s.Words[k].Slice(t))&useSay != 0 ||
 		is(t, s, k, ",") && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Num && s.Words[k+1].Len() == 2 && is(t, s, k+2, ",")
 }
 
 // besideKin reports a word of family close to the name a.
 func besideKin(t string, s *lang.Sentence, a lang.Atom) bool {
 	const near = 3
-	from := wordFrom(s, a.Start)
-	for k := max(from-near, 0); k < len(s.Words) && s.Words[k].Start < a.End+1 || k < min(wordFrom(s, a.End)+near, len(s.Words)); k++ {
-		if s.Words[k].Tag != lang.Mark && listed(s.Words[k].Slice(t))&useKin != 0 {
+	kin := func(k int) bool {
+		return s.Words[k].Tag != lang.Mark && listed(s.Words[k].Slice(t))&useKin != 0 && !ofFirm(t, s, k)
+	}
+	from, end := wordFrom(s, a.Start), wordFrom(s, a.End)
+	for k := max(from-near, 0); k < end; k++ {
+		if kin(k) {
+			return true
+		}
+	}
+	for k := end; k < min(end+near, len(s.Words)) && listed(s.Words[k].Slice(t))&useSay == 0; k++ { // who says what of a family is not of it
+		if kin(k) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofFirm reports a family at word k whom somebody only works for: "Lee family lawyer John
+// Smith" is no Lee.
+func ofFirm(t string, s *lang.Sentence, k int) bool {
+	if !is(t, s, k, "family") {
+		return false
+	}
+	for k++; k < len(s.Words) && is(t, s, k, "co", "-"); k++ {
+	}
+	return is(t, s, k, "lawyer", "attorney", "counsel", "co-counsel", "spokesman", "spokeswoman", "spokesperson", "doctor", "friend", "representative", "adviser")
 }
 
 // maxTitle is how many words before a name say who it is.

@@ -66,6 +66,46 @@ func bothBehind(d *lang.Document, u *unit, i, wi int) bool {
 	return !two && !is(t, s, wi+2, ",", ":", "--")
 }
 
+// countsBack reports "the two" at word wi as what somebody does, of a unit that has had no
+// two of anybody, or a "one" of what it has not had: "the two settled out of court".
+func countsBack(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	if i > u.first || wi+1 >= len(s.Words) {
+		return false
+	}
+	if is(t, s, wi, "one") && wi > 0 && s.Words[wi-1].Tag == lang.Verb && is(t, s, wi+1, ".", ",", ";", "now", "too", "again") {
+		return !thingNamed(d, u, i, wi)
+	}
+	if !is(t, s, wi, "the") || s.Words[wi+1].Tag != lang.Num || !verbal(t, s, wi+2) {
+		return false
+	}
+	names, two := 0, false
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		word := s.Words[k].Slice(t)
+		names += bit(large(t, s.Words[k]))
+		two = names > 2 || s.Words[k].Tag == lang.Num || is(t, s, k, "and") || plural(word) && listed(strings.TrimSuffix(word, "s"))&usePerson != 0
+		return two
+	})
+	return !two
+}
+
+// thingNamed reports something with an article before word wi, and not only somebody.
+func thingNamed(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	found := false
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		if !is(t, s, k, "a", "an") {
+			return false
+		}
+		for k++; k+1 < len(s.Words) && (s.Words[k+1].Tag == lang.Noun || s.Words[k+1].Tag == lang.Adj || s.Words[k+1].Tag == lang.Name || s.Words[k+1].Tag == lang.Org); k++ {
+		}
+		found = k < len(s.Words) && !calling(s.Words[k].Slice(t))
+		return found
+	})
+	return found
+}
+
 // alike reports "a similar view" at word wi: like one that was told of.
 func alike(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text

@@ -85,15 +85,22 @@ func speaksUp(t string, s *lang.Sentence, i int) bool {
 // where one is left that means something outside the unit.
 func (e english) refers(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	ok, named := true, false
+	ok, named, they := true, false, -1
 	for i := u.first; i <= u.last; i++ {
 		s := &d.Sentences[i]
 		qs := u.quotes(d, i)
+		from := s.Start
+		if i == u.first {
+			from = storyStart(d, u)
+		}
 		for wi, w := range s.Words {
+			if w.Start < from {
+				continue
+			}
 			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
 				return false
 			}
-			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
+			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi) || countsBack(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
 				return false
 			}
 			p := sortOf(t, s, wi)
@@ -110,7 +117,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					ok = false // whoever quoted him is somebody else
 					continue
 				}
-				if named || personBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi) {
+				if named || !describedAs(d, u, i, wi) && personBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi) {
 					continue
 				}
 				if inside || !mendHe(d, u, i, wi) {
@@ -119,7 +126,17 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					named = true
 				}
 			case ofMany:
+				if ofFamily(t, s, wi) && is(t, s, wi-1, "of", "at", "in", "with", "from") && !kinBefore(d, u, i, wi) {
+					ok = false // pupils at their daughter's school
+					continue
+				}
+				if they == i && !inside {
+					continue // who they are is said
+				}
 				ok = ok && (manyBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi))
+				if is(t, s, wi, "they") && !inside {
+					they = i
+				}
 			case ofThing:
 				if oneBefore(d, u, i, wi) || expletive(t, s, wi) || idle(t, s, wi) {
 					continue
@@ -132,7 +149,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				}
 				ok = ok && (timeWord(t, s, wi+1) || inside && wi > 1 || thingBefore(d, u, i, wi) || is(t, s, wi, "those") && wi+1 < len(s.Words) && (s.Words[wi+1].Tag == lang.Verb || s.Words[wi+1].Tag == lang.Prep || is(t, s, wi+1, "who", "that")))
 			case ofBody:
-				if i == 0 || u.gone(s.Words[wi+1].Span) || orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
+				if i == 0 || u.gone(s.Words[wi+1].Span) || namedNext(t, s, wi+2) || orgBefore(d, u, i, w.Start) || wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
 					continue
 				}
 				if inside || !mendBody(d, u, i, wi) {
@@ -150,6 +167,39 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 		}
 	}
 	return ok
+}
+
+// describedAs reports a pronoun at word wi of which the opening says what it is: "As the
+// wife of a keeper, she …" brings nobody in.
+func describedAs(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	if i > u.first || !is(t, s, wi-1, ",") {
+		return false
+	}
+	k := opensOn(d, i)
+	return is(t, s, k, "as") && is(t, s, k+1, "a", "an", "the", "one")
+}
+
+// ofFamily reports that somebody of a family is whose the pronoun at word wi says: their
+// second daughter.
+func ofFamily(t string, s *lang.Sentence, wi int) bool {
+	for k := wi + 1; k < len(s.Words) && k <= wi+2; k++ {
+		if listed(s.Words[k].Slice(t))&useKin != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// kinBefore reports a family, or two persons, in the unit before word wi.
+func kinBefore(d *lang.Document, u *unit, i, wi int) bool {
+	found := false
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		found = listed(s.Words[k].Slice(d.Article.Text))&useKin != 0 || is(d.Article.Text, s, k, "and", "they", "people", "women", "men")
+		return found
+	})
+	return found
 }
 
 // maxBack is how many words back something that a pronoun can mean is looked
@@ -190,7 +240,9 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			found = true
 		case lang.Name:
 			a, ok := nameAt(s, w.Start)
-			found = ok && a.Sub != "place" && a.Sub != "org" && a.Sub != "work" && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
+			thing := a.Sub == "place" || a.Sub == "org" || a.Sub == "work" || is(t, s, wordFrom(s, a.Start)-1, "the")                          // the Harrow Records
+			title := listed(w.Slice(t))&(usePerson|useFormal) == usePerson|useFormal && (k+1 >= len(s.Words) || s.Words[k+1].Tag != lang.Name) // the President, the Duchess of Harrow
+			found = title || ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
 		default:
 			found = listed(w.Slice(t))&usePerson != 0 && !besideNoun(s, k, t)
 		}
@@ -313,11 +365,13 @@ func thingBefore(d *lang.Document, u *unit, i, wi int) bool { return nounBefore(
 // many: what "it" can mean.
 func oneBefore(d *lang.Document, u *unit, i, wi int) bool { return nounBefore(d, u, i, wi, false) }
 
-// wordBefore reports the word itself before word wi: "a company … the company".
+// wordBefore reports the word itself before word wi, or one of the same thing: "a
+// company … the company", "the police … the department".
 func wordBefore(d *lang.Document, u *unit, i, wi int, word string) bool {
 	found := false
+	kindred := enKindred()[strings.ToLower(word)]
 	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
-		found = is(d.Article.Text, s, k, word)
+		found = is(d.Article.Text, s, k, word) || is(d.Article.Text, s, k, kindred...)
 		return found
 	})
 	return found
@@ -330,7 +384,7 @@ func nounBefore(d *lang.Document, u *unit, i, wi int, many bool) bool {
 		switch s.Words[k].Tag {
 		case lang.Noun, lang.Org, lang.Place:
 			word := s.Words[k].Slice(t)
-			found = listed(word)&usePerson == 0 && (many || s.Words[k].Tag != lang.Noun || !plural(word))
+			found = listed(word)&usePerson == 0 && (many || s.Words[k].Tag != lang.Noun || !plural(word) && !whenever(t, s, k))
 		case lang.Name:
 			a, ok := nameAt(s, s.Words[k].Start)
 			found = !ok || a.Sub != "person"
@@ -338,6 +392,11 @@ func nounBefore(d *lang.Document, u *unit, i, wi int, many bool) bool {
 		return found
 	})
 	return found
+}
+
+// whenever reports a word of time at word k that only says when: each year, last week.
+func whenever(t string, s *lang.Sentence, k int) bool {
+	return timeWord(t, s, k) && is(t, s, k-1, "each", "every", "last", "next", "this", "that")
 }
 
 func orgBefore(d *lang.Document, u *unit, i, at int) bool {

@@ -28,6 +28,47 @@ func TestEnglish(t *testing.T) {
 		{"an answer to nothing", "John Smith opened the new school. The answer seems to be negative for most people in town.", "-", false},
 		{"somebody brought in before him", "John Smith opened the new school. Neighbours built a memorial to Norvik, a miller, at the corner where he died.", "-", false},
 		{"two people", "John Smith met Mary Jones at the school. He promised two more.", "-", false},
+		{"who is gone on with", "Snow fell on Ann Lee. John Smith opened the new school by the mill of Norvik. He promised two more by spring.", "John Smith promised two more by spring.", false},
+		{"what is his, gone on with", "Snow fell on Ann Lee. In May, keeper John Smith opened the new school. His plan covers two more schools by spring.", "Keeper John Smith's plan covers two more schools by spring.", false},
+		{"gone on with twice", "Snow fell on Ann Lee. Mayor John Smith opened the new school. He left the mill. In May, he promised two more by spring.", "In May, Mayor John Smith promised two more by spring.", false},
+		{"somebody else did something", "Snow fell on Ann Lee. John Smith opened the new school, but the governor closed it. He promised two more by spring.", "-", false},
+		{"who spoke last", "Snow fell on Ann Lee. Two mills of Harrow will close, keeper John Smith said. He promised two more by spring.", "Keeper John Smith promised two more by spring.", false},
+		{"whose cousin spoke last", "Snow fell on Ann Lee. Two mills of Harrow will close, said Bo Lund, a cousin of John Smith. He promised two more by spring.", "-", false},
+		{"records are nobody", "Snow fell. If the Harrow Records say so, she would be the oldest keeper of a mill in town.", "-", false},
+		{"each year is nothing", "The Harrow Prize honours keepers. Each year, it goes to the best three mills in the north.", "-", false},
+		{"what she is described as", "Snow fell. As the wife of a keeper, she has always tried to stay away from the mills of Harrow.", "-", false},
+		{"them behind they", "Norway won three games of the cup as they beat Denmark 3-0 on Sunday, taking them to the top of the group.", "Norway won three games of the cup as they beat Denmark 3-0 on Sunday, taking them to the top of the group.", false},
+		{"his, of a bare noun", "Snow fell. In his message, the rebel promised the town of Harrow two more schools by spring.", "-", false},
+		{"now in her years", "Snow fell. Now in her nineties, Ann Lee attends the school of Harrow to learn to read.", "Now in her nineties, Ann Lee attends the school of Harrow to learn to read.", false},
+		{"other mills", "Snow fell. Other mills will have to look after two more schools in the town of Harrow.", "-", false},
+		{"if he can", "Snow fell. If he can, then keeper John Smith will have taken a giant step to a new mill.", "-", false},
+		{"the former keeper", "Snow fell. The former keeper of the Harrow mill has promised two more schools by spring.", "The former keeper of the Harrow mill has promised two more schools by spring.", false},
+		{"the former, of two", "Snow fell. The former, a mill of Harrow, has promised two more schools by spring.", "-", false},
+		{"somebody of a club", "Snow fell. The Harrow Town striker scored twice in the cup against Norvik on Sunday.", "-", false},
+		{"the two of nobody", "Snow fell. Reports in Harrow say the two settled out of court before the spring.", "-", false},
+		{"the two of two", "Snow fell. Keeper John Smith called Ann Lee a friend when the two met in Harrow before the spring.", "Keeper John Smith called Ann Lee a friend when the two met in Harrow before the spring.", false},
+		{"one of what", "Snow fell. Keepers in most towns of the north are making one now.", "-", false},
+		{"a link to another story", "Snow fell. It rained.\nKeeper's death prompts a new push to rename the mills of Harrow", "-", false},
+		{"a heading before a quotation", "Snow fell. Harrow to shut all 'old mills' \"Nobody will have to leave before the spring,\" keeper John Smith told the town.", "\"Nobody will have to leave before the spring,\" keeper John Smith told the town.", false},
+		{"what leads to a quotation", "Snow fell. The mayor's answer is \"Nobody will have to leave before the spring,\" keeper John Smith told the town.", "The mayor's answer is \"Nobody will have to leave before the spring,\" keeper John Smith told the town.", false},
+		{"what leads up to the news", "(CNN)It's official: the new mill of Harrow.\nIt's official: Harrow's oldest mill in the north will be shut by May.", "Harrow's oldest mill in the north will be shut by May.", false},
+		{"what leads up to a list", "Snow fell. There are bigger mills in town: Harrow Weir and Old Lock most of all in the north.", "There are bigger mills in town: Harrow Weir and Old Lock most of all in the north.", false},
+		{"what leads up to words of somebody", "Snow fell. It read: \"Most mills in the north of Harrow will be shut by the end of May.\"", "-", false},
+		{"the suspect, by name", "Snow fell. A suspect ran. The suspect, John Smith, died on Monday of two bullet wounds in Harrow.", "The suspect, John Smith, died on Monday of two bullet wounds in Harrow.", false},
+		{"the suspect, without a name", "Snow fell. A suspect ran. The suspect, who was sixty, died on Monday of two bullet wounds in Harrow.", "-", false},
+		{"in the event", "Snow fell. Most mills of Harrow would only be closed in the event the river freezes over.", "Most mills of Harrow would only be closed in the event the river freezes over.", false},
+		{"days later, than what", "Snow fell. Most keepers of the mills in Harrow resigned their offices days later.", "-", false},
+		{"days later than that", "Snow fell. Most keepers of Harrow were fined in May and resigned their offices days later.", "Most keepers of Harrow were fined in May and resigned their offices days later.", false},
+		{"one of what, of somebody", "Snow fell. Keeper John Smith, an adviser of most mills in the north, even got one.", "-", false},
+		{"one of what it has", "Snow fell. Keeper John Smith sold an old mill in the north and most millers want one.", "Keeper John Smith sold an old mill in the north and most millers want one.", false},
+		{"looks like what, without its subject", "Snow fell. Seems most mills in the north of Harrow will be closed by May.", "-", false},
+		{"whose daughter", "Snow fell. According to the Harrow Times, pupils at their second daughter's school found most of the flour.", "-", false},
+		{"whose daughter, of a couple", "Snow fell. John Smith and Ann Lee met pupils at their second daughter's school in the north.", "John Smith and Ann Lee met pupils at their second daughter's school in the north.", false},
+		{"under a year gone by", "Back in 2001, crowds booed keeper Ann Lee in Harrow. Despite her age, keeper John Smith backed the mayor in scenes that were hard to watch.", "-", false},
+		{"what is so since", "Back in 2001, crowds booed keeper Ann Lee in Harrow. The mill is still open. Keeper John Smith backed the mayor in scenes that were hard to watch.", "Keeper John Smith backed the mayor in scenes that were hard to watch.", false},
+		{"who works for a family", "Lee family counsel John Smith said the family was tired. Snow fell. Smith called for two mills to be shut by spring.", "John Smith called for two mills to be shut by spring.", false},
+		{"a clause with me", "As I watched the snow fall on most mills of the north, the hope of a new Harrow became clear to me.", "-", false},
+		{"an office beside the name, later called by it", "\"Snow may fall,\" the mill's director, Ann Lund, said on Monday. Snow fell. Many keepers asked how Lund was able to sell two mills by spring.", "Many keepers asked how the mill's director, Ann Lund, was able to sell two mills by spring.", false},
 		{"somebody else's sex", "John Smith opened the new school. She promised two more schools, he said.", "-", false},
 		{"agency is nobody", "(CNN)They promised two more schools by the end of spring.", "-", false},
 		{"that day", "John Smith opened the new school. Mary Jones promised two more schools that day.", "-", false},
@@ -67,11 +108,22 @@ func TestEnglish(t *testing.T) {
 		{"a bomber is nobody", "Snow fell. A Norvik bomber plane flew more often \"than in any year of the war,\" though he gave no number.", "-", false},
 		{"they", "The town opened a school. They promised two more by the end of spring.", "-", false},
 		{"the company", "Norvik Corp. opened a mill. The company plans two more in the north of the country.", "Norvik Corp plans two more in the north of the country.", false},
+		{"the company behind an agency", "(CNN)Norvik Corp. opened a mill. The company plans two more in the north of the country.", "Norvik Corp plans two more in the north of the country.", false},
+		{"the company that opened the sentence", "Norvik Cream has opened a mill in Harrow. The company plans two more in the north of the country.", "Norvik Cream plans two more in the north of the country.", false},
+		{"a company beside another", "Norvik Cream has bought a mill of Halden Milk. The company plans two more in the north of the country.", "-", false},
+		{"the department is the police", "Snow fell. Harrow police announced on the department's page that two mills would be shut.", "Harrow police announced on the department's page that two mills would be shut.", false},
 		{"which company", "Norvik Corp. sued Halden Corp. over a mill. The company plans two more in the north.", "-", false},
 		{"it says", "Norvik Corp. opened a mill. It said two more would follow in the north.", "Norvik Corp said two more would follow in the north.", false},
 		{"it is a thing", "Norvik Corp. opened a mill. It is the largest mill in the whole north.", "-", false},
 		{"expletive it", "Snow fell. It is unclear whether most mills will open in the north.", "It is unclear whether most mills will open in the north.", false},
 		{"no name: it stood alone before", "Skerra is a windy island. The Calder Skerra probe measured the wind last year. Skerra gets forty days of storm a year.", "Skerra gets forty days of storm a year.", false},
+		{"a last name of two words", "Former keeper Lars van Holm opened the new school. Snow fell. In all, van Holm promised two more by spring.", "In all, Lars van Holm promised two more by spring.", false},
+		{"a Smith mill", "John Smith opened the new school. Harrow will build a Smith mill by spring.", "Harrow will build a Smith mill by spring.", false},
+		{"a freshman", "Freshman Ann Lee opened the new school. Snow fell. Lee promised two more by spring.", "Freshman Ann Lee promised two more by spring.", false},
+		{"an office behind the name, without an article", "\"Snow may fall,\" John Smith, special Harrow agent, said on Monday. Snow fell. Smith promised two more by spring.", "John Smith, special Harrow agent, promised two more by spring.", false},
+		{"a duchess is she", "Snow fell. The Duchess of Harrow made her last official visit to most mills of the north on Friday.", "The Duchess of Harrow made her last official visit to most mills of the north on Friday.", false},
+		{"not clear what", "Snow fell. It was not immediately clear what most mills in the north would do.", "It was not immediately clear what most mills in the north would do.", false},
+		{"looks like what", "Snow fell. Looks like most mills in the north of Harrow will be closed by May.", "-", false},
 		{"name in full", "John Smith opened the new school. Smith promised two more by spring.", "John Smith promised two more by spring.", false},
 		{"no body in a name", "Harrow Bridges Committee John Smith opened the new school. Snow fell. Smith promised two more by spring.", "John Smith promised two more by spring.", false},
 		{"two persons", "John Smith and Ann Lee opened the new school. Snow fell. Smith and Lee promised two more by spring.", "John Smith and Ann Lee promised two more by spring.", false},
@@ -108,6 +160,7 @@ func TestEnglish(t *testing.T) {
 		{"the bridge of", "The Harrow Bridge broke in May. Snow fell. Ann Lee will build the bridge of her father again by spring.", "Ann Lee will build the bridge of her father again by spring.", false},
 
 		{"which deal, with whom", "Norvik Corp. has signed a $3 million deal with Halden. Snow fell. Ann Lee said the deal would close most mills by spring.", "Ann Lee said the $3 million deal with Halden would close most mills by spring.", false},
+		{"which plan, in the first place", "The county made a plan for schools in the first place. Snow fell. Ann Lee said the plan would cost most keepers a year of work.", "Ann Lee said the plan for schools would cost most keepers a year of work.", false},
 		{"which plan, to do what", "The county has a plan to close four schools. Snow fell. Ann Lee said the plan would cost most keepers a year of work.", "Ann Lee said the plan to close four schools would cost most keepers a year of work.", false},
 		{"that deal", "Norvik Corp. has signed a $3 million deal with Halden. Ann Lee lost her mill under that deal and moved to Harrow.", "Ann Lee lost her mill under the $3 million deal with Halden and moved to Harrow.", false},
 		{"two deals", "Norvik Corp. has signed a $3 million deal with Halden. An older deal failed. Ann Lee said the deal would close most mills by spring.", "-", false},
@@ -210,6 +263,7 @@ func TestEnglish(t *testing.T) {
 			"Harrow County closed both of the old mills on the river after a flood in March.", false},
 		{"who said it stays", "Harrow County closed both of the old mills on the river after a flood in March, raising hopes among the fishermen of the town, the Herald reported.",
 			"Harrow County closed both of the old mills on the river after a flood in March, raising hopes among the fishermen of the town, the Herald reported.", false},
+		{"a subject alone is not left", "The news that the keeper kept a private mill by the river for her family and her friends, and that she had sold flour of her own to the town for years, sent waves through Harrow.", "-", false},
 		{"a not stays", "Norvik Corp., which has never owned most mills of Halden in the north of the country or any of the land around them, will close its own in September and sell it.",
 			"Norvik Corp., which has never owned most mills of Halden in the north of the country or any of the land around them, will close its own in September and sell it.", false},
 		{"an or between dashes stays", "Most mills of the north will open again in spring -- or, as the owners fear, never again in their time -- once the river has been cleared of ice and of fallen trees.",
@@ -413,6 +467,19 @@ func TestUnended(t *testing.T) {
 		d := read(in)
 		s := &d.Sentences[0]
 		if got := unended(in, s, strings.LastIndex(in, ",")+1); got != want {
+			t.Errorf("%q: got %v, want %v", in, got, want)
+		}
+	}
+}
+
+func TestOpenAside(t *testing.T) {
+	for in, want := range map[string]bool{
+		"One keeper of the mill -- a man of sixty who was trained by millers in Harrow.":               true,
+		"One keeper of the mill -- a man of sixty who was trained by millers -- was sent away.":        false,
+		"One keeper of the mill was sent away -- a man of sixty who was trained by millers in Harrow.": false,
+	} {
+		d := read(in)
+		if got := openAside(in, &d.Sentences[0]); got != want {
 			t.Errorf("%q: got %v, want %v", in, got, want)
 		}
 	}

@@ -218,8 +218,8 @@ scan:
 		if j >= len(s.Words) || j > k+maxAbout {
 			return k
 		}
-		if is(x.t, s, j, "last", "next", "this", "earlier", "late") {
-			break // last year
+		if is(x.t, s, j, "last", "next", "this", "earlier", "late") || is(x.t, s, j, "in") && is(x.t, s, j+1, "the") && is(x.t, s, j+2, "first", "end", "meantime") {
+			break // last year; to the mill of Harrow in the first place
 		}
 		w := s.Words[j]
 		switch w.Tag {

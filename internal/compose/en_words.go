@@ -43,6 +43,7 @@ var enWords = sync.OnceValue(func() map[string]use {
 		case line == "" || line[0] == '#':
 		case line[0] == '[':
 			now = useOf(line)
+		case now == 0: // of a section of another kind
 		default:
 			m[line] |= now
 		}
@@ -58,6 +59,18 @@ func useOf(section string) use {
 	}
 	return 0
 }
+
+// enKindred maps a noun to the words by which what it takes up may have been told.
+var enKindred = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	_, section, _ := strings.Cut(enText, "[kindred]\n")
+	for line := range strings.Lines(section) {
+		if noun, words, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && line[0] != '#' {
+			m[noun] = strings.Fields(words)
+		}
+	}
+	return m
+})
 
 // small holds the small letters of a short word without a place on the heap.
 type small struct {

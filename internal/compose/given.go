@@ -38,7 +38,7 @@ func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 	if noun == occasion {
 		return v.last < u.first && held().in(v.kept)
 	}
-	if v.last >= u.first || !tellsOf(v.kept, noun) {
+	if v.last >= u.first || !toldBy(v.kept, noun) {
 		return false
 	}
 	gap := u.first - v.last - 1
@@ -51,9 +51,15 @@ func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 		if bringsIn(between, noun) {
 			return false
 		}
-		kept = kept || tellsOf(between, noun)
+		kept = kept || toldBy(between, noun)
 	}
 	return kept
+}
+
+// toldBy reports what a noun takes up, by itself or by a word of the same thing: the
+// ferry is the ship.
+func toldBy(said, noun string) bool {
+	return tellsOf(said, noun) || slices.ContainsFunc(enKindred()[strings.ToLower(noun)], func(word string) bool { return tellsOf(said, word) })
 }
 
 // tellsOf reports a noun in what a point says: in English as a word of its own, of

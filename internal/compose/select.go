@@ -2,6 +2,7 @@ package compose
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -85,15 +86,22 @@ type bar struct {
 	// floor is the least chance of a unit that is taken where others do, and of
 	// one of the fewest of a short text: a notice may have one point.
 	floor float64
+	// best is the least chance of one of the few units that are worth most: what an
+	// article is about is not left out for a doubt.
+	best float64
 }
 
+// spared is how many units are worth most.
+const spared = 2
+
 // barFor is lower for English, whose chances tell less: what they cost there in
-// worth is more than what they gain in reading (docs/EXPERIMENTS.md).
+// worth is more than what they gain in reading (docs/EXPERIMENTS.md). Chinese spares
+// nothing: there a doubt is mostly right.
 func barFor(language string) bar {
 	if language == "en" {
-		return bar{sure: 0.3, floor: 0.27}
+		return bar{sure: 0.3, floor: 0.27, best: 0.15}
 	}
-	return bar{sure: 0.45, floor: 0.4}
+	return bar{sure: 0.45, floor: 0.4, best: 1}
 }
 
 // fewest is how many points there are at the least where the text has room for k.
@@ -140,7 +148,29 @@ func standing(units []*unit, k int, b bar) ([]*unit, int) {
 	for n < len(out) && out[n].chance >= limit {
 		n++
 	}
-	return out[:n], min(k, max(alone, least))
+	worth := worthOfBest(out, spared)
+	fair := out[:n:n]
+	for _, u := range out[n:] {
+		if u.chance >= b.best && u.score >= worth && !u.overlaps(out[:n]) { // else it is told of with more
+			fair = append(fair, u)
+		}
+	}
+	return fair, min(k, max(alone, least))
+}
+
+// worthOfBest is what the n-th best of the units that share no sentence is worth.
+func worthOfBest(units []*unit, n int) float64 {
+	byWorth := slices.Clone(units)
+	sort.SliceStable(byWorth, func(i, j int) bool { return byWorth[i].score > byWorth[j].score })
+	var taken []*unit
+	for _, u := range byWorth {
+		if !u.overlaps(taken) {
+			if taken = append(taken, u); len(taken) == n {
+				return u.score
+			}
+		}
+	}
+	return 0
 }
 
 // overlaps reports a sentence that the unit shares with one of others.

@@ -61,7 +61,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 		return false
 	}
 	at := u.opens()
-	if c := clauseAt(s, at); c == 0 && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
+	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
 	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) && !opensStory(d, u.first) || against(t, s, at) {
@@ -114,6 +114,20 @@ func readsAlone(d *lang.Document, u *unit) bool {
 func ofTitle(t string, s lang.Sentence, w lang.Word) bool {
 	before := t[s.Start:w.Start]
 	return strings.LastIndex(before, "《") > strings.LastIndex(before, "》")
+}
+
+// addsOn reports that what stands at offset at goes on about whom the sentence before
+// told of: [同时，]还在现场….
+func addsOn(t string, s lang.Sentence, at int) bool {
+	k := wordFrom(&s, at)
+	if k+1 >= len(s.Words) || s.Words[k].Tag != lang.Adv {
+		return false
+	}
+	switch s.Language.Key(s.Words[k].Slice(t)) {
+	case "还", "也", "又", "并", "亦":
+		return s.Words[k+1].Tag == lang.Prep || s.Words[k+1].Tag == lang.Verb
+	}
+	return false
 }
 
 // inTitle reports a word in a few characters between quotation marks: what something is

@@ -459,6 +459,9 @@ func announcesList(kept string) bool {
 			}
 		}
 	}
+	if before, rest, ok := strings.Cut(kept, "："); ok && !strings.HasSuffix(before, "判决") && !strings.HasSuffix(before, "裁定") && (strings.HasPrefix(strings.TrimLeft(rest, " "), "一、") && !strings.Contains(rest, "二、") || strings.HasPrefix(strings.TrimLeft(rest, " "), "1、") && !strings.Contains(rest, "2、")) {
+		return true
+	}
 	for _, item := range [...]string{"一是", "其一，", "一个是", "一個是"} {
 		if rest, ok := strings.CutPrefix(kept, item); ok && !strings.HasPrefix(rest, "一") {
 			return true

@@ -19,7 +19,7 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 		for _, sp := range parentheses(t, s.Span) {
 			_, w := utf8.DecodeRuneInString(sp.Slice(t))
 			_, v := utf8.DecodeLastRuneInString(sp.Slice(t))
-			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !glosses(t[:sp.Start], aside) {
+			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !narrows(s, sp) && !named(t, s, sp, aside) && !glosses(t[:sp.Start], aside) {
 				u.cut(sp, "aside")
 			}
 		}
@@ -102,6 +102,31 @@ func ofDay(rest, aside string) bool {
 	return strings.Trim(aside, "0123456789") == "" && (strings.HasPrefix(rest, "日") || strings.HasPrefix(rest, "月") || strings.HasPrefix(rest, "晚"))
 }
 
+// narrows reports places in brackets behind a place: 东湖（西南部）, 东湖（东湖镇、西湖镇）.
+func narrows(s lang.Sentence, sp text.Span) bool {
+	k := wordFrom(&s, sp.Start)
+	if k == 0 || k+1 >= len(s.Words) || s.Words[k-1].Tag != lang.Place || s.Words[k-1].End != sp.Start {
+		return false
+	}
+	for _, w := range s.Words[k+1:] {
+		if w.End >= sp.End {
+			break
+		}
+		if w.Tag == lang.Place {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports a short name that brackets give and the rest of the sentence uses: …
+// （以下简称“规定”）…“规定”.
+func named(t string, s lang.Sentence, sp text.Span, aside string) bool {
+	_, short, ok := strings.Cut(aside, "简称")
+	short = strings.Trim(short, "“”‘’「」：:为 ")
+	return ok && short != "" && strings.Contains(t[sp.End:s.End], short)
+}
+
 // glosses reports a parenthesis that says in Chinese what a foreign word before it is:
 // Beyfortus（尼塞韦单抗）.
 func glosses(before, aside string) bool {
@@ -122,7 +147,7 @@ func namesFirm(rest string) bool {
 
 // toPage reports whether a parenthesis points at something on the page.
 func toPage(aside string) bool {
-	if containsAny(aside, "www.", "http", "邮箱", "郵箱", "@", "热线：", "电话：") {
+	if containsAny(aside, "家注：", "编者注", "www.", "http", "邮箱", "郵箱", "@", "热线：", "电话：") {
 		return true // （报料邮箱：…）
 	}
 	if utf8.RuneCountInString(aside) > 14 {

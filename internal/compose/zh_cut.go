@@ -70,6 +70,9 @@ func splits(t string, s lang.Sentence, c int) bool {
 	if strings.HasSuffix(last, "的") && containsAny(last, "如何", "怎么", "怎样") {
 		return true // 村民如何用水的，[办法真是多]
 	}
+	if furtherItems().opens(gone) && firstItems().in(t[s.Start:end]) {
+		return true // two of five: 一是…；二是…[；三是…]
+	}
 	for _, items := range [...][2]string{{"1、", "2、"}, {"1.", "2."}, {"1．", "2．"}, {"（1）", "（2）"}, {"①", "②"}} {
 		if strings.Contains(t[s.Start:end], items[0]) && strings.Contains(gone, items[1]) {
 			return true // the first of a list
@@ -159,6 +162,12 @@ func onlyLeads(last string) bool {
 
 // scenes close a clause that only says where or when, which 在 opens.
 var scenes = wordsOf("上", "中", "内", "里", "时", "前", "后", "際", "际", "现场", "期间")
+
+// The first of several items, and the next of them.
+var (
+	firstItems   = wordsOf("一是", "第一是", "第一，", "第一个", "其一", "（一）", "(一)", "一、", "1、", "1.", "①", "首先")
+	furtherItems = wordsOf("二是", "三是", "四是", "五是", "六是", "第二是", "第三是", "第二，", "第三，", "第四，", "第二个", "第三个", "其二", "其三", "（二）", "（三）", "(二)", "(三)", "二、", "三、", "四、", "2、", "3、", "4、", "②", "③", "④", "其次")
+)
 
 // reaches open what something came to from where it began.
 var reaches = wordsOf("增加至", "增加到", "增至", "上升至", "上升到", "下降至", "下降到", "降至", "提高至", "提高到", "扩大至", "扩大到", "增长至", "增长到", "减少至", "减少到", "提升至", "提升到", "变为", "变成", "升级为", "发展到", "发展为")

@@ -72,7 +72,7 @@ var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
-var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ")
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为")
 
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240
@@ -105,7 +105,7 @@ const shortestHead = 6
 // storyWords begin a story, those of the first list before a comma.
 var (
 	storyDays    = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "近几年", "今年以来", "入夏以来", "暑期以来", "前不久", "近段时间"}
-	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为了进一步", "当地时间", "北京时间", "企查查APP显示", "企查查显示", "天眼查App显示", "天眼查APP显示", "天眼查显示", "记者从", "智通财经APP获悉", "随着", "正值", "受台风"}
+	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为了进一步", "为了使", "为了让", "为了更好", "当地时间", "北京时间", "企查查APP显示", "企查查显示", "天眼查App显示", "天眼查APP显示", "天眼查显示", "记者从", "智通财经APP获悉", "随着", "正值", "受台风"}
 	storySources = [...]string{"据", "综合"}
 )
 
@@ -115,6 +115,9 @@ func openerOfStory(s string) bool {
 	n := len(s) - len(strings.TrimLeft(s, " 　"))
 	s = s[n:]
 	if m := strings.TrimLeft(s, "0123456789"); len(m) < len(s) && (strings.HasPrefix(m, "月，") || strings.HasPrefix(m, "月份，")) {
+		return true
+	}
+	if m := strings.TrimLeft(s, "0123456789"); len(s)-len(m) == 4 && strings.HasPrefix(m, "年以来，") {
 		return true
 	}
 	if d := max(dayAt(s), hourOf(s)); d > 0 {
@@ -296,6 +299,9 @@ func ledBy(body string) int {
 			return i
 		}
 	}
+	if n := aimed(body); n > 0 {
+		return n
+	}
 	i := strings.LastIndex(head, "据")
 	if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(lastRune(head[:i]), "证数依根占收票论凭割盘") {
 		return 0
@@ -304,6 +310,26 @@ func ledBy(body string) int {
 	rest = rest[:runeBorder(rest, source*len("字"))]
 	if k := strings.Index(rest, "，"); k > 0 && (strings.HasSuffix(rest[:k], "报道") || strings.HasSuffix(rest[:k], "报道称") || strings.HasSuffix(rest[:k], "消息")) {
 		return i
+	}
+	return 0
+}
+
+// aimed gives the length of a heading that tells what was held and ends with it, before
+// what that was for: 东湖街道开展“巧手”手工活动为了使….
+func aimed(body string) int {
+	const least = 8 // characters of a heading
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	for _, aim := range storyAims {
+		if !strings.HasPrefix(aim, "为") {
+			continue
+		}
+		i := strings.Index(head, aim)
+		if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(head[:i], "，。；：") || !closed(head[:i]) {
+			continue
+		}
+		if containsAny(head[:i], "开展", "举办", "举行", "召开", "组织", "启动", "走进", "开讲", "开班") && strings.ContainsAny(lastRune(head[:i]), "动会式讲训查练营赛展课座设项") {
+			return i
+		}
 	}
 	return 0
 }

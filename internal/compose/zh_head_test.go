@@ -66,6 +66,10 @@ func TestStoryOpens(t *testing.T) {
 		{"a picture's credit and a day", "东湖社发 林知远 摄6月12日，" + story, "6月12日，" + story},
 		{"another headline and who shows it", "原标题：东湖公司因侵权被强执46万企查查APP显示，近日，" + story, "企查查APP显示，近日，" + story},
 		{"another headline that ends in 作为", "原标题：东湖县的石桥监管仍可有所作为据东湖新闻报道，" + story, "据东湖新闻报道，" + story},
+		{"a foreign outlet is who says so", "东湖社6月12日电 韩国媒体3日报道，" + story, "韩国媒体3日报道，" + story},
+		{"a heading and what it was for", "东湖街道开展“巧手”手工活动为了使石桥更美，" + story, "为了使石桥更美，" + story},
+		{"a subject and what it is for", "东湖街道的三名老师为了使石桥更美，" + story, "东湖街道的三名老师为了使石桥更美，" + story},
+		{"another headline and 作为", "原标题：东湖县以创建“绿色家庭”作为弘扬文明的抓手，" + story, "原标题：东湖县以创建“绿色家庭”作为弘扬文明的抓手，" + story},
 		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -439,5 +439,8 @@ func meant(t string, words []lang.Word, wi int) string {
 	if ni < 0 || words[ni].Len() < len("工艺") || words[wi].End != words[wi+1].Start {
 		return ""
 	}
+	for ni+1 < len(words) && words[ni+1].Tag == lang.Noun && words[ni].End == words[ni+1].Start && words[ni+1].Len() >= len("工艺") {
+		ni++ // 上述网友质疑: what is meant are the doubts
+	}
 	return words[ni].Slice(t)
 }

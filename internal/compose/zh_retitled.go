@@ -112,6 +112,11 @@ func headline(s string) int {
 		if runes > longestHead || strings.ContainsRune("。；", r) {
 			return 0
 		}
+		if r == '为' && strings.ContainsRune("作成认视称因更尤较定化变列评选升分设改命", before) {
+			before = r
+			runes++
+			continue // 作为
+		}
 		if runes >= shortestHead && (!strings.ContainsRune("，,、：:（(“《—-在从自至到于為为將将以與与和及是的截0123456789年月", before) || before == '为' && deed().closes(s[:i])) && openerOfStory(s[i:]) {
 			return i
 		}

@@ -54,7 +54,7 @@ func onlySays(t string, s lang.Sentence) bool {
 		return false
 	}
 	switch strings.TrimPrefix(s.Language.Key(s.Words[last].Slice(t)), "纷纷") {
-	case "说", "说道", "表示", "介绍", "坦言", "透露", "感慨", "感叹", "强调", "指出", "坦承", "直言", "笑称", "回忆", "回忆道", "坦言道":
+	case "说", "说道", "表示", "介绍", "坦言", "透露", "感慨", "感叹", "强调", "指出", "坦承", "直言", "笑称", "回忆", "回忆道", "坦言道", "感叹道", "感慨道", "解释道", "回应道", "补充道", "笑道":
 		return !strings.ContainsAny(s.Slice(t), "”」") && !afterwards(t, s, last)
 	}
 	return false

@@ -5,7 +5,7 @@ import "github.com/zhongdian/zhongdian/lang"
 // outcomes are how it ended for people, and what it cost them.
 var outcomes = wordsOf(
 	"死亡", "遇难", "遇難", "身亡", "丧生", "喪生", "受伤", "受傷", "获救", "獲救", "失联", "失聯", "判处", "判處", "获刑", "獲刑", "拘留", "拘捕", "逮捕", "抓获", "罚款", "罰款", "赔偿", "賠償",
-	"裁定", "判决", "判決", "夺冠", "奪冠", "夺得", "奪得", "获胜", "獲勝",
+	"开除公职", "移送检察", "提起公诉", "免职", "撤职", "裁定", "判决", "判決", "夺冠", "奪冠", "夺得", "奪得", "获胜", "獲勝",
 	" fatally", " killing ", " killed ", " dead", " died", " wounding ", " wounded ", " injuring ", " injured ", " arrested", " sentenced", " convicted", " acquitted", " guilty",
 )
 
@@ -30,7 +30,7 @@ func (u *unit) losesOutcome(d *lang.Document) bool {
 
 // roomForOutcome is the share of a point's room that one may have which would lose
 // the sum or the outcome otherwise, in hundredths.
-const roomForOutcome = 125
+const roomForOutcome = 140
 
 // uncut puts back what was cut off at the end of u.
 func (u *unit) uncut() {

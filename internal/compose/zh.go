@@ -147,7 +147,7 @@ func cutAnnouncement(d *lang.Document, u *unit, at int) {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	body := trim(t, s.Span)
-	for _, now := range [...]string{"，现将", "，特将", "，特通告如下", "，特公告如下", "，现通告如下", "，现公告如下", "，现就"} {
+	for _, now := range [...]string{"，现将", "，特将", "，特通告如下", "，特公告如下", "，现通告如下", "，现公告如下", "，现就", "，具体内容如下", "，具体如下", "，详情如下", "，全文如下", "，内容如下", "，具体情况如下"} {
 		i := strings.Index(t[at:body.End], now)
 		if i < least {
 			continue

@@ -62,6 +62,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if u.first == 0 {
 		return false
 	}
+	if rest, ok := strings.CutPrefix(t[u.opens():u.span.End], "并"); ok && !strings.ContainsRune("非不購购列肩网網无沒没存行发發", firstOf(rest)) {
+		return true // 并针对问题提出…
+	}
 	if laterOn(t[u.opens():u.span.End]) || !introduced(d, u) {
 		return true
 	}
@@ -111,7 +114,7 @@ func scene(head string) string {
 
 var (
 	scenesOpen = wordsOf("活动中，", "活动现场，", "活动期间，", "活动上，", "仪式上，", "仪式现场，", "启动仪式上，", "会上，", "会议上，", "座谈会上，", "发布会上，", "比赛中，", "讲座中，", "培训中，", "演练中，", "调研中，", "展会上，")
-	held       = wordsOf("举行", "举办", "召开", "开展", "活动", "会", "仪式", "启动", "开幕", "赛", "展", "培训", "讲座", "演练", "调研", "走进", "组织", "行动", "课")
+	held       = wordsOf("举行", "举办", "召开", "开展", "活动", "会议", "座谈会", "发布会", "研讨会", "推进会", "大会", "论坛", "晚会", "仪式", "开幕", "比赛", "大赛", "展览", "培训班", "讲座", "演练", "调研")
 )
 
 // bareFirm gives 公司 where that is all that the unit calls whoever it tells of, and the

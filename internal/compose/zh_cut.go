@@ -95,6 +95,8 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true
 	case strings.HasPrefix(last, "因") && (strings.HasPrefix(gone, "被") || strings.HasPrefix(gone, "导致")):
 		return true // 因轨迹可疑，[被当场查获]
+	case onPlans(last):
+		return true // 该局围绕上级的工作部署，[开展了…]
 	case strings.Contains(last, "经过") && !strings.Contains(last[strings.LastIndex(last, "经过"):], "了") && subjectless(t, s, c+1):
 		return true // 经过32年的追凶，[抓获了…]
 	case strings.Contains(last, "从") && reaches().opens(gone) && !containsAny(last[strings.LastIndex(last, "从"):], "到", "至", "了"):
@@ -168,6 +170,18 @@ var (
 	firstItems   = wordsOf("一是", "第一是", "第一，", "第一个", "其一", "（一）", "(一)", "一、", "1、", "1.", "①", "首先")
 	furtherItems = wordsOf("二是", "三是", "四是", "五是", "六是", "第二是", "第三是", "第二，", "第三，", "第四，", "第二个", "第三个", "其二", "其三", "（二）", "（三）", "(二)", "(三)", "二、", "三、", "四、", "2、", "3、", "4、", "②", "③", "④", "其次")
 )
+
+// onPlans reports that last ends with the plans, the wish or the law that what comes goes by.
+func onPlans(last string) bool {
+	for _, by := range [...]string{"围绕", "按照", "根据", "依照", "结合", "聚焦", "针对", "对照", "遵照"} {
+		if i := strings.LastIndex(last, by); i >= 0 && plans().closes(last) && !strings.ContainsAny(last[i:], "了") {
+			return true
+		}
+	}
+	return false
+}
+
+var plans = wordsOf("部署", "要求", "安排", "精神", "目标", "任务", "规定", "实际", "需求", "计划", "方案", "职责", "特点", "问题", "情况")
 
 // reaches open what something came to from where it began.
 var reaches = wordsOf("增加至", "增加到", "增至", "上升至", "上升到", "下降至", "下降到", "降至", "提高至", "提高到", "扩大至", "扩大到", "增长至", "增长到", "减少至", "减少到", "提升至", "提升到", "变为", "变成", "升级为", "发展到", "发展为")

@@ -14,7 +14,7 @@ import (
 // paragraph is a line, or where the lines are hard-wrapped what stands between
 // blank lines, indents and short lines.
 func Article(s string, p page.Page) *article.Article {
-	ls := splitLines(s)
+	ls := paragraphs(splitLines(s))
 	ls, ebook := gutenberg(ls, &p)
 	if body := mail(ls, &p); len(body) < len(ls) {
 		ls = letter(body)

@@ -55,6 +55,17 @@ type Options struct {
 	Worth *WorthModel
 }
 
+// byLength is how many points a Chinese text has at the least that is no notice: of 40
+// news of 380 to 930 characters an editor wanted four each, and hardly ever less than
+// three (docs/EXPERIMENTS.md).
+func byLength(t string) int {
+	k := 0
+	for _, least := range [...]int{240, 320, 400, 560, 1000} { // characters
+		k += bit(width(t) >= least)
+	}
+	return k
+}
+
 // Draft is one point before it is judged. Evidence is in source order.
 type Draft struct {
 	Text     string
@@ -71,6 +82,9 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	k := o.Points
 	if k <= 0 {
 		k = r.Suggest
+		if d.Lang == "zh" && r.Spoken() < spokenFrom {
+			k = max(k, byLength(d.Article.Text))
+		}
 	}
 	if o.Worth == nil {
 		o.Worth = shippedWorth()

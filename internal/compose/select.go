@@ -13,7 +13,8 @@ const (
 	pool      = 40  // units that the search looks at
 	newPlace  = 1.4 // a unit from a paragraph that has no point yet is worth more
 	repeating = 0.3 // how sharply a unit loses worth by what it repeats
-	fills     = 0.3 // share of the worth of the first point below which one only fills the list
+	fillsFew  = 0.1 // the same where there are two points
+	fills     = 0.2 // share of the worth of the first point below which one only fills the list
 	sameWords = 0.6 // share of a unit's concepts already said at which it says nothing new
 )
 
@@ -57,9 +58,15 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Opti
 			c.cand = units
 			continue
 		}
-		if o.Points <= 0 && len(c.taken) >= few-1 && u.score < fills*c.taken[0].score {
-			k = len(c.taken) // nobody asked for what says next to nothing
-			break
+		if o.Points <= 0 && len(c.taken) >= few-1 {
+			fills := fills
+			if len(c.taken) < few {
+				fills = fillsFew
+			}
+			if u.score < fills*c.taken[0].score {
+				k = len(c.taken) // nobody asked for what says next to nothing
+				break
+			}
 		}
 		c.take(u)
 	}
@@ -101,12 +108,12 @@ func barFor(language string) bar {
 	if language == "en" {
 		return bar{sure: 0.3, floor: 0.27, best: 0.15}
 	}
-	return bar{sure: 0.45, floor: 0.4, best: 1}
+	return bar{sure: 0.4, floor: 0.35, best: 1}
 }
 
 // fewest is how many points there are at the least where the text has room for k.
 func fewest(k int) int {
-	if k < long {
+	if k < few+1 {
 		return min(k, few-1)
 	}
 	return few

@@ -30,7 +30,7 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
 			switch word := w.Slice(t); {
-			case w.Start < at || otherPeople(t, w) || ofTitle(t, d.Sentences[i], w):
+			case w.Start < at || otherPeople(t, w) || personal(word) && ofTitle(t, d.Sentences[i], w):
 			case personal(word) && !hasAntecedent(d, u, w):
 				mendPerson(d, u, i, w)
 			case demonstrative(word) && dangles(d, u, i, wi):

@@ -36,6 +36,8 @@ func bracketedByline(body string) int {
 // writers are what those who write a story are called before their names.
 var writers = [...]string{"见习记者", "实习记者", "记者", "通讯员", "实习生", "摄影"}
 
+var writerMarks = wordsOf("记者", "通讯员", "实习生", "摄影")
+
 // byline gives the length of 某报记者 林知远 通讯员 周明岚 where it is clear where the
 // last name ends: before a day, a quotation or 摄.
 func byline(body string) int {
@@ -140,6 +142,9 @@ func name(s string) (n int, last, role bool) {
 // behind it. It is at where nobody stands there, or where the reporter does something.
 func bylined(t string, s lang.Sentence, at int) int {
 	head := t[at:runeBorder(t[:s.End], at+(longestHead+longestByline)*len("字"))]
+	if !writerMarks().in(head) {
+		return at
+	}
 	i, n := roleAt(head)
 	if i < 0 || strings.ContainsAny(head[:i], "。；《") || !closed(head[:i]) {
 		return at

@@ -319,6 +319,9 @@ func ledBy(body string) int {
 func aimed(body string) int {
 	const least = 8 // characters of a heading
 	head := body[:runeBorder(body, longestHead*len("字"))]
+	if !meetings().in(head) {
+		return 0
+	}
 	for _, aim := range storyAims {
 		if !strings.HasPrefix(aim, "为") {
 			continue
@@ -327,12 +330,15 @@ func aimed(body string) int {
 		if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(head[:i], "，。；：") || !closed(head[:i]) {
 			continue
 		}
-		if containsAny(head[:i], "开展", "举办", "举行", "召开", "组织", "启动", "走进", "开讲", "开班") && strings.ContainsAny(lastRune(head[:i]), "动会式讲训查练营赛展课座设项") {
+		if meetings().in(head[:i]) && strings.ContainsAny(lastRune(head[:i]), "动会式讲训查练营赛展课座设项") {
 			return i
 		}
 	}
 	return 0
 }
+
+// meetings are verbs of holding something.
+var meetings = wordsOf("开展", "举办", "举行", "召开", "组织", "启动", "走进", "开讲", "开班")
 
 // parted reports a space between two words of the clause that opens a point: a
 // heading or a caption stands before it. Who speaks in an interview is set so, too,

@@ -59,8 +59,14 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if _, last := utf8.DecodeLastRuneInString(head); zhLeaning().opening.opens(head[:len(head)-last]) {
 		return true
 	}
+	if questioned().in(t[u.opens():u.span.End]) {
+		return true
+	}
 	if u.first == 0 {
 		return false
+	}
+	if firstWord(t, s) == "的" {
+		return true // what a page leaves of a sentence
 	}
 	if rest, ok := strings.CutPrefix(t[u.opens():u.span.End], "并"); ok && !strings.ContainsRune("非不購购列肩网網无沒没存行发發", firstOf(rest)) {
 		return true // 并针对问题提出…
@@ -93,6 +99,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	}
 	return false
 }
+
+// questioned are in what a reporter asks, whose question may be cut.
+var questioned = wordsOf("提问：", "记者问：", "問：", "请问", "記者問：")
 
 // occasion is what a unit takes up that opens where something goes on, 活动中，…: any point
 // above has to tell of something that is held.

@@ -107,6 +107,8 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true // 当地举办的一系列活动，[吸引了…]
 	case strings.HasPrefix(last, "对") && !strings.ContainsAny(last, "0123456789") && !done(s, text.Span{Start: end - len(last), End: end}):
 		return true // 对每起纠纷，[…]
+	case nameOnly(t[s.Start:end]):
+		return true // …；石桥教育机构，[无证办园]
 	case endsAsMeans().closes(last) && !containsAny(last, "包括", "采取", "采用"):
 		return true // 通过嘘寒问暖，提供关怀等方式，[取得信任]
 	case withWhat(s, last, end) && containsAny(gone[:runeBorder(gone, len("为"))], "为", "為", "向", "给", "給", "让", "讓", "对", "對", "把", "将", "將"):
@@ -194,6 +196,21 @@ var hosts = wordsOf("主办", "承办", "协办", "指导", "主辦", "承辦", 
 func bareSubject(last string) bool {
 	return strings.Contains(last, "的") && !containsAny(last, "了", "着", "著", "过", "過", "将", "將", "已", "在", "是", "有", "为", "為", "会", "會", "能")
 }
+
+// nameOnly reports that kept ends behind a semicolon with hardly more than the name of one
+// that acts.
+func nameOnly(kept string) bool {
+	const longest = 20 // characters of a name
+	i := strings.LastIndexAny(kept, "；，")
+	if i < 0 || !strings.HasPrefix(kept[i:], "；") {
+		return false
+	}
+	name := kept[i+len("；"):]
+	return actors().closes(name) && width(name) <= longest && !containsAny(name, "了", "过", "将", "已", "在", "是", "为", "被", "对", "向", "把", "由", "给", "让")
+}
+
+// actors end the name of one that acts.
+var actors = wordsOf("机构", "機構", "公司", "集团", "集團", "医院", "醫院", "学校", "學校", "大学", "大學", "中学", "中心", "协会", "協會", "银行", "銀行", "法院", "检察院", "派出所", "公安局", "委员会", "有限合伙）")
 
 // background closes what is only the ground of what comes.
 var background = wordsOf("一段时间", "一段時間", "期间", "期間", "基础上", "基礎上", "的同时", "的同時", "过程中", "過程中", "情况下", "情況下", "背景下", "前提下")

@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{retitled, advertised, bracketedByline, byline, pictured, takenBy, agencies, headed, ledBy} {
+		for _, head := range [...]func(string) int{addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -72,7 +72,7 @@ var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
-var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为")
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：")
 
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240
@@ -246,6 +246,33 @@ func takenBy(body string) int {
 	}
 	return i + len(" 摄")
 }
+
+// shotBy gives the length of who took a picture, where nothing parts it from the story:
+// 林知远摄演讲结束后，….
+func shotBy(body string) int {
+	n, last, _ := name(body)
+	if !last || !strings.HasSuffix(body[:n], "摄") || strings.HasSuffix(body[:n], "拍摄") || strings.ContainsRune("影像氏入取制录製錄护護食理政者的", firstOf(body[n:])) {
+		return 0
+	}
+	return n
+}
+
+// addressed gives the length of whom a letter or a notice speaks to, or of what it calls
+// itself: 全县父老乡亲：, 综合消息：, 通报全文如下：.
+func addressed(body string) int {
+	const most = 20 // characters
+	who, _, ok := strings.Cut(body[:runeBorder(body, (most+1)*len("字"))], "：")
+	if !ok || strings.ContainsAny(who, "。！？“《") || !(greetings().opens(who) && addressees().closes(who)) && !callsItself().closes(who) {
+		return 0
+	}
+	return len(who) + len("：")
+}
+
+var (
+	greetings   = wordsOf("各位", "尊敬的", "全市", "全县", "全区", "全省", "全体", "广大", "亲爱的")
+	addressees  = wordsOf("乡亲", "父老", "朋友", "们", "同志", "居民", "市民", "村民", "家长", "股东", "业主", "客户", "用户", "投资者", "同学", "群众", "网友")
+	callsItself = wordsOf("综合消息", "综合报道", "全文如下", "原文如下", "通报如下", "公告如下", "通告如下", "声明如下", "内容如下", "情况如下")
+)
 
 // agencies gives the length of the agencies a picture is from, which a page sets before
 // the story without a mark: 新华社/东湖日报当地警方说….

@@ -133,12 +133,15 @@ func takenUp(d *lang.Document, above []*unit, u *unit) (out []int) {
 
 // settled reports that points that are taken tell of all that u takes up, or that u
 // is taken for want of better anyway.
-func (c *choice) settled(u *unit) bool {
+func (c *choice) settled(u *unit) bool { return u.settled(c.d, c.taken) }
+
+// settled reports that what u takes up is told by others.
+func (u *unit) settled(d *lang.Document, others []*unit) bool {
 	if u.leans {
 		return true
 	}
 	for _, noun := range u.needs {
-		if !slices.ContainsFunc(c.taken, func(v *unit) bool { return u.givenBy(c.d, v, noun) }) {
+		if !slices.ContainsFunc(others, func(v *unit) bool { return u.givenBy(d, v, noun) }) {
 			return false
 		}
 	}

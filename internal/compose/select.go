@@ -37,7 +37,7 @@ type choice struct {
 func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Options) (taken []*unit, want int) {
 	all := units
 	if o.Points <= 0 { // nobody asked for more points than read well
-		units, k = standing(units, k, barFor(d.Lang))
+		units, k = standing(d, units, k, barFor(d.Lang))
 	}
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	c := &choice{
@@ -122,7 +122,7 @@ func fewest(k int) int {
 // standing gives the units that read alone, or all where there is none, and how
 // many of them to take at most: k, or as many as surely read alone, though not
 // fewer than the fewest.
-func standing(units []*unit, k int, b bar) ([]*unit, int) {
+func standing(d *lang.Document, units []*unit, k int, b bar) ([]*unit, int) {
 	out := make([]*unit, 0, len(units))
 	for _, u := range units {
 		if !u.leans {
@@ -137,7 +137,7 @@ func standing(units []*unit, k int, b bar) ([]*unit, int) {
 	limit, apart, alone := b.floor, 0, 0
 	var taken []*unit // that share no sentence
 	for _, u := range out {
-		if u.overlaps(taken) || len(u.needs) > 0 { // what it takes up may not be told
+		if u.overlaps(taken) || !u.settled(d, taken) {
 			continue
 		}
 		taken = append(taken, u)

@@ -64,15 +64,15 @@ func TestBestIsSpared(t *testing.T) {
 	}
 	units := []*unit{unitOf(0, 0.4, 0.2), unitOf(1, 0.1, 0.2), unitOf(2, 0.3, 0.5), unitOf(3, 0.2, 0.4), unitOf(4, 0.2, 0.4), unitOf(5, 0.5, 0.1)}
 	has := func(taken []*unit, u *unit) bool { return slices.Contains(taken, u) }
-	en, _ := standing(units, 6, barFor("en"))
+	en, _ := standing(nil, units, 6, barFor("en"))
 	if !has(en, units[0]) || has(en, units[1]) || has(en, units[5]) {
 		t.Errorf("English: %d units", len(en))
 	}
 	pair := &unit{first: 0, last: 1, score: 0.3, chance: 0.5}
-	if both, _ := standing(append(units, pair), 6, barFor("en")); has(both, units[0]) || !has(both, pair) {
+	if both, _ := standing(nil, append(units, pair), 6, barFor("en")); has(both, units[0]) || !has(both, pair) {
 		t.Error("a doubted unit is spared that a pair tells of")
 	}
-	if zh, _ := standing(units, 6, bar{sure: 0.3, floor: 0.27, best: barFor("zh").best}); has(zh, units[0]) {
+	if zh, _ := standing(nil, units, 6, bar{sure: 0.3, floor: 0.27, best: barFor("zh").best}); has(zh, units[0]) {
 		t.Error("Chinese spares a doubted unit")
 	}
 }

@@ -77,7 +77,7 @@ func TestStanding(t *testing.T) {
 		{"one", some(0.2), 1, 1, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, k := standing(c.units, c.k, barFor("zh"))
+			got, k := standing(nil, c.units, c.k, barFor("zh"))
 			if k != c.want || len(got) != c.of {
 				t.Errorf("%d of %d units, want %d of %d", k, len(got), c.want, c.of)
 			}

@@ -34,9 +34,15 @@ func bracketedByline(body string) int {
 }
 
 // writers are what those who write a story are called before their names.
-var writers = [...]string{"见习记者", "实习记者", "记者", "通讯员", "实习生", "摄影"}
+var writers = [...]string{"见习记者", "实习记者", "记者", "通讯员", "实习生", "摄影", "作者", "撰文", "采写"}
 
-var writerMarks = wordsOf("记者", "通讯员", "实习生", "摄影")
+// authors are writers where a bar parts them from their names.
+var authors = wordsOf("作者", "撰文", "采写")
+
+var writerMarks = wordsOf("记者", "通讯员", "实习生", "摄影", "作者", "撰文", "采写")
+
+// bars part a role from a name: 记者 | 林知远.
+const bars = "|｜丨"
 
 // byline gives the length of 某报记者 林知远 通讯员 周明岚 where it is clear where the
 // last name ends: before a day, a quotation or 摄.
@@ -150,10 +156,10 @@ func bylined(t string, s lang.Sentence, at int) int {
 		return at
 	}
 	who := head[:i]
-	if k := strings.LastIndexAny(who, " 　|●□◎丨"); k >= 0 {
+	if k := strings.LastIndexAny(who, " 　●□◎"+bars); k >= 0 {
 		who = who[k:]
 	}
-	if outlet := outlets().closes(strings.TrimRight(who, " 　|丨")); !outlet && (utf8.RuneCountInString(head[:i]) > longestCredit || strings.Contains(head[:i], "，")) {
+	if outlet := outlets().closes(strings.TrimRight(who, " 　"+bars)); !outlet && (utf8.RuneCountInString(head[:i]) > longestCredit || strings.Contains(head[:i], "，")) {
 		return at
 	}
 	for {
@@ -206,14 +212,17 @@ var outlets = wordsOf("新闻", "日报", "晚报", "早报", "时报", "都市�
 func roleAt(s string) (i, n int) {
 	i = -1
 	for _, w := range writers {
-		for _, mark := range [...]string{" ", "　", "："} {
-			if k := strings.Index(s, w+mark); k >= 0 && (i < 0 || k < i) {
-				i, n = k, k+len(w)+len(mark)
+		for from := 0; ; {
+			k := strings.Index(s[from:], w)
+			if k < 0 || i >= 0 && from+k >= i {
+				break
+			}
+			from += k + len(w)
+			name := strings.TrimLeft(strings.TrimPrefix(s[from:], "："), " 　"+bars)
+			if mark := s[from : len(s)-len(name)]; mark != "" && (!authors().opens(w) || strings.ContainsAny(mark, bars)) {
+				i, n = from-len(w), len(s)-len(name)
 			}
 		}
-	}
-	if i >= 0 {
-		n += len(s[n:]) - len(strings.TrimLeft(s[n:], " 　"))
 	}
 	return i, n
 }

@@ -204,6 +204,9 @@ func sameAtom(a, b *lang.Atom) bool {
 		if a.High > 0 || b.High > 0 {
 			return a.Unit == b.Unit && sameSize(a, b)
 		}
+		if sameDate(a, b) {
+			return true
+		}
 		// The article may leave out the year, which stands elsewhere, but a point
 		// may not know the month where the article has the year alone.
 		return lang.DateContains(a.Value, b.Value) ||

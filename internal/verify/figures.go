@@ -2,6 +2,8 @@ package verify
 
 import (
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -81,6 +83,9 @@ func sameFigure(a, b *lang.Atom) bool {
 	return sameAmount(a, b)
 }
 
+// farBeyond is how far above a bound an amount may lie that it is said of.
+const farBeyond = 1.25
+
 // sameAmount compares bounds: a rounds b, or is a bound that b keeps without
 // going far beyond it.
 func sameAmount(a, b *lang.Atom) bool {
@@ -96,10 +101,10 @@ func sameAmount(a, b *lang.Atom) bool {
 	}
 	lo, hi := a.Low, a.High
 	if math.IsInf(hi, 1) {
-		hi = 1.5 * lo
+		hi = farBeyond * lo
 	}
 	if lo <= 0 {
-		lo = hi / 1.5
+		lo = hi / farBeyond
 	}
 	bl, bh := b.Low, b.High
 	if math.IsInf(bh, 1) {
@@ -111,6 +116,9 @@ func sameAmount(a, b *lang.Atom) bool {
 // sameDate reports whether both can be the same day, and a says nothing more
 // precise than b does: a year may stand elsewhere, a month may not.
 func sameDate(a, b *lang.Atom) bool {
+	if a.Sub == "duration" && b.Sub == "date" && monthsFromJanuary(b.Value) > 0 {
+		return a.Unit == "M" && a.Low == a.High && a.Low == monthsFromJanuary(b.Value)
+	}
 	if a.Sub == "duration" || b.Sub == "duration" {
 		return a.Sub == b.Sub && a.Unit == b.Unit && a.High > 0 && sameAmount(a, b)
 	}
@@ -118,10 +126,37 @@ func sameDate(a, b *lang.Atom) bool {
 		return false
 	}
 	x, y := absolute(a.Value), absolute(b.Value)
-	if x == "" || y == "" {
+	if x == "" || y == "" || relativeYear(a.Value) != "" && relativeYear(b.Value) != "" && relativeYear(a.Value) != relativeYear(b.Value) {
 		return false
 	}
+	if strings.HasPrefix(y, "XXXX-") && !strings.Contains(x, "-") {
+		return false // a month of some year is no proof of the year
+	}
 	return lang.DatesAgree(x, y) && strings.Count(y, "-") >= strings.Count(x, "-")
+}
+
+// monthsFromJanuary is how many months a row of them from January on has: 11 of
+// 1至11月, which others call 前11个月; 0 for everything else.
+func monthsFromJanuary(v string) float64 {
+	from, to, ok := strings.Cut(v, "..")
+	if !ok || len(from) != len("XXXX-01") || len(to) != len(from) || from[:5] != to[:5] || from[5:] != "01" {
+		return 0
+	}
+	n, err := strconv.Atoi(to[5:])
+	if err != nil {
+		return 0
+	}
+	return float64(n)
+}
+
+// relativeYear gives the year of a date that is counted from the article's: +0 of
+// 今年一月; "" for others.
+func relativeYear(v string) string {
+	rest, ok := strings.CutPrefix(v, "rel:year")
+	if !ok || len(rest) < 2 {
+		return ""
+	}
+	return rest[:2]
 }
 
 // absolute turns 今年一月 into 一月 of an unknown year; "" for what no calendar has.
@@ -151,7 +186,7 @@ func (x *structure) figuresOf() {
 		kind := figureKind(a.Atom)
 		where := x.whereFigure(a)
 		switch {
-		case where == atomNone && (x.an.found[k].state == atomNear || x.inOnePiece(a) || x.bare(a) || x.spaced(a)):
+		case where == atomNone && (x.an.found[k].state == atomNear || x.inOnePiece(a) || x.bare(a) || x.spaced(a) || x.sloped(a) || x.numbered(a)):
 		case where == atomNone:
 			x.add(symptomFigure+symptom(kind), a.from, a.to, text.Span{})
 		case where == atomDoc:
@@ -189,7 +224,7 @@ func (x *structure) laidAlong(a atom, sent int32) bool {
 // unitStands reports whether a unit that the point adds to a bare number of the
 // article stands near it: 2000万 may be 2000万元, but not 美元.
 func (x *structure) unitStands(a, b atom) bool {
-	if a.Unit == "" || b.Unit != "" || a.Unit == "元" || a.Unit == "个" {
+	if a.Kind == lang.KindDate || a.Unit == "" || b.Unit != "" || a.Unit == "元" || a.Unit == "个" {
 		return true
 	}
 	s := x.ix.sents[b.sent]
@@ -203,6 +238,45 @@ func (x *structure) spaced(a atom) bool {
 	for _, h := range x.home {
 		if strings.Contains(strings.ReplaceAll(x.rows[h].Slice(x.ix.text), " ", ""), want) {
 			return true
+		}
+	}
+	return false
+}
+
+// sloped reports whether the evidence writes a fraction with a stroke: 1/5 for
+// 五分之一.
+func (x *structure) sloped(a atom) bool {
+	below, above, ok := strings.Cut(a.Slice(x.p.text), "分之")
+	if !ok {
+		return false
+	}
+	digit := func(s string) int { return slices.Index(ordinals[:], s) }
+	n, d := digit(above), digit(below)
+	if n <= 0 || d <= 0 {
+		return false
+	}
+	want := strconv.Itoa(n) + "/" + strconv.Itoa(d)
+	for _, h := range x.home {
+		if strings.Contains(x.rows[h].Slice(x.ix.text), want) {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered reports whether the article numbers its parts up to ordinal a: what
+// stands under 7. is 第七条.
+func (x *structure) numbered(a atom) bool {
+	if a.Sub != "ordinal" || a.Low < 1 || int(a.Low) >= len(ordinals) {
+		return false
+	}
+	figure, word := strconv.Itoa(int(a.Low)), ordinals[int(a.Low)]
+	for _, s := range x.ix.sents {
+		t := strings.TrimLeft(s.Slice(x.ix.text), " 	　([（【")
+		for _, n := range [...]string{figure, word} {
+			if rest, ok := strings.CutPrefix(t, n); ok && strings.IndexAny(rest, ".．、)）]】:：") == 0 {
+				return true
+			}
 		}
 	}
 	return false
@@ -236,10 +310,33 @@ func (x *structure) bare(a atom) bool {
 		if c := x.p.text[o.Start]; c < '0' || c > '9' {
 			continue
 		}
-		if o.Len() < 3 || !x.docExact[w] {
+		if o.Len() < 3 || !x.docExact[w] || a.Sub == "money" && !x.loose(o, a) {
 			return false
 		}
 		found = true
 	}
 	return found
+}
+
+// loose reports whether the article has the figure w of a where it is in no number
+// that says something else: the 2000 of 2000美元 is no proof of 2000元, nor that
+// of 2000亿元.
+func (x *structure) loose(w word, a atom) bool {
+	for _, at := range x.ix.at.of(x.p.syms[w.from]) {
+		if x.sameAt(w, at) && !x.otherwise(x.ix.owner[at], a) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherwise reports whether word w of the article is part of a number that isn't a.
+func (x *structure) otherwise(w int32, a atom) bool {
+	lo, hi := x.ix.atomsOf(x.ix.words[w].sent)
+	for _, b := range x.ix.atoms[lo:hi] {
+		if b.Kind == lang.KindNumber && b.from <= w && w < b.to {
+			return !sameFigure(a.Atom, b.Atom) || !x.unitStands(a, b)
+		}
+	}
+	return false
 }

@@ -31,21 +31,22 @@ type source struct {
 
 // example is one point with what is known of its words.
 type example struct {
-	src    *source
-	text   string
-	kind   string // "gold", or the kind of error
-	bad    []text.Span
-	ask    []text.Span // where not nil only these words are labelled
-	askBad []bool
-	made   bool // by the forger
-	whole  bool // bad as a whole (its words may not be labelled)
-	trace  verify.Trace
-	sup    []float64 // support of each word, out of fold while training
-	point  []float32
-	score  float64
-	claim  []float64 // odds of its worst claim of each kind; NaN: none
-	tree   float64   // log odds of the two halves of the model
-	sum    float64
+	src      *source
+	text     string
+	kind     string // "gold", or the kind of error
+	bad      []text.Span
+	ask      []text.Span // where not nil only these words are labelled
+	askBad   []bool
+	made     bool // by the forger
+	whole    bool // bad as a whole (its words may not be labelled)
+	trace    verify.Trace
+	sup      []float64 // support of each word, out of fold while training
+	point    []float32
+	score    float64
+	claim    []float64                  // odds of its worst claim of each kind; NaN: none
+	surprise [verify.ClaimKinds]float64 // how rare such odds are among true points
+	tree     float64                    // log odds of the two halves of the model
+	sum      float64
 }
 
 func (e *example) gold() bool { return e.kind == "gold" }

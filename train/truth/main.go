@@ -139,6 +139,8 @@ func run(folds int, far float64, path string) error {
 		single(train, 8)
 		rates(train, "neg strong", "not added", "not dropped", "hedge added", "hedge dropped", "sure added", "all added", "some dropped", "if dropped", "voice other", "voice unknown", "voice far", "voice mistake", "opposite", "names missing", "figures missing")
 		show(train, showN)
+		fmt.Println("WRITTEN")
+		show(written, showN)
 	}
 	if path == "" {
 		return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/zhongdian/zhongdian/internal/verify"
 )
@@ -15,6 +16,7 @@ func parts(e *example, m *verify.Model) []float64 {
 		if e.trace.Han && !math.IsNaN(e.claim[k]) {
 			s = m.Experts[k].Surprise(e.claim[k])
 		}
+		e.surprise[k] = s
 		b := verify.Beyond(s)
 		out = append(out, b[:]...)
 	}
@@ -25,7 +27,7 @@ func parts(e *example, m *verify.Model) []float64 {
 // negative weights, puts the weights into the model and scores every example:
 // those of train by weights of the other folds.
 func mix(train []*example, others [][]*example, folds int, m *verify.Model) {
-	symptomsOutOfFold(train, folds)
+	symptomsOutOfFold(train, others, folds)
 	x := make(map[*example][]float64, len(train))
 	for _, e := range train {
 		x[e] = parts(e, m)
@@ -99,18 +101,24 @@ func ones(n int, v float64) []float64 {
 	return out
 }
 
-// symptomsOutOfFold weighs the symptoms of each example by what those of other
-// articles say: the shipped weights have seen all of train.
-func symptomsOutOfFold(train []*example, folds int) {
-	for f := 0; f < folds; f++ {
+// symptomsOutOfFold weighs the symptoms of each example of train by what those of
+// other articles say, and those of the other sets by what all of train says: the
+// shipped weights have seen all of train, and may be older than the symptoms.
+func symptomsOutOfFold(train []*example, others [][]*example, folds int) {
+	for f := 0; f <= folds; f++ {
 		var x [][]int
 		var bad []bool
 		for _, e := range train {
-			if fold(e.src.id, folds) != f {
+			if f == folds || fold(e.src.id, folds) != f {
 				x, bad = append(x, e.trace.Signs), append(bad, !e.gold())
 			}
 		}
 		w := logistic(x, bad, len(verify.SignNames()))
+		if f == folds {
+			for _, e := range slices.Concat(others...) {
+				e.trace.Against = total(w, e.trace.Signs)
+			}
+		}
 		for _, e := range held(train, f, folds) {
 			e.trace.Against = total(w, e.trace.Signs)
 		}

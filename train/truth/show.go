@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"github.com/zhongdian/zhongdian/internal/verify"
 )
 
 // show prints the gold points that fare worst and the errors that fare best.
@@ -41,10 +43,22 @@ func (e *example) print() {
 		fmt.Print(" ")
 	}
 	fmt.Println()
+	e.printParts()
 	for _, f := range e.src.checker().SignFindings(e.text) {
 		fmt.Println("      !", f)
 	}
 	for _, h := range e.trace.Home {
 		fmt.Println("      <", strings.TrimSpace(h.Slice(e.src.checker().Text())))
 	}
+}
+
+// printParts says which part of the model holds what against a point.
+func (e *example) printParts() {
+	fmt.Printf("      = trees %.1f, sum %.1f, symptoms %.1f", e.tree, e.sum, e.trace.Against)
+	for k, o := range e.claim {
+		if s := e.surprise[k]; s > 2 {
+			fmt.Printf(", %s %.1f (odds %.1f)", verify.ClaimNames()[k], s, o)
+		}
+	}
+	fmt.Println()
 }

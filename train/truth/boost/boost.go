@@ -155,6 +155,7 @@ type leaf struct {
 	gain float64
 	feat int
 	bin  int
+	hist [][]bin // by column
 }
 
 func (t *trainer) grow(use []int32, cols []int) verify.Tree {
@@ -166,6 +167,7 @@ func (t *trainer) grow(use []int32, cols []int) verify.Tree {
 	}
 	tree.Nodes = append(tree.Nodes, verify.Node{Feature: -1, Value: t.value(root)})
 	leaves := []leaf{root}
+	leaves[0].hist = t.histograms(&leaves[0], cols)
 	t.split(&leaves[0], cols)
 	for len(leaves) < t.s.Leaves {
 		best := -1
@@ -191,6 +193,7 @@ func (t *trainer) grow(use []int32, cols []int) verify.Tree {
 		}
 		tree.Nodes[l.node] = verify.Node{Feature: int16(l.feat), Cut: t.cuts[l.feat][l.bin], Left: uint8(a.node), Right: uint8(b.node)}
 		tree.Nodes = append(tree.Nodes, verify.Node{Feature: -1, Value: t.value(a)}, verify.Node{Feature: -1, Value: t.value(b)})
+		t.halves(l.hist, &a, &b, cols)
 		t.split(&a, cols)
 		t.split(&b, cols)
 		leaves[best] = a
@@ -201,57 +204,88 @@ func (t *trainer) grow(use []int32, cols []int) verify.Tree {
 
 func (t *trainer) value(l leaf) float32 { return float32(t.s.Rate * l.g / (l.h + t.s.L2)) }
 
+// A bin holds the sums of the gradients and hessians of its rows.
+type bin struct{ g, h float64 }
+
+// histograms sums the rows of l up by the bins of each column.
+func (t *trainer) histograms(l *leaf, cols []int) [][]bin {
+	out := make([][]bin, len(cols))
+	// Side by side they are read for each column without a miss.
+	gh := make([]bin, len(l.rows))
+	for k, i := range l.rows {
+		gh[k] = bin{t.g[i], t.h[i]}
+	}
+	one := func(c int) {
+		var hist [256]bin
+		col := t.binned[cols[c]]
+		for k, i := range l.rows {
+			b := &hist[col[i]]
+			b.g += gh[k].g
+			b.h += gh[k].h
+		}
+		out[c] = append(out[c], hist[:len(t.cuts[cols[c]])+1]...)
+	}
+	if len(l.rows)*len(cols) <= 1<<17 {
+		for c := range cols {
+			one(c)
+		}
+		return out
+	}
+	var wg sync.WaitGroup
+	for h := 0; h < 2; h++ {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for c := h; c < len(cols); c += 2 {
+				one(c)
+			}
+		}()
+	}
+	wg.Wait()
+	return out
+}
+
+// less gives what is left of the histograms of a leaf without those of one of
+// the two it was split into: those of the other.
+func less(all, part [][]bin) [][]bin {
+	for c := range all {
+		for b := range all[c] {
+			all[c][b].g -= part[c][b].g
+			all[c][b].h -= part[c][b].h
+		}
+	}
+	return all
+}
+
+// halves gives the histograms of the two leaves that one was split into. Only the
+// rows of the smaller one are read.
+func (t *trainer) halves(whole [][]bin, a, b *leaf, cols []int) {
+	small, large := a, b
+	if len(b.rows) < len(a.rows) {
+		small, large = b, a
+	}
+	small.hist = t.histograms(small, cols)
+	large.hist = less(whole, small.hist)
+}
+
+// split finds where leaf l is parted best.
 func (t *trainer) split(l *leaf, cols []int) {
 	if l.h < 2*t.s.MinHess {
 		return
 	}
 	base := l.g * l.g / (l.h + t.s.L2)
-	type found struct {
-		gain float64
-		bin  int
-	}
-	res := make([]found, len(cols))
-	one := func(c int) {
-		var hg, hh [256]float64
-		col := t.binned[cols[c]]
-		for _, i := range l.rows {
-			b := col[i]
-			hg[b] += t.g[i]
-			hh[b] += t.h[i]
-		}
+	for c, hist := range l.hist {
 		var g, h float64
 		for b := range t.cuts[cols[c]] {
-			g += hg[b]
-			h += hh[b]
+			g += hist[b].g
+			h += hist[b].h
 			if h < t.s.MinHess || l.h-h < t.s.MinHess {
 				continue
 			}
 			rg := l.g - g
-			if v := g*g/(h+t.s.L2) + rg*rg/(l.h-h+t.s.L2) - base; v > res[c].gain {
-				res[c] = found{v, b}
+			if v := g*g/(h+t.s.L2) + rg*rg/(l.h-h+t.s.L2) - base; v > l.gain {
+				l.gain, l.feat, l.bin = v, cols[c], b
 			}
-		}
-	}
-	if len(l.rows)*len(cols) > 1<<17 {
-		var wg sync.WaitGroup
-		for h := 0; h < 2; h++ {
-			wg.Add(1)
-			go func() {
-				defer wg.Done()
-				for c := h; c < len(cols); c += 2 {
-					one(c)
-				}
-			}()
-		}
-		wg.Wait()
-	} else {
-		for c := range cols {
-			one(c)
-		}
-	}
-	for c, r := range res {
-		if r.gain > l.gain {
-			l.gain, l.feat, l.bin = r.gain, cols[c], r.bin
 		}
 	}
 }

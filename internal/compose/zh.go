@@ -77,7 +77,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				continue
 			}
 			switch word := w.Slice(t); {
-			case otherPeople(t, w), personal(word) && ofTitle(t, d.Sentences[i], w):
+			case otherPeople(t, w), (personal(word) || addresses(word) || word == "你") && ofTitle(t, d.Sentences[i], w):
 			case told && wills(word), foresees(word) && i == u.first && justHeard(d, i):
 				return false
 			case (word == "你" || word == "您") && inTitle(t, w):
@@ -130,10 +130,10 @@ func addsOn(t string, s lang.Sentence, at int) bool {
 	return false
 }
 
-// inTitle reports a word in a few characters between quotation marks: what something is
+// inTitle reports a word between quotation marks that stand close: what something is
 // called, “追光少年‘暑’你行”, and nothing said to anybody.
 func inTitle(t string, w lang.Word) bool {
-	const most = 12 * len("字")
+	const most = 20 * len("字")
 	before := t[runeBorder(t, max(w.Start-most, 0)):w.Start]
 	behind := t[w.End:runeBorder(t, w.End+most)]
 	open, shut := strings.LastIndex(before, "“"), strings.Index(behind, "”")
@@ -193,9 +193,9 @@ func calls(d *lang.Document, u *unit) bool {
 	return u.first == u.last && width(kept) <= longest && len(d.Sentences) > story && strings.HasSuffix(kept, "！") && opensStory(d, u.first)
 }
 
-// otherPeople reports a 他 that means another and nobody: 他国, 他人.
+// otherPeople reports a 他 that means another and nobody: 他国, 他人, 其他.
 func otherPeople(t string, w lang.Word) bool {
-	return w.Slice(t) == "他" && w.End < len(t) && strings.ContainsRune("国國人乡鄉日方", firstOf(t[w.End:]))
+	return w.Slice(t) == "他" && (w.End < len(t) && strings.ContainsRune("国國人乡鄉日方", firstOf(t[w.End:])) || strings.HasSuffix(t[:w.Start], "其")) // 及其他
 }
 
 // dateRelative writes the date behind 今天 where the article's own is known.

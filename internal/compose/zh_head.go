@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy} {
+		for _, head := range [...]func(string) int{forwarded, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -245,6 +245,21 @@ func takenBy(body string) int {
 		return 0
 	}
 	return i + len(" 摄")
+}
+
+// forwarded gives the length of a headline and of whose story a page carries: …本文转自
+// 【东湖日报】；.
+func forwarded(body string) int {
+	head := body[:runeBorder(body, (2*longestHead+longestCredit)*len("字"))]
+	i := strings.Index(head, "本文转自【")
+	if i < 0 || strings.Contains(head[:i], "。") && utf8.RuneCountInString(head[:i]) > longestHead {
+		return 0
+	}
+	k := strings.Index(head[i:], "】")
+	if k < 0 {
+		return 0
+	}
+	return i + k + len("】")
 }
 
 // shotBy gives the length of who took a picture, where nothing parts it from the story:

@@ -22,6 +22,7 @@ func TestStoryOpens(t *testing.T) {
 		{"a roundup", "综合消息：" + story, story},
 		{"a notice in full", "通报全文如下：" + story, story},
 		{"who says so", "全县居民王强说：" + story, "全县居民王强说：" + story},
+		{"whose story it is", "东湖县修好石桥 村民不再绕路本文转自【东湖日报】；" + story, story},
 		{"摄 by itself", "东湖社记者 林知远 摄" + dated, dated},
 		{"供图", "东湖县水利局供图" + story, story},
 		{"another headline and a label", "原标题：东湖县修好石桥【东湖社特稿】" + story, story},

@@ -11,8 +11,16 @@ import (
 // speaksOfItself reports a point in which the page speaks: of itself or to its
 // readers, or that ends where what it leads up to should begin.
 func speaksOfItself(point string) bool {
+	if zhLeaning().anywhere.in(point) {
+		for _, w := range innocent().list {
+			point = strings.ReplaceAll(point, w, "")
+		}
+	}
 	return zhLeaning().anywhere.in(point) || zhLeaning().ending.closes(strings.TrimRight(point, "。：！ ”"))
 }
+
+// innocent words have in them what a page says of itself, and say something else.
+var innocent = wordsOf("试图为", "企图为", "意图为", "力图为", "版图为", "地图为", "蓝图为", "版本号", "样本号", "上文化", "上文旅", "下文化", "下文旅", "日本文", "本文化", "本文旅", "本文创", "下文简称", "下文称", "点击量", "点击率", "点击数", "点击链接", "扫码支付", "扫码付款")
 
 // tells reports a unit in which an I tells what it did or has: of whom the point
 // says nothing. An opinion is whole whoever holds it, and what is quoted is its

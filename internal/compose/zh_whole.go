@@ -113,6 +113,9 @@ func captioned(t string, s lang.Sentence) bool {
 		if i <= 0 || strings.ContainsAny(next[:i], "，。；“《（") || took == "摄" && !strings.Contains(next[:i], "记者") {
 			continue
 		}
+		if own := strings.Fields(next[:i]); len(own) > 1 && !writerMarks().in(own[0]) {
+			continue // 发布现场 东湖县供图 has a caption of its own
+		}
 		if rest := next[i+len(took):]; rest == "" || took == "供图" || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "　") {
 			return true // 东湖县水利局供图
 		}

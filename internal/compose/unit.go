@@ -160,8 +160,8 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if asks(u.kept) {
 		u.score *= asking
 	}
-	if !x.judged.speech && d.Lang == "zh" && vowsOnly(u.kept) {
-		u.score *= little
+	if !x.judged.speech && d.Lang == "zh" {
+		u.score *= saysSomething(u.kept)
 	}
 	if !x.judged.speech && overturned(d, last) {
 		u.score *= turned

@@ -253,7 +253,11 @@ func nameEnds(t string, s lang.Sentence, at int) int {
 		if strings.HasPrefix(rest, "“") || strings.HasPrefix(rest, "据") && !strings.HasPrefix(rest, "据此") || dayAt(rest) > 0 || openerOfStory(rest) {
 			return end
 		}
-		if w := wordFrom(&s, end); w < len(s.Words) && s.Words[w].Start == end && utf8.RuneCountInString(s.Words[w].Slice(t)) > 1 && !reporterDoes().opens(rest) {
+		w := wordFrom(&s, end)
+		if w < len(s.Words) && s.Words[w].Start == end && size == 3 && strings.ContainsRune("由为受与自随", firstOf(rest)) && s.Words[w].Tag == lang.Prep {
+			return end
+		}
+		if w < len(s.Words) && s.Words[w].Start == end && utf8.RuneCountInString(s.Words[w].Slice(t)) > 1 && !reporterDoes().opens(rest) {
 			return end
 		}
 	}

@@ -104,8 +104,8 @@ const shortestHead = 6
 
 // storyWords begin a story, those of the first list before a comma.
 var (
-	storyDays    = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "近几年", "今年以来", "入夏以来", "暑期以来", "前不久", "近段时间"}
-	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为了进一步", "为了使", "为了让", "为了更好", "当地时间", "北京时间", "企查查APP显示", "企查查显示", "天眼查App显示", "天眼查APP显示", "天眼查显示", "记者从", "智通财经APP获悉", "随着", "正值", "受台风"}
+	storyDays    = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "近几年", "今年以来", "入夏以来", "暑期以来", "前不久", "近段时间", "当前", "眼下"}
+	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为了进一步", "为了使", "为了让", "为了更好", "当地时间", "北京时间", "企查查APP显示", "企查查显示", "天眼查App显示", "天眼查APP显示", "天眼查显示", "记者从", "智通财经APP获悉", "随着", "正值", "受台风", "据新华社电", "根据"}
 	storySources = [...]string{"据", "综合"}
 )
 
@@ -117,7 +117,7 @@ func openerOfStory(s string) bool {
 	if m := strings.TrimLeft(s, "0123456789"); len(m) < len(s) && (strings.HasPrefix(m, "月，") || strings.HasPrefix(m, "月份，")) {
 		return true
 	}
-	if m := strings.TrimLeft(s, "0123456789"); len(s)-len(m) == 4 && strings.HasPrefix(m, "年以来，") {
+	if m := strings.TrimLeft(s, "0123456789"); len(s)-len(m) == 4 && (strings.HasPrefix(m, "年以来，") || monthOnly(m)) {
 		return true
 	}
 	if d := max(dayAt(s), hourOf(s)); d > 0 {
@@ -145,6 +145,13 @@ func openerOfStory(s string) bool {
 		}
 	}
 	return false
+}
+
+// monthOnly reports 年8月， behind its figure.
+func monthOnly(s string) bool {
+	s, ok := strings.CutPrefix(s, "年")
+	m := strings.TrimLeft(s, "0123456789")
+	return ok && len(m) < len(s) && strings.HasPrefix(m, "月，")
 }
 
 // hours reports what stands between a day and its comma: 上午10时许, 至13日, 消息.

@@ -5,17 +5,27 @@ import "strings"
 // What a reader learns next to nothing from, however well it stands: what somebody
 // means to go on doing, a saying, who was there.
 
-// little is what is left of the worth of a unit that says little.
-const little = 0.5
+// little is what is left of the worth of a unit that says little, nothing of one that says
+// who was there.
+const little, nothing = 0.5, 0.1
 
-// vowsOnly reports a point that only vows to go on, 下一步，县里将不断提升服务水平, quotes a
-// saying or counts out who was there. A vow with a figure or a day in it is a plan.
+// saysSomething gives what is left of the worth of a point for what it says.
+func saysSomething(kept string) float64 {
+	switch {
+	case wasThere(kept):
+		return nothing
+	case vowsOnly(kept):
+		return little
+	}
+	return 1
+}
+
+// vowsOnly reports a point that only vows to go on, 下一步，县里将不断提升服务水平, or
+// quotes a saying. A vow with a figure or a day in it is a plan.
 func vowsOnly(kept string) bool {
 	body := strings.TrimRight(kept, "。！”")
 	switch {
 	case proverbs().opens(body):
-		return true
-	case presences().closes(body) && !strings.ContainsAny(body, "0123456789，"), presences().closes(body) && strings.Count(body, "、") > 2:
 		return true
 	case strings.ContainsAny(body, "0123456789"):
 		return false
@@ -27,9 +37,16 @@ func vowsOnly(kept string) bool {
 	return goingOn().opens(body[will+len("将"):]) || nextSteps().opens(body) && vows().in(body[will:])
 }
 
+// wasThere reports a point that only counts out who was there.
+func wasThere(kept string) bool {
+	body := strings.TrimRight(kept, "。！”")
+	return presences().closes(body) && !begins().in(body) && (!strings.ContainsAny(body, "0123456789，") || strings.Count(body, "、") > 2)
+}
+
 var (
 	proverbs  = wordsOf("俗话说", "常言道", "古人云", "古语云", "老话说", "正所谓")
-	presences = wordsOf("出席会议", "参加会议", "参加活动", "出席活动", "出席仪式", "参加仪式", "参加调研", "陪同调研", "参加座谈", "主持会议", "出席开幕式", "出席发布会", "参加发布会", "回答记者提问", "陪同活动")
+	begins    = wordsOf("举行", "举办", "召开", "帷幕", "开幕", "启动", "揭幕", "揭牌")
+	presences = wordsOf("参会", "与会", "出席", "参加", "陪同参加", "出席会议", "参加会议", "参加活动", "出席活动", "出席仪式", "参加仪式", "参加调研", "陪同调研", "参加座谈", "主持会议", "出席开幕式", "出席发布会", "参加发布会", "回答记者提问", "陪同活动")
 	nextSteps = wordsOf("下一步", "接下来", "今后", "未来", "下阶段", "下一阶段", "后续", "将来")
 	goingOn   = wordsOf("继续", "不断", "持续", "进一步", "始终", "一如既往", "充分发挥", "充分履行", "坚决", "全力", "立足", "以此为契机", "以此次")
 	vows      = wordsOf("不断", "持续", "进一步", "继续", "坚持", "全力", "切实", "深入", "积极", "努力")

@@ -176,7 +176,7 @@ func laterOn(s string) bool {
 // stop were a comma: 随着甲退休，乙准备接班时。
 func waits(t string, s lang.Sentence) bool {
 	body := strings.TrimRight(trim(t, s.Span).Slice(t), "。；;，, ")
-	if strings.HasSuffix(body, "小时") || strings.HasSuffix(body, "小時") {
+	if hoursAndSuch().closes(body) {
 		return false
 	}
 	if !strings.HasSuffix(body, "时") && !strings.HasSuffix(body, "時") && !strings.HasSuffix(body, "之际") && !strings.HasSuffix(body, "之際") {
@@ -190,6 +190,9 @@ func waits(t string, s lang.Sentence) bool {
 	}
 	return false
 }
+
+// hoursAndSuch end in 时 and wait for nothing.
+var hoursAndSuch = wordsOf("小时", "小時", "倒计时", "倒計時", "实时", "及时", "同时", "准时", "按时", "平时", "工时", "课时", "学时", "省时", "耗时", "用时", "限时", "随时")
 
 // predicate reports a word that a noun before it is the subject of.
 func predicate(tag lang.Tag) bool {

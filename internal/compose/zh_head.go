@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{forwarded, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy} {
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -269,6 +269,22 @@ func forwarded(body string) int {
 	return i + k + len("】")
 }
 
+// sourced gives the length of where a story or its picture is from, where that ends as
+// such pages end it: 来源：东湖网－水利频道.
+func sourced(body string) int {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(body, "图片"), "来源：")
+	if !ok {
+		return 0
+	}
+	head := rest[:runeBorder(rest, longestCredit*len("字"))]
+	for _, end := range [...]string{"频道 原创稿", "频道", "原创稿", "社发 "} {
+		if i := strings.Index(head, end); i >= 0 && !strings.ContainsAny(head[:i], "，。") {
+			return len(body) - len(rest) + i + len(end)
+		}
+	}
+	return 0
+}
+
 // shotBy gives the length of who took a picture, where nothing parts it from the story:
 // 林知远摄演讲结束后，….
 func shotBy(body string) int {
@@ -293,7 +309,7 @@ func addressed(body string) int {
 var (
 	greetings   = wordsOf("各位", "尊敬的", "全市", "全县", "全区", "全省", "全体", "广大", "亲爱的")
 	addressees  = wordsOf("乡亲", "父老", "朋友", "们", "同志", "居民", "市民", "村民", "家长", "股东", "业主", "客户", "用户", "投资者", "同学", "群众", "网友")
-	callsItself = wordsOf("综合消息", "综合报道", "全文如下", "原文如下", "通报如下", "公告如下", "通告如下", "声明如下", "内容如下", "情况如下")
+	callsItself = wordsOf("综合消息", "综合报道", "全文如下", "原文如下", "通报如下", "公告如下", "通告如下", "声明如下", "内容如下", "情况如下", "排名如下", "见下表")
 )
 
 // agencies gives the length of the agencies a picture is from, which a page sets before

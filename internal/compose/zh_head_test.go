@@ -23,6 +23,8 @@ func TestStoryOpens(t *testing.T) {
 		{"a notice in full", "通报全文如下：" + story, story},
 		{"who says so", "全县居民王强说：" + story, "全县居民王强说：" + story},
 		{"whose story it is", "东湖县修好石桥 村民不再绕路本文转自【东湖日报】；" + story, story},
+		{"where it is from", "来源：东湖网－水利频道 原创稿" + story, story},
+		{"figures in a table", "近5日水位一览见下表：东湖县主要指标及全省排名如下：" + story, story},
 		{"摄 by itself", "东湖社记者 林知远 摄" + dated, dated},
 		{"供图", "东湖县水利局供图" + story, story},
 		{"another headline and a label", "原标题：东湖县修好石桥【东湖社特稿】" + story, story},

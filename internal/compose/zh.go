@@ -174,10 +174,14 @@ func endsNotice(t string, s lang.Sentence, at, end int) bool {
 	return aim < 0 || strings.Count(kept[aim:], "，") > 1 && !leadsUp(t, s, clauseAt(s, end-1))
 }
 
-// breaksOff reports a point that ends with dots: what comes is left to the reader.
+// breaksOff reports a point that ends with dots, or with the figure of an item: what comes
+// is left to the reader.
 func breaksOff(kept string) bool {
 	kept = strings.TrimRight(kept, "。”’」 ")
 	body := strings.TrimRight(kept, "….")
+	if item := strings.TrimRight(body, "0123456789"); len(item) < len(body) && len(body)-len(item) <= len("12") && strings.HasSuffix(kept, ".") && item != "" && !strings.ContainsAny(lastRune(item), ".,") {
+		return true // the figure of what comes next: …到任 3.
+	}
 	return len(body) < len(kept) && kept[len(body):] != "." && !strings.HasSuffix(body, "。") && !strings.HasSuffix(body, "！")
 }
 

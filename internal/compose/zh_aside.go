@@ -60,7 +60,7 @@ func qualifies(aside string) bool {
 	if strings.Trim(aside, "省市区縣县鄉乡镇鎮村社州旗街道组組站所馆館户条條套项人次元、") == "" {
 		return true
 	}
-	return strings.HasPrefix(aside, "包括") || containsAny(aside, "下同", "化名", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案")
+	return strings.HasPrefix(aside, "包括") || containsAny(aside, "下同", "化名", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案", "主持", "挂职", "兼", "代理") || len(aside) == len("2024") && strings.Trim(aside, "0123456789") == "" // （2024）湖01破申24号
 }
 
 // quoted reports the price of a share and how it moved, which a page sets behind the

@@ -107,6 +107,10 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true // 当地举办的一系列活动，[吸引了…]
 	case strings.HasPrefix(last, "对") && !strings.ContainsAny(last, "0123456789") && !done(s, text.Span{Start: end - len(last), End: end}):
 		return true // 对每起纠纷，[…]
+	case strings.Contains(gone, "征求意见") && !containsAny(t[s.Start:end], "征求意见", "草案", "意见稿"):
+		return true // what is only a draft is not told as made
+	case strings.HasSuffix(last, "一行"):
+		return true // 县长王强一行，[看望了…]
 	case nameOnly(t[s.Start:end]):
 		return true // …；石桥教育机构，[无证办园]
 	case endsAsMeans().closes(last) && !containsAny(last, "包括", "采取", "采用"):

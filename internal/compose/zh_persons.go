@@ -122,8 +122,11 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	if j > 0 && j < k-1 && s.Words[j-1].Tag == lang.Conj && s.Words[j-1].End == at {
 		return a.Start // 工业和|信息化部部长
 	}
-	if unspecified(s.Words[j].Slice(t)) {
-		return a.Start // 协会副会长: of which one
+	if first := s.Words[j].Slice(t); unspecified(first) || first == "人员" || strings.Contains(t[at:a.Start], "事业部") && s.Words[j].Tag != lang.Org {
+		return a.Start // 协会副会长: of which one; 失业|人员林某
+	}
+	if j == k-1 && j > 0 && s.Words[j-1].End == at && s.Words[j-1].Tag != lang.Mark && ofSomething().closes(s.Words[j].Slice(t)) {
+		return a.Start // 推|特|掌门人: a word before it may be no word
 	}
 	if s.Words[j].Len() == len("拉") && s.Words[j].Tag != lang.Place {
 		return a.Start
@@ -142,6 +145,9 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	}
 	return at
 }
+
+// ofSomething end what somebody is of something that is named.
+var ofSomething = wordsOf("掌门人", "创始人", "创办人", "负责人", "联合创始人", "发言人", "执行官", "董事长", "总裁")
 
 // unspecified reports a body that is one of many: what it is called stands before it.
 func unspecified(w string) bool {

@@ -109,7 +109,7 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true // 对每起纠纷，[…]
 	case strings.Contains(gone, "征求意见") && !containsAny(t[s.Start:end], "征求意见", "草案", "意见稿"):
 		return true // what is only a draft is not told as made
-	case strings.HasSuffix(last, "一行"):
+	case strings.HasSuffix(last, "一行"), officeOnly(last):
 		return true // 县长王强一行，[看望了…]
 	case nameOnly(t[s.Start:end]):
 		return true // …；石桥教育机构，[无证办园]
@@ -212,6 +212,23 @@ func nameOnly(kept string) bool {
 	name := kept[i+len("；"):]
 	return actors().closes(name) && width(name) <= longest && !containsAny(name, "了", "过", "将", "已", "在", "是", "为", "被", "对", "向", "把", "由", "给", "让")
 }
+
+// officeOnly reports a clause that is somebody by office and name, who does something
+// behind it.
+func officeOnly(last string) bool {
+	const least, most = 2, 4 // characters of a name
+	end := 0
+	for _, office := range offices().list {
+		if i := strings.LastIndex(last, office); i >= 0 {
+			end = max(end, i+len(office))
+		}
+	}
+	n := utf8.RuneCountInString(last[end:])
+	return end > 0 && last[end:] != "助理" && n >= least && n <= most && strings.IndexFunc(last[end:], func(r rune) bool { return !isHan(r) }) < 0 && !containsAny(last, "了", "着", "过", "将", "已", "在", "是", "为", "被", "对", "向", "把", "由", "给", "让", "见", "访")
+}
+
+// offices are what those are called whom news counts out.
+var offices = wordsOf("书记", "县长", "市长", "区长", "省长", "镇长", "主任", "主席", "局长", "部长", "厅长", "处长", "科长", "会长", "院长", "校长", "所长", "队长", "董事长", "总经理", "理事长", "秘书长")
 
 // actors end the name of one that acts.
 var actors = wordsOf("机构", "機構", "公司", "集团", "集團", "医院", "醫院", "学校", "學校", "大学", "大學", "中学", "中心", "协会", "協會", "银行", "銀行", "法院", "检察院", "派出所", "公安局", "委员会", "有限合伙）")

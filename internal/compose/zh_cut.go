@@ -103,12 +103,14 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true // 从成立之初的28家，[增加至52家]
 	case hosts().closes(last) && containsAny(gone, "承办的", "協辦的", "协办的", "演出的", "实施的", "组织的", "支持的", "承接的"):
 		return true // 县文化中心承办，[县剧团演出的音乐会开幕]
-	case bareSubject(last) && (strings.HasPrefix(gone, "吸引") || strings.HasPrefix(gone, "让") || strings.HasPrefix(gone, "使") || strings.HasPrefix(gone, "令")):
+	case bareSubject(last) && (strings.HasPrefix(gone, "吸引") || strings.HasPrefix(gone, "让") || strings.HasPrefix(gone, "使") || strings.HasPrefix(gone, "令") || strings.HasPrefix(gone, "用于")):
 		return true // 当地举办的一系列活动，[吸引了…]
 	case strings.HasPrefix(last, "对") && !strings.ContainsAny(last, "0123456789") && !done(s, text.Span{Start: end - len(last), End: end}):
 		return true // 对每起纠纷，[…]
 	case strings.Contains(gone, "征求意见") && !containsAny(t[s.Start:end], "征求意见", "草案", "意见稿"):
 		return true // what is only a draft is not told as made
+	case onTheWay(last, gone):
+		return true
 	case strings.HasSuffix(last, "一行"), officeOnly(last):
 		return true // 县长王强一行，[看望了…]
 	case nameOnly(t[s.Start:end]):
@@ -213,6 +215,31 @@ func nameOnly(kept string) bool {
 	return actors().closes(name) && width(name) <= longest && !containsAny(name, "了", "过", "将", "已", "在", "是", "为", "被", "对", "向", "把", "由", "给", "让")
 }
 
+// onTheWay reports a clause that says by what, with what or in what time comes what gone
+// tells: 经省里批准，, 会议采取投票方式，, 带着村民的重托，, 力争用三年时间，, 决定通过学习，[为…].
+func onTheWay(last, gone string) bool {
+	body := strings.TrimPrefix(last, "并")
+	switch {
+	case strings.HasPrefix(body, "经") && !throughs().opens(body):
+		return !containsAny(body, "了", "已", "被")
+	case containsAny(body, "采取", "采用") && (strings.HasSuffix(body, "方式") || strings.HasSuffix(body, "形式")):
+		return true
+	case containsAny(body, "带着", "怀着", "抱着", "本着") && borne().closes(body):
+		return !containsAny(body, "了")
+	case strings.HasSuffix(body, "时间") && strings.Contains(body, "用"):
+		return strings.LastIndex(body, "用") >= len(body)-len("用三个月左右的时间")
+	case strings.Contains(body, "通过") && !containsAny(body[strings.LastIndex(body, "通过"):], "了", "《"):
+		return strings.HasPrefix(gone, "为") || strings.HasPrefix(gone, "帮助") || strings.HasPrefix(gone, "来")
+	}
+	return false
+}
+
+// borne is what those who do something bear in mind.
+var borne = wordsOf("重托", "嘱托", "心情", "问候", "祝福", "期盼", "希望", "态度", "原则", "理念", "想法", "疑问", "心态", "敬意", "使命", "情怀", "目的")
+
+// throughs begin with 经 and mean no way.
+var throughs = wordsOf("经济", "经营", "经历", "经验", "经常", "经典", "经贸", "经费", "经纪", "经理", "经销", "经开", "经停", "经办", "经受", "经得", "经不")
+
 // officeOnly reports a clause that is somebody by office and name, who does something
 // behind it.
 func officeOnly(last string) bool {
@@ -249,6 +276,7 @@ var frames = [...]struct{ opens, closes []string }{
 	{[]string{"暴露", "揭露", "看清", "掩盖"}, []string{"用心", "的图谋", "的面目", "的本质"}},
 	{[]string{"利用", "趁", "借", "抓住"}, []string{"的时机", "的机会", "的契机", "的便利", "的心理", "的漏洞"}},
 	{[]string{"，为打造", "，为推动", "，为建设", "，为促进"}, []string{"建言献策", "贡献力量", "贡献智慧"}},
+	{[]string{"给予", "予以", "作出", "做出"}, []string{"的处罚", "的处分", "的处理", "的决定"}},
 	{[]string{"是"}, []string{"方式", "途径", "举措", "抓手", "手段", "载体"}},
 }
 

@@ -109,8 +109,10 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true // 对每起纠纷，[…]
 	case strings.Contains(gone, "征求意见") && !containsAny(t[s.Start:end], "征求意见", "草案", "意见稿"):
 		return true // what is only a draft is not told as made
-	case onTheWay(last, gone):
+	case onTheWay(last, gone), aimsOnly(t, s, c, end):
 		return true
+	case strings.HasPrefix(last, "当") && !nowAndThere().opens(last):
+		return true // 当车行驶至石桥路段，[撞上了…]
 	case strings.HasSuffix(last, "一行"), officeOnly(last):
 		return true // 县长王强一行，[看望了…]
 	case nameOnly(t[s.Start:end]):
@@ -236,6 +238,33 @@ func onTheWay(last, gone string) bool {
 
 // borne is what those who do something bear in mind.
 var borne = wordsOf("重托", "嘱托", "心情", "问候", "祝福", "期盼", "希望", "态度", "原则", "理念", "想法", "疑问", "心态", "敬意", "使命", "情怀", "目的")
+
+// aimsOnly reports that what sentence s holds up to end, in clause c, closes with several
+// clauses of what something is for, and that whose aim it is comes behind: 为确保用水，全力
+// 支持水库，[西湖县…].
+func aimsOnly(t string, s lang.Sentence, c, end int) bool {
+	kept := t[s.Start:end]
+	i := strings.LastIndex("，"+kept, "，为")
+	if i < 0 || !strings.Contains(kept[i:], "，") || !purposes().opens(kept[i:]) {
+		return false
+	}
+	for k := clauseAt(s, s.Start+i) + 1; k <= c; k++ {
+		if !subjectless(t, s, k) {
+			return false
+		}
+	}
+	for k := c + 1; k < len(s.Clauses); k++ {
+		if !subjectless(t, s, k) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	purposes    = wordsOf("为了", "为进一步", "为深入", "为切实", "为全面", "为确保", "为保障", "为推进", "为推动", "为提升", "为提高", "为加强", "为培养", "为有效", "为做好", "为防止", "为防范", "为避免", "为丰富", "为弘扬", "为落实", "为贯彻", "为方便", "为缓解", "为满足", "为增强", "为营造", "为庆祝", "为规范", "为充分", "为积极", "为认真")
+	nowAndThere = wordsOf("当地", "当天", "当日", "当时", "当事", "当晚", "当年", "当前", "当场", "当选", "当局", "当中", "当月", "当街", "当众", "当庭", "当季", "当周", "当期", "当好", "当作", "当成", "当下", "当今", "当代", "当即")
+)
 
 // throughs begin with 经 and mean no way.
 var throughs = wordsOf("经济", "经营", "经历", "经验", "经常", "经典", "经贸", "经费", "经纪", "经理", "经销", "经开", "经停", "经办", "经受", "经得", "经不")

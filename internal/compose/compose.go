@@ -59,9 +59,9 @@ type Options struct {
 // news of 380 to 930 characters an editor wanted four each, and hardly ever less than
 // three (docs/EXPERIMENTS.md).
 func byLength(t string) int {
-	k := 0
-	for _, least := range [...]int{240, 320, 400, 560, 1000} { // characters
-		k += bit(width(t) >= least)
+	k, characters := 0, width(t)
+	for _, least := range [...]int{240, 320, 400, 560, 1000} {
+		k += bit(characters >= least)
 	}
 	return k
 }

@@ -78,12 +78,9 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Opti
 	return c.taken, k
 }
 
-const (
-	// few is how many points an article has at the least whose text has room for
-	// long or more, though few of them may read alone.
-	few  = 3
-	long = 5
-)
+// few is how many points an article has at the least whose text has room for more,
+// though few of them may read alone.
+const few = 3
 
 // bar is how likely units must be to read alone.
 type bar struct {
@@ -113,7 +110,7 @@ func barFor(language string) bar {
 
 // fewest is how many points there are at the least where the text has room for k.
 func fewest(k int) int {
-	if k < few+1 {
+	if k <= few {
 		return min(k, few-1)
 	}
 	return few

@@ -262,6 +262,8 @@ func aimsOnly(t string, s lang.Sentence, c, end int) bool {
 }
 
 var (
+	// purposes are more than aims (zh_more.go): what those open may go, and who acts
+	// is looked for behind it; here it is only not the end.
 	purposes    = wordsOf("为了", "为进一步", "为深入", "为切实", "为全面", "为确保", "为保障", "为推进", "为推动", "为提升", "为提高", "为加强", "为培养", "为有效", "为做好", "为防止", "为防范", "为避免", "为丰富", "为弘扬", "为落实", "为贯彻", "为方便", "为缓解", "为满足", "为增强", "为营造", "为庆祝", "为规范", "为充分", "为积极", "为认真")
 	nowAndThere = wordsOf("当地", "当天", "当日", "当时", "当事", "当晚", "当年", "当前", "当场", "当选", "当局", "当中", "当月", "当街", "当众", "当庭", "当季", "当周", "当期", "当好", "当作", "当成", "当下", "当今", "当代", "当即")
 )

@@ -1,8 +1,6 @@
 package plain
 
-import (
-	"strings"
-)
+import "strings"
 
 const (
 	longLine = 300 // bytes of a line that may be a whole page in one
@@ -13,23 +11,24 @@ const (
 // page that was copied as one line has them where its paragraphs ended. Lines of other
 // scripts may be justified, and short ones a table.
 func paragraphs(ls []string) []string {
-	for _, l := range ls {
-		if len(gaps(l)) > 0 {
-			return cutGaps(ls)
+	var out []string // nil until a line is cut
+	for i, l := range ls {
+		cuts := gaps(l)
+		if len(cuts) > 0 && out == nil {
+			out = append(make([]string, 0, len(ls)+8), ls[:i]...)
 		}
-	}
-	return ls
-}
-
-func cutGaps(ls []string) []string {
-	out := make([]string, 0, len(ls)+8)
-	for _, l := range ls {
+		if out == nil {
+			continue
+		}
 		start := 0
-		for _, g := range gaps(l) {
-			out = append(out, l[start:g])
-			start = g
+		for _, cut := range cuts {
+			out = append(out, l[start:cut])
+			start = cut
 		}
 		out = append(out, l[start:])
+	}
+	if out == nil {
+		return ls
 	}
 	return out
 }

@@ -51,7 +51,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if kept := t[u.opens():u.span.End]; pageOf(kept) || runIn(kept) || u.last > u.first && parted(trim(t, d.Sentences[u.last].Span).Slice(t)) {
 		return true
 	}
-	if pointsOn(u.text(t)) || onlyBecause(t, s) && !containsAny(t[u.span.Start:max(u.opens(), u.span.Start)], "因为", "因為") || firstWord(t, s) == "因" && u.lostClause() || firstWord(t, d.Sentences[u.last]) == "上面" {
+	if pointsOn(u.text(t)) || onlyBecause(t, s) && !containsAny(t[u.span.Start:max(u.opens(), u.span.Start)], "因为", "因為") || u.lostClause() && opensWith(t, s, "因") || opensWith(t, d.Sentences[u.last], "上面") {
 		return true
 	}
 	head := t[u.opens():u.span.End]
@@ -65,7 +65,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if u.first == 0 {
 		return false
 	}
-	if firstWord(t, s) == "的" {
+	if opensWith(t, s, "的") {
 		return true // what a page leaves of a sentence
 	}
 	if rest, ok := strings.CutPrefix(t[u.opens():u.span.End], "并"); ok && !strings.ContainsRune("非不購购列肩网網无沒没存行发發", firstOf(rest)) {
@@ -487,6 +487,9 @@ func announcesList(kept string) bool {
 
 // onlyBecause reports an opening 因为 whose effect stands in the sentence before.
 func onlyBecause(t string, s lang.Sentence) bool {
+	if !strings.Contains(s.Slice(t), "因") {
+		return false
+	}
 	switch firstWord(t, s) {
 	case "因":
 		for i, w := range s.Words[:len(s.Words)-1] {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -80,7 +81,7 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 					return false // 不是每个人都有天才
 				}
 			case "是": // 是以居民为对象的: of what, stands before it
-				return c == 0 && firstWord(t, s) == "是"
+				return c == 0 && opensWith(t, s, "是")
 			case "有", "据", "據", "截至", "作为", "作為", "没有", "沒有":
 				return false
 			case "综合", "綜合", "应", "應", "受", "受到", "经", "經", "随着", "隨著", "迫于", "迫於", "鉴于", "鑑於", "基于", "基於", "考虑到", "考慮到", "得益于", "得益於", "受益于", "受益於", "到", "到了", "直到", "等到": // 应总统邀请, 受台风影响
@@ -340,11 +341,17 @@ func firstWord(t string, s lang.Sentence) string {
 	return ""
 }
 
+// opensWith reports whether one of some words is the first of s. Where the story begins is
+// looked for only if s has one of them.
+func opensWith(t string, s lang.Sentence, words ...string) bool {
+	return containsAny(s.Slice(t), words...) && slices.Contains(words, firstWord(t, s))
+}
+
 // unclosedFront reports whether a 当… of clauses 0 to c still waits for its 时:
 // behind its comma the main clause has not come yet.
 func unclosedFront(t string, s lang.Sentence, c int) bool {
 	head := s.Clauses[0].Slice(t)
-	if f := firstWord(t, s); f != "当" && f != "當" && f != "每当" && f != "每當" && f != "自从" && f != "自從" {
+	if !opensWith(t, s, "当", "當", "每当", "每當", "自从", "自從") {
 		return false
 	}
 	if c == 0 {

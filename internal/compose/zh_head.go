@@ -288,6 +288,10 @@ func sourced(body string) int {
 // shotBy gives the length of who took a picture, where nothing parts it from the story:
 // 林知远摄演讲结束后，….
 func shotBy(body string) int {
+	const most = 5 // characters of a name and 摄
+	if !strings.Contains(body[:runeBorder(body, most*len("字"))], "摄") {
+		return 0
+	}
 	n, last, _ := name(body)
 	if !last || !strings.HasSuffix(body[:n], "摄") || strings.HasSuffix(body[:n], "拍摄") || strings.ContainsRune("影像氏入取制录製錄护護食理政者的", firstOf(body[n:])) {
 		return 0

@@ -3,9 +3,7 @@ package compose
 import (
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -16,75 +14,6 @@ const (
 	deepWords  = 14 // how far into a unit a bare definite is looked for
 	neighbours = 3  // sentences on either side that show how a text is set
 )
-
-// spacedStop reports a sentence that ends " ." among some that don't: a heading
-// or a caption that a page's text runs into the story.
-func spacedStop(d *lang.Document, i int) bool {
-	t := d.Article.Text
-	spaced := func(j int) bool {
-		return strings.HasSuffix(strings.TrimSpace(d.Sentences[j].Slice(t)), " .")
-	}
-	if !spaced(i) {
-		return false
-	}
-	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
-		if !spaced(j) {
-			return true
-		}
-	}
-	return false
-}
-
-// unstopped reports a line without a full stop among sentences that have one: a heading,
-// or a link to another story.
-func unstopped(d *lang.Document, i int) bool {
-	t := d.Article.Text
-	stopped := func(j int) bool {
-		s := strings.TrimRight(strings.TrimSpace(d.Sentences[j].Slice(t)), "\"”’')]")
-		return s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:;,") || strings.HasSuffix(s, "…")
-	}
-	if stopped(i) || d.Article.Blocks[d.Sentences[i].Block].Kind != article.Paragraph {
-		return false
-	}
-	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
-		if stopped(j) {
-			return true
-		}
-	}
-	return false
-}
-
-// shouted reports a sentence in capitals: the headline of another story, or a
-// call to read on, that a page sets between the paragraphs.
-func shouted(d *lang.Document, i int) bool {
-	const enough = 20 // letters: more than a row of abbreviations
-	large, small := 0, 0
-	for _, r := range d.Sentences[i].Slice(d.Article.Text) {
-		switch {
-		case unicode.IsUpper(r):
-			large++
-		case unicode.IsLower(r):
-			small++
-		}
-	}
-	return large >= enough && large > 4*small
-}
-
-// teases reports a unit of one sentence that whets the appetite and tells
-// nothing: very few words without a number.
-func teases(d *lang.Document, u *unit) bool {
-	if u.first != u.last {
-		return false
-	}
-	s := d.Sentences[u.first]
-	s.Words = s.Words[wordFrom(&s, storyStart(d, u)):]
-	for _, a := range s.Atoms {
-		if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
-			return false
-		}
-	}
-	return tooFew(&s)
-}
 
 // tooFew reports very few words, and no number among them.
 func tooFew(s *lang.Sentence) bool {
@@ -163,102 +92,6 @@ func fragment(t string, s *lang.Sentence) bool {
 	return strings.ToLower(word) == word // iPhone, eBay
 }
 
-// bareDefinite looks at every "the case" near the opening of a unit that has not
-// said which one: a noun of stories, or as its very subject one that the article had
-// before. A point above may have told of it: the unit needs one that has. It reports
-// false where no point can help. The opening sentence of an article is its own story.
-func bareDefinite(d *lang.Document, u *unit) bool {
-	if u.first == 0 {
-		return true
-	}
-	t := d.Article.Text
-	s := &d.Sentences[u.first]
-	from := wordFrom(s, storyStart(d, u))
-	for k := from; k+1 < len(s.Words) && k < from+deepWords; k++ {
-		if s.Words[k].Tag == lang.Time && k+2 < len(s.Words) && is(t, s, k+1, "'s", "’s") && listed(s.Words[k+2].Slice(t))&useStory != 0 && !goesOn(t, s, k+3) {
-			u.takesUp(s.Words[k+2].Slice(t)) // Wednesday's attack
-			continue
-		}
-		if !is(t, s, k, "the") || u.gone(s.Words[k+1].Span) {
-			continue // it is named
-		}
-		if k == from && s.Words[k+1].Tag == lang.Num && k+2 < len(s.Words) && s.Words[k+2].Tag == lang.Noun && !goesOn(t, s, k+3) {
-			return false // The 11 chefs …
-		}
-		noun := s.Words[k+1].Slice(t)
-		use := listed(noun)
-		if use&useKnown != 0 || use&useStory == 0 && (k > from || s.Words[k+1].Tag != lang.Noun || !saidLately(d, u.span.Start, noun)) {
-			continue
-		}
-		if rest := t[s.Words[k+1].End:]; use&useStory != 0 && plural(noun) && (strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ")) {
-			u.takesUp(noun) // the girls' parents
-			continue
-		}
-		if namedNext(t, s, k+2) || is(t, s, k-1, "in") && is(t, s, k+1, "event") {
-			continue
-		}
-		if goesOn(t, s, k+2) || is(t, s, k+2, "\"", "“", "'", "‘", "on", "by", "to", "about", "against", "between", "where", "when", "as", "during", "who", "that") || wordBefore(d, u, u.first, k, noun) {
-			continue
-		}
-		u.takesUp(noun)
-	}
-	return true
-}
-
-// lately is how many bytes before a unit its definite nouns are looked for.
-const lately = 1200
-
-func saidLately(d *lang.Document, at int, noun string) bool {
-	from := runeBorder(d.Article.Text, max(at-lately, 0))
-	return strings.Contains(d.Article.Text[from:at], " "+noun)
-}
-
-// described finds a subject that is only somebody or something described, "The
-// Mercedes driver", and was named before: a point above may have told of it.
-func described(d *lang.Document, u *unit) {
-	if u.first == 0 {
-		return
-	}
-	t := d.Article.Text
-	s := &d.Sentences[u.first]
-	k := skipMarks(s, wordFrom(s, storyStart(d, u)))
-	if !is(t, s, k, "the") || is(t, s, k+1, "former") || k+1 < len(s.Words) && u.gone(s.Words[k+1].Span) {
-		return // a former keeper of mills says who that is
-	}
-	names := 0
-	for k++; k+1 < len(s.Words) && s.Words[k].Len() > 0; k++ {
-		word := s.Words[k].Slice(t)
-		if word[0] >= 'A' && word[0] <= 'Z' {
-			names++
-		}
-		switch s.Words[k].Tag {
-		case lang.Noun, lang.Adj, lang.Name, lang.Org, lang.Place, lang.Person, lang.Num:
-		default:
-			return
-		}
-		if names > maxFullName {
-			return
-		}
-		if use := listed(word); use&useKnown == 0 && use&(usePerson|useStory) != 0 && !goesOn(t, s, k+1) {
-			office := names > 1 && large(t, s.Words[k]) // The Harrow Council Attorney is one; the Harrow Town striker is anybody
-			if !office && !namedNext(t, s, k+1) && !is(t, s, k+1, "\"", "“", "'", "‘", "'s", "’s") {
-				u.takesUp(word)
-			}
-			return
-		}
-	}
-}
-
-// namedNext reports a name between commas at word k, of whom or what stands before it:
-// "The suspect, John Smith, …".
-func namedNext(t string, s *lang.Sentence, k int) bool {
-	if !is(t, s, k, ",") || k+1 >= len(s.Words) {
-		return false
-	}
-	a, ok := nameAt(s, s.Words[k+1].Start)
-	return ok && a.Sub != "place" && is(t, s, wordFrom(s, a.End), ",")
-}
-
 // fronted reports an opening clause that a preposition or a conjunction begins:
 // what it leads up to comes behind its comma.
 func fronted(t string, s *lang.Sentence, c int) bool {
@@ -319,28 +152,6 @@ func flashback(d *lang.Document, i int) bool {
 	return false
 }
 
-// unreached reports a line that tells only whom the newsroom could not ask.
-func unreached(s string) bool {
-	const short = 200 // bytes: a longer sentence says more
-	return len(s) < short && containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment") &&
-		containsAny(s, "reach", "comment", "messages", "calls")
-}
-
-// dials reports a line that tells the reader whom to call, or where to look.
-func dials(s string) bool {
-	if strings.Contains(s, "www.") || strings.Contains(s, "More info:") {
-		return true
-	}
-	_, rest, ok := strings.Cut(strings.ToLower(s), "call ")
-	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "-")
-}
-
-// quizzes reports a numbered line that asks its reader to name something.
-func quizzes(t string, s *lang.Sentence) bool {
-	k := skipMarks(s, 0)
-	return k+2 < len(s.Words) && s.Words[k].Tag == lang.Num && is(t, s, k+1, ".", ")") && is(t, s, k+2, "name", "identify", "which", "what", "who", "where")
-}
-
 // saidThen reports what somebody "said at the time" where the unit names no time.
 func saidThen(t string, s *lang.Sentence) bool {
 	for k := 1; k+2 < len(s.Words); k++ {
@@ -356,19 +167,6 @@ func saidThen(t string, s *lang.Sentence) bool {
 	return false
 }
 
-// credits reports a line that says only who of a newsroom wrote or reported.
-func credits(t string, s *lang.Sentence) bool {
-	if len(s.Words) > 24 || len(s.Words) < 4 || !is(t, s, 1, "'s", "’s") && !is(t, s, 0, "reporting", "additional", "journalist", "contributing") {
-		return false
-	}
-	for i := range s.Words {
-		if is(t, s, i, "contributed") || is(t, s, i, "reported", "wrote") && is(t, s, i+1, "from", "in", "and") || is(t, s, i, "reporting") && i == 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // notJust reports the first half of what is "not just" so: the second one stands
 // in a sentence that isn't there.
 func notJust(kept string) bool {
@@ -378,19 +176,6 @@ func notJust(kept string) bool {
 		}
 	}
 	return false
-}
-
-// lastLines is how many sentences at an article's end may tell of its author.
-const lastLines = 5
-
-// signs reports a line at the end of an article about who wrote it.
-func signs(d *lang.Document, i int) bool {
-	if i < len(d.Sentences)-lastLines || i == 0 {
-		return false
-	}
-	s := strings.ToLower(d.Sentences[i].Slice(d.Article.Text))
-	return containsAny(s, " is written by ", "can be reached at", "can be reached by", "'s column ", "’s column ", " is a columnist ", " is a staff writer", " is a freelance ",
-		" is a contributing ", " is a contributor ", " is the author of ", " are the authors of ", "follow her on", "follow him on", "follow them on", "follow us on")
 }
 
 // unfinished reports a sentence of which only a subordinate clause is there, its

@@ -103,54 +103,6 @@ func leansBack(d *lang.Document, u *unit) bool {
 // questioned are in what a reporter asks, whose question may be cut.
 var questioned = wordsOf("提问：", "记者问：", "問：", "请问", "記者問：")
 
-// occasion is what a unit takes up that opens where something goes on, 活动中，…: any point
-// above has to tell of something that is held.
-const occasion = "\x01"
-
-// scene gives what an opening front takes for known: an occasion, 会上，…, or the film or
-// the book that it is in.
-func scene(head string) string {
-	if scenesOpen().opens(head) {
-		return occasion
-	}
-	for _, f := range [...]struct{ front, what string }{{"视频中，", "视频"}, {"画面中，", "视频"}, {"片中，", "片"}, {"书中，", "书"}, {"剧中，", "剧"}} {
-		if strings.HasPrefix(head, f.front) {
-			return f.what
-		}
-	}
-	return ""
-}
-
-var (
-	scenesOpen = wordsOf("活动中，", "活动现场，", "活动期间，", "活动上，", "仪式上，", "仪式现场，", "启动仪式上，", "会上，", "会议上，", "座谈会上，", "发布会上，", "比赛中，", "讲座中，", "培训中，", "演练中，", "调研中，", "展会上，")
-	held       = wordsOf("举行", "举办", "召开", "开展", "活动", "会议", "座谈会", "发布会", "研讨会", "推进会", "大会", "论坛", "晚会", "仪式", "开幕", "比赛", "大赛", "展览", "培训班", "讲座", "演练", "调研")
-)
-
-// bareFirm gives 公司 where that is all that the unit calls whoever it tells of, and the
-// article named them before: 2023年7月13日，公司披露….
-func bareFirm(d *lang.Document, u *unit) string {
-	t := d.Article.Text
-	s := d.Sentences[u.first]
-	for wi, w := range s.Words[:max(len(s.Words)-1, 0)] {
-		if w.Start < u.opens() || u.gone(w.Span) {
-			continue
-		}
-		switch w.Tag {
-		case lang.Mark, lang.Time, lang.Num, lang.Adv, lang.Prep, lang.Conj:
-			continue
-		}
-		next := s.Words[wi+1]
-		if word := w.Slice(t); word != "公司" || w.End != next.Start || !predicate(next.Tag) && next.Tag != lang.Time && next.Tag != lang.Prep {
-			return ""
-		}
-		if strings.Contains(t[:u.span.Start], "公司") {
-			return "公司"
-		}
-		return ""
-	}
-	return ""
-}
-
 // laterOn reports an opening that counts time from something said before:
 // 两年后，…; 不久之後，….
 func laterOn(s string) bool {
@@ -199,85 +151,6 @@ func predicate(tag lang.Tag) bool {
 	return tag == lang.Verb || tag == lang.Adv || tag == lang.Adj || tag == lang.Conj
 }
 
-// chained reports whether the pronoun w goes on from the sentence before the
-// unit: that one has it too, and nobody is named where the unit begins. What
-// the unit names on the way is then somebody else, 自从甲退出后，她…, unless the
-// sentence before speaks of the same one by name.
-func chained(d *lang.Document, u *unit, w lang.Word) bool {
-	if u.first == 0 || w.Start < d.Sentences[u.first].Start {
-		return false
-	}
-	t := d.Article.Text
-	l := d.Sentences[u.first].Language
-	pronoun := l.Key(w.Slice(t))
-	before := false
-	for _, v := range d.Sentences[u.first-1].Words {
-		key := l.Key(v.Slice(t))
-		before = before || strings.HasPrefix(key, firstRune(pronoun)) && strings.HasSuffix(key, "们") == strings.HasSuffix(pronoun, "们")
-	}
-	return before && !opensWithSomebody(d, u) && !namedAgain(d, u, w)
-}
-
-// namedAgain reports somebody whom the unit names before w and nobody else, and the
-// sentence before it by the same name, before its pronoun: a 他 there and here is that
-// one.
-func namedAgain(d *lang.Document, u *unit, w lang.Word) bool {
-	t := d.Article.Text
-	before := d.Sentences[u.first-1]
-	again := false
-	for _, a := range d.Sentences[u.first].Atoms {
-		if a.Kind != lang.KindName || a.Sub != "person" || a.Start >= w.Start {
-			continue
-		}
-		name := a.Slice(t)
-		for _, b := range before.Atoms {
-			if b.Kind == lang.KindName && b.Sub == "person" && b.Slice(t) != name {
-				return false
-			}
-		}
-		at := strings.Index(before.Slice(t), name)
-		if u.removed(a.Span) || at < 0 || !strings.Contains(before.Slice(t)[at:], firstRune(w.Slice(t))) {
-			return false
-		}
-		again = true
-	}
-	return again
-}
-
-func firstRune(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return s[:n]
-}
-
-// opensWithSomebody reports whether the subject that the unit opens with is a
-// person: nothing but what they are stands before the name.
-func opensWithSomebody(d *lang.Document, u *unit) bool {
-	t := d.Article.Text
-	s := d.Sentences[u.first]
-	for _, w := range s.Words {
-		if u.removed(w.Span) || w.Tag == lang.Mark {
-			continue
-		}
-		switch w.Tag {
-		case lang.Person:
-			return true
-		case lang.Noun, lang.Name, lang.Latin:
-			if somebody(w.Slice(t)) {
-				return true
-			}
-		case lang.Org, lang.Place, lang.Adj, lang.Particle, lang.Num, lang.Measure:
-		default:
-			return false
-		}
-		for _, a := range s.Atoms {
-			if a.Kind == lang.KindName && a.Sub == "person" && a.Overlaps(w.Span) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // wonders reports whether the unit only asks, though no question mark says so:
 // 政府能否看出…. Behind a verb of asking or depending it tells something.
 func wonders(d *lang.Document, u *unit) bool {
@@ -294,18 +167,6 @@ func wonders(d *lang.Document, u *unit) bool {
 }
 
 var asksWhether = wordsOf("能否", "可否", "會否", "会否")
-
-// sameAgain reports whether 同样的话 and the like stand where the unit has
-// said nothing yet that it could be the same as.
-func sameAgain(t string, s *lang.Sentence, wi int) bool {
-	switch s.Words[wi].Slice(t) {
-	case "同样", "同樣", "类似", "類似":
-		return strings.HasPrefix(t[s.Words[wi].End:s.End], "的")
-	case "同样的", "同樣的", "类似的", "類似的":
-		return true
-	}
-	return false
-}
 
 // saidBare reports whether the demonstrative at word wi opens what somebody
 // says: 他说：“这是…”. What it points at was said before.

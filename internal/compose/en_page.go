@@ -1,0 +1,129 @@
+package compose
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// What in an English article is the page's and not the story's: headings, teasers, credits,
+// numbers to call, who signs.
+
+// spacedStop reports a sentence that ends " ." among some that don't: a heading
+// or a caption that a page's text runs into the story.
+func spacedStop(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	spaced := func(j int) bool {
+		return strings.HasSuffix(strings.TrimSpace(d.Sentences[j].Slice(t)), " .")
+	}
+	if !spaced(i) {
+		return false
+	}
+	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
+		if !spaced(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// unstopped reports a line without a full stop among sentences that have one: a heading,
+// or a link to another story.
+func unstopped(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	stopped := func(j int) bool {
+		s := strings.TrimRight(strings.TrimSpace(d.Sentences[j].Slice(t)), "\"”’')]")
+		return s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:;,") || strings.HasSuffix(s, "…")
+	}
+	if stopped(i) || d.Article.Blocks[d.Sentences[i].Block].Kind != article.Paragraph {
+		return false
+	}
+	for j := max(i-neighbours, 0); j < min(i+neighbours+1, len(d.Sentences)); j++ {
+		if stopped(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// shouted reports a sentence in capitals: the headline of another story, or a
+// call to read on, that a page sets between the paragraphs.
+func shouted(d *lang.Document, i int) bool {
+	const enough = 20 // letters: more than a row of abbreviations
+	large, small := 0, 0
+	for _, r := range d.Sentences[i].Slice(d.Article.Text) {
+		switch {
+		case unicode.IsUpper(r):
+			large++
+		case unicode.IsLower(r):
+			small++
+		}
+	}
+	return large >= enough && large > 4*small
+}
+
+// teases reports a unit of one sentence that whets the appetite and tells
+// nothing: very few words without a number.
+func teases(d *lang.Document, u *unit) bool {
+	if u.first != u.last {
+		return false
+	}
+	s := d.Sentences[u.first]
+	s.Words = s.Words[wordFrom(&s, storyStart(d, u)):]
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
+			return false
+		}
+	}
+	return tooFew(&s)
+}
+
+// unreached reports a line that tells only whom the newsroom could not ask.
+func unreached(s string) bool {
+	const short = 200 // bytes: a longer sentence says more
+	return len(s) < short && containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment") &&
+		containsAny(s, "reach", "comment", "messages", "calls")
+}
+
+// dials reports a line that tells the reader whom to call, or where to look.
+func dials(s string) bool {
+	if strings.Contains(s, "www.") || strings.Contains(s, "More info:") {
+		return true
+	}
+	_, rest, ok := strings.Cut(strings.ToLower(s), "call ")
+	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "-")
+}
+
+// quizzes reports a numbered line that asks its reader to name something.
+func quizzes(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	return k+2 < len(s.Words) && s.Words[k].Tag == lang.Num && is(t, s, k+1, ".", ")") && is(t, s, k+2, "name", "identify", "which", "what", "who", "where")
+}
+
+// credits reports a line that says only who of a newsroom wrote or reported.
+func credits(t string, s *lang.Sentence) bool {
+	if len(s.Words) > 24 || len(s.Words) < 4 || !is(t, s, 1, "'s", "’s") && !is(t, s, 0, "reporting", "additional", "journalist", "contributing") {
+		return false
+	}
+	for i := range s.Words {
+		if is(t, s, i, "contributed") || is(t, s, i, "reported", "wrote") && is(t, s, i+1, "from", "in", "and") || is(t, s, i, "reporting") && i == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lastLines is how many sentences at an article's end may tell of its author.
+const lastLines = 5
+
+// signs reports a line at the end of an article about who wrote it.
+func signs(d *lang.Document, i int) bool {
+	if i < len(d.Sentences)-lastLines || i == 0 {
+		return false
+	}
+	s := strings.ToLower(d.Sentences[i].Slice(d.Article.Text))
+	return containsAny(s, " is written by ", "can be reached at", "can be reached by", "'s column ", "’s column ", " is a columnist ", " is a staff writer", " is a freelance ",
+		" is a contributing ", " is a contributor ", " is the author of ", " are the authors of ", "follow her on", "follow him on", "follow them on", "follow us on")
+}

@@ -1,0 +1,101 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// Whether a Chinese unit goes on about somebody of the sentence before it.
+
+// chained reports whether the pronoun w goes on from the sentence before the
+// unit: that one has it too, and nobody is named where the unit begins. What
+// the unit names on the way is then somebody else, 自从甲退出后，她…, unless the
+// sentence before speaks of the same one by name.
+func chained(d *lang.Document, u *unit, w lang.Word) bool {
+	if u.first == 0 || w.Start < d.Sentences[u.first].Start {
+		return false
+	}
+	t := d.Article.Text
+	l := d.Sentences[u.first].Language
+	pronoun := l.Key(w.Slice(t))
+	before := false
+	for _, v := range d.Sentences[u.first-1].Words {
+		key := l.Key(v.Slice(t))
+		before = before || strings.HasPrefix(key, firstRune(pronoun)) && strings.HasSuffix(key, "们") == strings.HasSuffix(pronoun, "们")
+	}
+	return before && !opensWithSomebody(d, u) && !namedAgain(d, u, w)
+}
+
+// namedAgain reports somebody whom the unit names before w and nobody else, and the
+// sentence before it by the same name, before its pronoun: a 他 there and here is that
+// one.
+func namedAgain(d *lang.Document, u *unit, w lang.Word) bool {
+	t := d.Article.Text
+	before := d.Sentences[u.first-1]
+	again := false
+	for _, a := range d.Sentences[u.first].Atoms {
+		if a.Kind != lang.KindName || a.Sub != "person" || a.Start >= w.Start {
+			continue
+		}
+		name := a.Slice(t)
+		for _, b := range before.Atoms {
+			if b.Kind == lang.KindName && b.Sub == "person" && b.Slice(t) != name {
+				return false
+			}
+		}
+		at := strings.Index(before.Slice(t), name)
+		if u.removed(a.Span) || at < 0 || !strings.Contains(before.Slice(t)[at:], firstRune(w.Slice(t))) {
+			return false
+		}
+		again = true
+	}
+	return again
+}
+
+func firstRune(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n]
+}
+
+// opensWithSomebody reports whether the subject that the unit opens with is a
+// person: nothing but what they are stands before the name.
+func opensWithSomebody(d *lang.Document, u *unit) bool {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	for _, w := range s.Words {
+		if u.removed(w.Span) || w.Tag == lang.Mark {
+			continue
+		}
+		switch w.Tag {
+		case lang.Person:
+			return true
+		case lang.Noun, lang.Name, lang.Latin:
+			if somebody(w.Slice(t)) {
+				return true
+			}
+		case lang.Org, lang.Place, lang.Adj, lang.Particle, lang.Num, lang.Measure:
+		default:
+			return false
+		}
+		for _, a := range s.Atoms {
+			if a.Kind == lang.KindName && a.Sub == "person" && a.Overlaps(w.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameAgain reports whether 同样的话 and the like stand where the unit has
+// said nothing yet that it could be the same as.
+func sameAgain(t string, s *lang.Sentence, wi int) bool {
+	switch s.Words[wi].Slice(t) {
+	case "同样", "同樣", "类似", "類似":
+		return strings.HasPrefix(t[s.Words[wi].End:s.End], "的")
+	case "同样的", "同樣的", "类似的", "類似的":
+		return true
+	}
+	return false
+}

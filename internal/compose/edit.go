@@ -40,7 +40,7 @@ type unit struct {
 	needs       []string // nouns that it takes up: a point above must have told of them
 	unfit       bool     // does not read alone, whatever else is cut
 	chance      float64  // that it reads alone, as far as can be told: 0 to 1
-	quoted      [2]struct {
+	quoted      [3]struct {
 		spans []text.Span
 		known bool
 	} // by sentence, see quotes

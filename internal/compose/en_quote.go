@@ -118,7 +118,7 @@ func saysSelf(t string, s *lang.Sentence, qs []text.Span) bool {
 
 // quotes gives the quoted stretches of sentence i of the unit, looked for once.
 func (u *unit) quotes(d *lang.Document, i int) []text.Span {
-	q := &u.quoted[(i-u.first)&1]
+	q := &u.quoted[(i-u.first)%3]
 	if !q.known {
 		s := &d.Sentences[i]
 		q.spans, q.known = quotes(d.Article.Text, d.Article.Blocks[s.Block].Span, s.Span), true

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -74,5 +75,32 @@ func TestBestIsSpared(t *testing.T) {
 	}
 	if zh, _ := standing(nil, units, 6, bar{sure: 0.3, floor: 0.27, best: barFor("zh").best}); has(zh, units[0]) {
 		t.Error("Chinese spares a doubted unit")
+	}
+}
+
+// What turns a pair, or takes it up, belongs to its point; a third thought does not.
+func TestThirdSentence(t *testing.T) {
+	for third, want := range map[string]bool{
+		"但是渔船因此停了三天。":  true,
+		"这让渔船停了三天。":    true,
+		"渔船上周末停了三天。":   false,
+		"“渔船停了三天。”他说。": false,
+	} {
+		d := read("港务局关闭了北岸渡口。港务局说北岸渡口水太浅。" + third)
+		r := rank.Score(d)
+		got := slices.ContainsFunc(outlines(d, r, judge(d, &r, 3, nil)), func(o outline) bool { return o.last-o.first == 2 })
+		if got != want {
+			t.Errorf("%s: three sentences make a point: %v, want %v", third, got, want)
+		}
+	}
+}
+
+// Where every line is a paragraph a new one is no new thought.
+func TestLines(t *testing.T) {
+	lines := strings.Repeat("港口停航。\n大雪封路。\n", 6)
+	for text, want := range map[string]bool{lines: true, strings.ReplaceAll(lines, "。\n大", "。大"): false, lines[:4*len("港口停航。\n")]: false} {
+		if got := inLines(read(text)); got != want {
+			t.Errorf("%q is in lines: %v, want %v", text, got, want)
+		}
 	}
 }

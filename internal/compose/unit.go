@@ -27,13 +27,17 @@ type outline struct {
 	part        run // of the one sentence: what is kept of it; empty: as much as fits
 }
 
-// outlines lists every sentence that may make a point, and every pair of
-// neighbours that speak of one thing, the most promising first.
+// outlines lists every sentence that may make a point, every pair of neighbours
+// that speak of one thing, and every such pair with what turns it or takes it up
+// behind it, the most promising first.
 func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 	out := make([]outline, 0, 2*len(d.Sentences))
-	spoke, before := false, false // this sentence, and the one before it
+	lines := j.loose && d.Lang == "zh" && inLines(d)
+	spoke, before := false, false  // this sentence, and the one before it
+	joined, paired := false, false // this sentence with the one before it, and that with its own
 	for i, s := range d.Sentences {
 		before, spoke = spoke, speaks(d, s)
+		paired, joined = joined, false
 		if !spoke {
 			continue
 		}
@@ -43,14 +47,18 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 				out = append(out, outline{first: i, last: i, most: r.Sentences[i] * math.Pow(p.worth, 0.5), part: p})
 			}
 		}
-		if !before || !rulesFor(s.Language).joins(d, r, i-1, i) && !(d.Lang == "zh" && j.loose && follows(d, i)) {
+		if !before || !rulesFor(s.Language).joins(d, r, i-1, i) && !(d.Lang == "zh" && j.loose && follows(d, i, lines)) {
 			continue
 		}
 		// A new paragraph is a new thought unless its words say otherwise.
-		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && r.Similarity(i-1, i) < cohesion {
+		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && !lines && r.Similarity(i-1, i) < cohesion {
 			continue
 		}
+		joined = true
 		out = append(out, outline{first: i - 1, last: i, most: scoreOf(r, i-1, i)})
+		if paired && d.Lang == "zh" && !j.one && !j.speech && (lines || s.Block == d.Sentences[i-1].Block) && bondsBack(d.Article.Text, s) {
+			out = append(out, outline{first: i - 2, last: i, most: scoreOf(r, i-2, i)})
+		}
 	}
 	slices.SortStableFunc(out, func(a, b outline) int { return cmp.Compare(b.most, a.most) })
 	return out
@@ -88,11 +96,28 @@ func units(d *lang.Document, r rank.Ranking, l Length, enough int, j judged) (ou
 	return out, true
 }
 
-// follows reports that sentence i goes on in the paragraph of the one before it,
-// and that neither asks: where there is one point only, it may need both.
-func follows(d *lang.Document, i int) bool {
+// follows reports that sentence i goes on in the paragraph of the one before it, or
+// in the next where every line is one, and that neither asks: where there is one
+// point only, it may need both.
+func follows(d *lang.Document, i int, lines bool) bool {
 	a, b := d.Sentences[i-1], d.Sentences[i]
-	return a.Block == b.Block && !asks(a.Slice(d.Article.Text)) && !asks(b.Slice(d.Article.Text))
+	return (a.Block == b.Block || lines) && !asks(a.Slice(d.Article.Text)) && !asks(b.Slice(d.Article.Text))
+}
+
+// inLines reports an article written in lines, one sentence each, as blogs for small
+// screens are: a new line is no new thought there.
+func inLines(d *lang.Document) bool {
+	const fewest = 10 // lines
+	lines, paragraphs := 0, 0
+	for i := 0; i < len(d.Sentences); paragraphs++ {
+		next := i + 1
+		for next < len(d.Sentences) && d.Sentences[next].Block == d.Sentences[i].Block {
+			next++
+		}
+		lines += bit(next == i+1)
+		i = next
+	}
+	return paragraphs >= fewest && 10*lines > 7*paragraphs
 }
 
 func bit(b bool) int {

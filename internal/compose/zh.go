@@ -319,12 +319,15 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	if titles(t, d.Sentences[i]) || titles(t, s) {
 		return false
 	}
-	for _, c := range leads(t, s) {
-		if c.Kind == lang.CueReference || c.Kind == lang.CueContrast {
-			return true
-		}
-	}
-	return subjectless(t, s, 0) || r.Similarity(i, j) >= cohesion
+	return bondsBack(t, s) || subjectless(t, s, 0) || r.Similarity(i, j) >= cohesion
+}
+
+// bondsBack reports a sentence that opens with what takes up the one before it, or
+// turns it.
+func bondsBack(t string, s lang.Sentence) bool {
+	return slices.ContainsFunc(leads(t, s), func(c lang.Cue) bool {
+		return c.Kind == lang.CueReference || c.Kind == lang.CueContrast
+	})
 }
 
 // titles reports a few words of what is to be done, or was, by nobody: the heading of a
@@ -356,14 +359,21 @@ func turns(t string, s lang.Sentence) bool {
 	return false
 }
 
-// join writes a pair as one point: the first full stop becomes a semicolon.
+// join writes neighbours as one point.
 func (chinese) join(d *lang.Document, u *unit) {
+	for i := u.first; i < u.last; i++ {
+		joinNext(d, u, i)
+	}
+}
+
+// joinNext makes a semicolon of the full stop between sentence i and the next.
+func joinNext(d *lang.Document, u *unit, i int) {
 	t := d.Article.Text
-	sp := trim(t, d.Sentences[u.first].Span)
-	next := trim(t, d.Sentences[u.last].Span)
+	sp := trim(t, d.Sentences[i].Span)
+	next := trim(t, d.Sentences[i+1].Span)
 	next.Start += storyOpens(next.Slice(t))
-	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") && !turns(t, d.Sentences[u.last]) {
-		next.Start = cutOpenings(t, d.Sentences[u.last], &unit{}, next.Start)
+	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") && !turns(t, d.Sentences[i+1]) {
+		next.Start = cutOpenings(t, d.Sentences[i+1], &unit{}, next.Start)
 	}
 	for n := range u.edits {
 		if e := &u.edits[n]; e.gone.End == sp.End && e.put == "。" { // its end was cut

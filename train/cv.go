@@ -116,24 +116,30 @@ func crossValidation(d *data, languages lang.Set) error {
 	if err != nil {
 		return err
 	}
+	v, err := wordVectors(d, languages)
+	if err != nil {
+		return err
+	}
 	all := s.crossValidate(params, nil)
+	with := v.withCompany(s.points, s.news, all)
 	fmt.Println("| columns |", figuresHead)
 	fmt.Println("| --- |", figuresRule)
-	fmt.Println("| all, with the lexicon |", judgeScores(s.points, withLexicon(s.points, all.points)))
-	fmt.Println("| … and headline hidden |", judgeScores(s.points, withLexicon(s.points, all.bare)))
-	fmt.Println("| all, without the lexicon |", judgeScores(s.points, all.points))
-	fmt.Println("| news |", judgeScores(s.news, all.news))
+	fmt.Println("| all, with the company of words |", judgeScores(s.points, with.points))
+	fmt.Println("| … and headline hidden |", judgeScores(s.points, with.bare))
+	fmt.Println("| all, without the company of words |", judgeScores(s.points, all.points))
+	fmt.Println("| news |", judgeScores(s.news, with.news))
+	fmt.Println("| news, without the company of words |", judgeScores(s.news, all.news))
 	fmt.Println("| news, the first sentences |", judgeScores(s.news, firstFirst(s.news)))
 	old := s
 	old.news = nil
 	without := old.crossValidate(params, nil)
-	fmt.Println("| all, by a ranker that learned from no news |", judgeScores(s.points, withLexicon(s.points, without.points)))
+	fmt.Println("| all, by a ranker that learned from no news |", judgeScores(s.points, v.withCompany(s.points, nil, without).points))
 	fmt.Println("| news, by a ranker that learned from none |", judgeScores(s.news, scoresBy(old.trainOn(old.points, nil, params, nil), s.news)))
 	more, err := d.sets(languages, true)
 	if err != nil {
 		return err
 	}
-	fmt.Println("| all, with other opinions averaged in |", judgeScores(more.points, withLexicon(more.points, more.crossValidate(params, nil).points)))
+	fmt.Println("| all, with other opinions averaged in |", judgeScores(more.points, v.withCompany(more.points, more.news, more.crossValidate(params, nil)).points))
 	fmt.Println("| all, by another reader |", anotherReader(more.points))
 	for _, g := range groups {
 		without := map[int]bool{}

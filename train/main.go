@@ -6,6 +6,7 @@
 //	go run ./train -background     makes the table alone
 //	go run ./train -cv             cross-validates by article and changes nothing
 //	go run ./train -units all      measures what units are worth on unseen articles
+//	go run ./train -points         measures whole lists of points on unseen articles
 //	go run ./train -dev            measures the shipped files on the dev sets
 package main
 
@@ -30,15 +31,16 @@ func main() {
 	back := flag.Bool("background", false, "make the background table alone")
 	dev := flag.Bool("dev", false, "measure the shipped files on the dev sets")
 	try := flag.Bool("cv", false, "cross-validate on the training sets")
+	points := flag.Bool("points", false, "measure whole lists of points on unseen articles")
 	units := flag.String("units", "", "measure the worth of units of this kind (one, speech, english), or of all")
 	flag.Parse()
-	if err := run(*back, *dev, *try, *units); err != nil {
+	if err := run(*back, *dev, *try, *points, *units); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(back, dev, try bool, units string) error {
+func run(back, dev, try, points bool, units string) error {
 	folder, err := dataFolder()
 	if err != nil {
 		return err
@@ -50,6 +52,8 @@ func run(back, dev, try bool, units string) error {
 		return makeBackground(d, languages, backgroundFile)
 	case try:
 		return crossValidation(d, languages)
+	case points:
+		return composedUnseen(d, languages, os.Stdout)
 	case units != "":
 		return tryWorth(languages, os.Stdout, units)
 	case dev:

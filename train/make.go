@@ -96,15 +96,19 @@ func makeModel(d *data, languages lang.Set) (*rank.Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	v, err := wordVectors(d, languages)
+	if err != nil {
+		return nil, err
+	}
 	unseen := s.crossValidate(params, nil)
-	f := judgeScores(s.points, withLexicon(s.points, unseen.points))
-	g := judgeScores(s.news, unseen.news)
+	with := v.withCompany(s.points, s.news, unseen)
+	f, g := judgeScores(s.points, with.points), judgeScores(s.news, with.news)
 	fmt.Fprintln(os.Stderr, "cross-validation", f)
-	fmt.Fprintln(os.Stderr, "without headline", judgeScores(s.points, withLexicon(s.points, unseen.bare)))
+	fmt.Fprintln(os.Stderr, "without headline", judgeScores(s.points, with.bare))
 	fmt.Fprintln(os.Stderr, "news", g)
 	m := s.trainOn(s.points, s.news, params, nil)
 	m.Main = s.fitMain(languages, m)
-	m.Words = lexicon(s.points, unseen.points)
+	m.Company = v.learned(s.points, s.news, unseen)
 	counts := s.countExamples(languages, m)
 	m.Count = fitCount(counts)
 	off := countError(counts, len(s.points), len(s.kuaixun))

@@ -212,10 +212,13 @@ func opensLater(d *lang.Document, i int, ru rules) bool {
 // not cut to fit: of Chinese pairs that had lost a clause two in three were
 // faulty, of the others one in three.
 //
-// Where nobody asked for a number of points, they are held to what reads well,
-// and two sentences to no more than one: it costs nothing (docs/EXPERIMENTS.md).
+// Where nobody asked for a number of points, they are held to what reads well, and
+// two sentences to the budget of one: shorter ones cover less of an article
+// (docs/EXPERIMENTS.md).
 func (j judged) room(ru rules, pair bool, most int) int {
 	switch {
+	case j.strict && pair:
+		return most * min(ru.share(), ru.pairShare()) / 100
 	case j.strict:
 		return most * min(ru.share(), ru.pairShare()) / 100 * readsWell / 100
 	case pair:

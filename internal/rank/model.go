@@ -9,9 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/zhongdian/zhongdian/internal/background"
 	"github.com/zhongdian/zhongdian/internal/rank/forest"
-	"github.com/zhongdian/zhongdian/lang"
 )
 
 // modelBytes is what `go run ./train` makes: see data/model.json beside it for
@@ -32,12 +30,12 @@ type Model struct {
 	// Main scores the same columns for a single point: the one sentence that
 	// says what the article is about.
 	Main *forest.Forest
-	// Words is what each Chinese word adds to the score of its sentence.
-	Words Lexicon
+	// Company is what Chinese words add to the score of their sentence.
+	Company Company
 }
 
 const (
-	magic = "ZDM3"
+	magic = "ZDM4"
 	fixed = 8 + 4*(termColumns+1) + 4*(countColumns+1) // bytes before the forest
 )
 
@@ -61,7 +59,7 @@ func (m *Model) Encode() []byte {
 	for _, w := range append(m.Concept[:], m.Count[:]...) {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(w))
 	}
-	return m.Words.append(m.Main.Append(m.Sentence.Append(b)))
+	return m.Company.append(m.Main.Append(m.Sentence.Append(b)))
 }
 
 var errModel = errors.New("rank: the model was made for other columns; run go run ./train")
@@ -86,7 +84,7 @@ func parseModel(s string) (*Model, error) {
 	if m.Main, s, err = forest.Parse(s, Features); err != nil {
 		return nil, err
 	}
-	if m.Words, _, err = parseLexicon(s); err != nil {
+	if m.Company, err = parseCompany(s); err != nil {
 		return nil, err
 	}
 	return &m, nil
@@ -102,21 +100,22 @@ var shipped = sync.OnceValue(func() *Model {
 	return m
 })
 
-// score gives sentence s of text t with its row a score, 0 to 1: about the
-// chance that it is worth a point.
-func (m *Model) score(doc *documentInfo, row []float32, s *lang.Sentence, t string) float64 {
+// score gives sentence i a score, 0 to 1: about the chance that it is worth a point.
+func (m *Model) score(r *reader, i int) float64 {
+	row := r.row(i)
 	if m == nil {
 		return byHand(row)
 	}
-	x := m.Sentence.Score(row)
-	if len(m.Words.slots) > 0 && s.Language.Tag() == "zh" {
-		for _, w := range s.Words {
-			if Worded(w) {
-				x += m.Words.weight(background.Word(s.Language.Key(w.Slice(t))))
-			}
-		}
+	x := m.Sentence.Score(row) + r.company[i]
+	return 1 / (1 + math.Exp(-float64(r.doc.bend(x, row))))
+}
+
+// words is the company that words keep, none without a model.
+func (m *Model) words() *Company {
+	if m == nil {
+		return new(Company)
 	}
-	return 1 / (1 + math.Exp(-float64(doc.bend(x, row))))
+	return &m.Company
 }
 
 func (m *Model) concepts() *[termColumns + 1]float32 {

@@ -67,7 +67,7 @@ func ScoreBy(d *lang.Document, m *Model) Ranking {
 		model:     m,
 	}
 	for i := range k.Sentences {
-		k.Sentences[i] = m.score(&r.doc, r.row(i), &d.Sentences[i], d.Article.Text)
+		k.Sentences[i] = m.score(r, i)
 	}
 	k.Suggest = m.suggest(r.countRow(k.Sentences), r.n)
 	r.d, r.rows = nil, nil

@@ -28,6 +28,7 @@ type reader struct {
 	share   []float32 // of the title, of each sentence
 	rows    []float32 // n rows of Features columns
 	size    []float32
+	company []float32 // of each sentence: what its words add to its log odds
 	column  []float32 // of rows, sorted
 	doc     documentInfo
 }
@@ -95,6 +96,7 @@ func (r *reader) read(d *lang.Document, m *Model) {
 	r.ranks(fSize, fSizeRank)
 	r.termRows()
 	r.weigh(m.concepts())
+	r.keeps(m.words())
 	for i := range d.Sentences {
 		r.worth(i, r.row(i))
 		r.doc.worthMean += r.row(i)[fWorthMean] / float32(r.n)

@@ -40,7 +40,7 @@ func CountRow(d *lang.Document, m *Model) [CountColumns]float32 {
 	r.read(d, m)
 	scores := make([]float64, r.n)
 	for i := range scores {
-		scores[i] = m.score(&r.doc, r.row(i), &d.Sentences[i], d.Article.Text)
+		scores[i] = m.score(r, i)
 	}
 	r.d = nil
 	return r.countRow(scores)

@@ -84,7 +84,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		if next := s.Words[k+1]; is(t, s, k, "another") && (u.first > 0 || k == i) && !is(t, s, k-1, "one", "yet", "after") && (next.Tag == lang.Noun || next.Tag == lang.Adj || next.Tag == lang.Name || next.Tag == lang.Org) ||
 			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") ||
 			is(t, s, k, "all") && next.Tag == lang.Num && verbal(t, s, k+2) ||
-			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
+			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num && !is(t, s, k-2, "and") || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
 			return true // beside one that was told of
 		}
 		if is(t, s, k, ",") && is(t, s, k+1, "that") && k+2 < len(s.Words) && fronted(t, s, 0) && (s.Words[k+2].Tag == lang.Verb || s.Words[k+2].Tag == lang.Particle) {
@@ -327,7 +327,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 		}
 	}
 	kept := u.text(t)
-	return closed(kept) && !notJust(kept) && !strung(kept)
+	return closed(kept) && !notJust(kept) && !strung(kept) && !opensTwice(kept)
 }
 
 // join keeps the two sentences as they are: a full stop reads better than what

@@ -66,7 +66,9 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	case "his":
 		name += "'s"
 	case "her":
-		if wi+1 < len(s.Words) {
+		if is(t, s, wi+1, "own") {
+			name += "'s"
+		} else if wi+1 < len(s.Words) {
 			switch s.Words[wi+1].Tag {
 			case lang.Noun, lang.Adj, lang.Num, lang.Time:
 				name += "'s"

@@ -183,7 +183,11 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n
 	}
-	if n := headingBefore(d, u, at); n > 0 {
+	n := headingBefore(d, u, at)
+	if n == 0 {
+		n = quotedHeading(t, s, at)
+	}
+	if n > 0 {
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n
 	}
@@ -201,43 +205,6 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	}
 	cutLabel(t, s, u, i)
 	cutAlso(d, u, i)
-}
-
-// maxHeading is how many words a heading has that a page runs into the quotation behind it.
-const maxHeading = 12
-
-// headingBefore gives the length of a heading that is run into what somebody says, which
-// begins at offset at: Mills to stay open "Nobody has to leave," said the keeper. Its
-// speaker stands behind the quotation, so that nothing before it belongs to it.
-func headingBefore(d *lang.Document, u *unit, at int) int {
-	t := d.Article.Text
-	s := &d.Sentences[u.first]
-	qs := u.quotes(d, u.first)
-	if len(qs) == 0 || qs[0].Start <= at {
-		return 0
-	}
-	q := qs[0]
-	from, first, last := wordFrom(s, at), wordFrom(s, q.Start), wordFrom(s, q.End)
-	said := lang.Sentence{Span: q, Words: s.Words[first:last]}
-	body := strings.TrimLeft(q.Slice(t), "\"“")
-	if r, _ := utf8.DecodeRuneInString(body); first-from < 2 || first-from > maxHeading || !unicode.IsUpper(r) || last-first < fewestQuoted || !finite(t, &said, q.End) || !strings.ContainsAny(lastRune(strings.TrimRight(body, "\"”")), ",?!") {
-		return 0
-	}
-	for k := from; k < first; k++ {
-		if w := s.Words[k]; listed(w.Slice(t))&useSay != 0 || w.Tag == lang.Mark && !is(t, s, k, "'", "‘", "’", "-", "?", "!") {
-			return 0
-		}
-	}
-	switch s.Words[first-1].Tag {
-	case lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron:
-		return 0
-	}
-	for k := last; k < min(last+fewestQuoted, len(s.Words)); k++ {
-		if listed(s.Words[k].Slice(t))&useSay != 0 {
-			return q.Start - at
-		}
-	}
-	return 0
 }
 
 // salutation gives the length of the address of a letter that a page prints in

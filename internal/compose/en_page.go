@@ -77,7 +77,7 @@ func teases(d *lang.Document, u *unit) bool {
 			return false
 		}
 	}
-	return tooFew(&s)
+	return tooFew(&s) && !outcomes().in(strings.ToLower(s.Slice(d.Article.Text)))
 }
 
 // unreached reports a line that tells only whom the newsroom could not ask.

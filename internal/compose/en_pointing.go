@@ -18,6 +18,8 @@ func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
 	case i > u.first || s.Words[wi].Len() > len("these"):
 		return false
 	case is(t, s, wi, "this") && (early || s.Words[wi-1].Tag != lang.Mark), is(t, s, wi, "these", "those") && early:
+	case is(t, s, wi, "that") && (is(t, s, wi-1, ",", "and", "but") || wi == 0) && is(t, s, wi+2, "'s", "’s") && listed(s.Words[wi+1].Slice(t))&(useBody|usePlace|useGroup) != 0:
+		return !placeBefore(d, u, i, s.Words[wi].Start) // On Friday, that country's ministry …
 	case is(t, s, wi, "that"):
 		ends := wi+2 < len(s.Words) && s.Words[wi+2].Tag == lang.Mark // lay that groundwork.
 		if wi == 0 || s.Words[wi-1].Tag != lang.Prep && !ends && !notion(t, s, wi+1) {

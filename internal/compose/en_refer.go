@@ -117,6 +117,16 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					ok = false // whoever quoted him is somebody else
 					continue
 				}
+				if i == u.first && !inside && signedOff(t, s, wi) {
+					if mendVoice(d, u, i, wi) {
+						named = true
+						continue
+					}
+					if personBefore(d, u, i, wi, false) {
+						ok = false // Smith was shot, he said: not Smith did
+						continue
+					}
+				}
 				if named || !describedAs(d, u, i, wi) && personBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi) {
 					continue
 				}

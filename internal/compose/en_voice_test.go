@@ -1,0 +1,62 @@
+package compose
+
+import (
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+// TestEnglishLast makes a point of the last sentence of each text, or of its last two
+// where join is set. want "-" is a sentence that does not stand alone.
+func TestEnglishLast(t *testing.T) {
+	for _, c := range []struct {
+		name, in, want string
+		join           bool
+	}{
+		// who says it
+		{"who spoke before", "Snow fell. Two mills of Harrow will close, keeper Bo Lund said. John Smith was fined by the town for two of them, he said.", "John Smith was fined by the town for two of them, keeper Bo Lund said.", false},
+		{"who spoke before, under he", "Two mills of Harrow will close, keeper Bo Lund said. Most roads were shut, he said. John Smith was fined by the town for two of them, he said.", "John Smith was fined by the town for two of them, keeper Bo Lund said.", false},
+		{"whom the sentence before is about", "Snow fell. Mayor Bo Lund praised how two mills were led. Most of the roads to Harrow are open now, he said.", "Most of the roads to Harrow are open now, Mayor Bo Lund said.", false},
+		{"nobody spoke", "Snow fell. John Smith was fined by the town for two of the mills, he said.", "-", false},
+		{"somebody else may have spoken", "Two mills will close, keeper Bo Lund said. The mayor thanked him. John Smith was fined by the town for two of them, he said.", "-", false},
+		{"a woman spoke", "Two mills will close, spokeswoman Bo Lund said. John Smith was fined by the town for two of them, he said.", "-", false},
+		{"a hall spoke", "Snow fell. The Norvik Town Hall said two mills will close. John Smith was fined by the town for two of them, he said.", "-", false},
+		{"of whom the front tells", "Snow fell. When John Smith left the two mills of Harrow, he said most of them would close.", "When John Smith left the two mills of Harrow, he said most of them would close.", false},
+		{"a last name that somebody has", "Snow fell. Ann Florich came to Harrow in May. It rained. Florich bought two mills in the north. She sold a third one by the end of spring.", "Ann Florich sold a third one by the end of spring.", false},
+		// pronouns before their name
+		{"his and his, before a name", "In an interview ahead of his tour -- and ahead of his marriage in May -- John Smith praised most mills of Harrow.", "In an interview ahead of his tour -- and ahead of his marriage in May -- John Smith praised most mills of Harrow.", false},
+		{"his and its, before a name", "Snow fell. In an interview ahead of his tour -- after it -- John Smith praised most mills of Harrow.", "-", false},
+		{"her own", "Snow fell. Ann Lee opened a school. Her own mill in Harrow was sold to a bank by spring.", "Ann Lee's own mill in Harrow was sold to a bank by spring.", false},
+		{"that country's", "Snow fell. In May, that country's ministry said two mills would close by spring.", "-", false},
+		{"that country's, of which it has told", "Snow fell. Norway closed a mill in May, and that country's ministry said two more would close by spring.", "Norway closed a mill in May, and that country's ministry said two more would close by spring.", false},
+		// what it is beside
+		{"others beside one", "Snow fell. One keeper was sent home and 12 others stayed when both mills of Harrow burned down.", "One keeper was sent home and 12 others stayed when both mills of Harrow burned down.", false},
+		{"others beside nobody", "Snow fell. In May, 12 others stayed when both mills of Harrow burned down.", "-", false},
+		{"short and an outcome", "Snow fell. John Smith has pleaded not guilty.", "John Smith has pleaded not guilty.", false},
+		{"short", "Snow fell. John Smith has taken a walk.", "-", false},
+		{"a first look", "Snow fell. At first glance John Smith seems like any keeper of a mill in Harrow.", "-", false},
+		// quotations
+		{"a quotation opens twice", "Snow fell. \"Most mills of Harrow have to close by May. \"Nobody wanted to leave them to the snow.", "-", true},
+		// headings
+		{"a heading in single quotes", "Snow fell. 'A kind of cold mill' Ann Lee came to the town of Harrow by boat in May.", "Ann Lee came to the town of Harrow by boat in May.", false},
+		{"a heading that ends with single quotes", "Snow fell. Keepers cold in 'old mill' In May, Ann Lee came to the town of Harrow by boat.", "In May, Ann Lee came to the town of Harrow by boat.", false},
+		{"a title in single quotes", "Snow fell. 'Old Mill' star Ann Lee came to the town of Harrow by boat in May.", "'Old Mill' star Ann Lee came to the town of Harrow by boat in May.", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			last := len(d.Sentences) - 1
+			first := last - bit(c.join)
+			u := newStandReader(d, rank.Score(d)).build(first, last, 78, run{})
+			got := u.text(d.Article.Text)
+			if u.leans {
+				got = "-"
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			if err := checkDraft(d, u, u.draft(d)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

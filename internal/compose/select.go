@@ -16,6 +16,10 @@ const (
 	fillsFew  = 0.1 // the same where there are two points
 	fills     = 0.2 // share of the worth of the first point below which one only fills the list
 	sameWords = 0.6 // share of a unit's concepts already said at which it says nothing new
+
+	// English names what it tells of again and again, so that the same share says less.
+	repeatingInEnglish = 0.5
+	sameWordsInEnglish = 0.75
 )
 
 // choice is the search for the units that together say the most.
@@ -28,6 +32,8 @@ type choice struct {
 	kept    map[*unit]bool
 	accept  func(Draft) bool
 	lead    *unit // tells what the whole is about, and stays
+
+	repeating, sameWords float64
 }
 
 // choose takes k units by what each adds to those already taken, that of the lead
@@ -42,7 +48,10 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Opti
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	c := &choice{
 		d: d, cand: units[:min(len(units), max(pool, 3*k))], said: make([]int, r.ConceptCount()),
-		refused: map[*unit]bool{}, kept: map[*unit]bool{}, accept: o.Accept,
+		refused: map[*unit]bool{}, kept: map[*unit]bool{}, accept: o.Accept, repeating: repeating, sameWords: sameWords,
+	}
+	if d.Lang == "en" {
+		c.repeating, c.sameWords = repeatingInEnglish, sameWordsInEnglish
 	}
 	if lead >= 0 && k > 1 {
 		if c.lead = c.tells(lead, all); c.lead != nil {
@@ -241,10 +250,10 @@ func (c *choice) gain(u *unit) float64 {
 		}
 	}
 	said := c.repeats(u)
-	if said >= sameWords {
+	if said >= c.sameWords {
 		return 0
 	}
-	g := u.score * math.Pow(1-said, repeating)
+	g := u.score * math.Pow(1-said, c.repeating)
 	if fresh {
 		g *= newPlace
 	}

@@ -104,3 +104,25 @@ func TestLines(t *testing.T) {
 		}
 	}
 }
+
+// English repeats a name in every sentence: two thirds of a unit may have been said, and
+// it still tells something. Not so in Chinese.
+func TestRepeats(t *testing.T) {
+	d := read("Harrow County will close three mills.\nKeepers of both mills packed on Monday.\nSnow fell on roads and fields.")
+	r := rank.Score(d)
+	unitOf := func(i int, score float64, ids ...int) *unit {
+		u := bare(d, i)
+		u.score, u.chance = score, 0.9
+		for _, id := range ids {
+			u.concepts = append(u.concepts, rank.Concept{ID: id, Weight: 1})
+		}
+		return u
+	}
+	units := []*unit{unitOf(0, 0.9, 0, 1, 2, 3), unitOf(1, 0.8, 0, 1, 4), unitOf(2, 0.2, 5, 6)}
+	for language, want := range map[string]*unit{"en": units[1], "zh": units[2]} {
+		d.Lang = language
+		if taken, _ := choose(d, r, slices.Clone(units), 2, -1, Options{Points: 2}); !slices.Contains(taken, want) {
+			t.Errorf("%s: took %q", language, taken[1].text(d.Article.Text))
+		}
+	}
+}

@@ -18,7 +18,7 @@ type nameWord struct{ sub, value string }
 // nameWords maps small-letter forms. Sorts: place (countries, nationalities,
 // regions), org and placeword (the last words of such names), given.
 var nameWords = sync.OnceValue(func() map[string]nameWord {
-	m := make(map[string]nameWord, 900)
+	m := make(map[string]nameWord, 2700)
 	for f := range fields(namesText, 3) {
 		for _, w := range strings.Split(f[2], ",") {
 			m[w] = nameWord{f[0], f[1]}

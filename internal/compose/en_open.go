@@ -207,13 +207,20 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	cutAlso(d, u, i)
 }
 
-// salutation gives the length of the address of a letter that a page prints in
-// capitals: "DEAR NORVIK: ".
+// salutation gives the length of the address of a letter, or of the label of a news
+// flash, that a page prints in capitals: "DEAR NORVIK: ", "UPDATE: ".
 func salutation(s string) int {
 	const longest = 40
 	head, _, ok := strings.Cut(s[:min(len(s), longest)], ": ")
-	if !ok || !strings.HasPrefix(head, "DEAR ") || strings.ToUpper(head) != head {
+	if !ok || strings.ToUpper(head) != head {
 		return 0
+	}
+	switch head {
+	case "UPDATE", "UPDATED", "BREAKING", "BREAKING NEWS", "JUST IN", "EXCLUSIVE", "CORRECTION", "DEVELOPING":
+	default:
+		if !strings.HasPrefix(head, "DEAR ") {
+			return 0
+		}
 	}
 	return len(head) + len(": ")
 }
@@ -275,6 +282,9 @@ func connective(t string, s *lang.Sentence, i int) int {
 	if is(t, s, i+n, ",") && i+n+1 < len(s.Words) {
 		return i + n + 1
 	}
+	if is(t, s, i, "so", "sadly", "thankfully", "luckily", "unfortunately", "fortunately", "meanwhile", "indeed") && n == 1 && subjectAt(t, s, i+1) {
+		return i + 1 // So all eyes turn to Harrow; Sadly Smith never saw it
+	}
 	if phraseAt(t, s, i, useBare) != n || is(t, s, i+n, "for", "also", "then", "so", "to", "of", "when", "if", "even", "still", "only") || i+n >= len(s.Words) || s.Words[i+n].Tag == lang.Mark {
 		return i
 	}
@@ -282,6 +292,19 @@ func connective(t string, s *lang.Sentence, i int) int {
 		return i // "and asked", "however hard", "yet unknown"
 	}
 	return i + n
+}
+
+// subjectAt reports that a subject may begin with word i: a name, or "the" or "all" and
+// a noun.
+func subjectAt(t string, s *lang.Sentence, i int) bool {
+	if i+1 >= len(s.Words) {
+		return false
+	}
+	switch s.Words[i].Tag {
+	case lang.Name, lang.Person, lang.Org, lang.Place:
+		return true
+	}
+	return is(t, s, i, "the", "all") && (s.Words[i+1].Tag == lang.Noun || s.Words[i+1].Tag == lang.Name || s.Words[i+1].Tag == lang.Adj)
 }
 
 // capital makes the first letter of what is left a capital one where the unit

@@ -102,8 +102,12 @@ func quizzes(t string, s *lang.Sentence) bool {
 	return k+2 < len(s.Words) && s.Words[k].Tag == lang.Num && is(t, s, k+1, ".", ")") && is(t, s, k+2, "name", "identify", "which", "what", "who", "where")
 }
 
-// credits reports a line that says only who of a newsroom wrote or reported.
+// credits reports a line that says only who of a newsroom wrote or reported, or who makes
+// the show that the page belongs to.
 func credits(t string, s *lang.Sentence) bool {
+	if strings.Contains(s.Slice(t), " is created by a team ") {
+		return true
+	}
 	if len(s.Words) > 24 || len(s.Words) < 4 || !is(t, s, 1, "'s", "’s") && !is(t, s, 0, "reporting", "additional", "journalist", "contributing") {
 		return false
 	}

@@ -117,7 +117,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					ok = false // whoever quoted him is somebody else
 					continue
 				}
-				if i == u.first && !inside && signedOff(t, s, wi) {
+				if i == u.first && !inside && signedOff(t, s, wi) && !leadsToQuote(d, u, wi) {
 					if mendVoice(d, u, i, wi) {
 						named = true
 						continue

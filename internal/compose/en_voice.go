@@ -35,6 +35,18 @@ func signedOff(t string, s *lang.Sentence, wi int) bool {
 	return false
 }
 
+// leadsToQuote reports that the unit's first sentence leads to what is quoted before word
+// wi: Smith agreed: "…," he said.
+func leadsToQuote(d *lang.Document, u *unit, wi int) bool {
+	s := &d.Sentences[u.first]
+	for _, q := range u.quotes(d, u.first) {
+		if k := wordFrom(s, q.Start); k > 0 && k < wi && s.Words[k-1].End > storyStart(d, u) && is(d.Article.Text, s, k-1, ":", ",") {
+			return true
+		}
+	}
+	return false
+}
+
 // mendVoice names the "he" at word wi who says what the unit's first sentence tells. It
 // reports false where who that is can't be told, or where the sentence names another of
 // the same name.

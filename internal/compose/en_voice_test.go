@@ -21,6 +21,7 @@ func TestEnglishLast(t *testing.T) {
 		{"somebody else may have spoken", "Two mills will close, keeper Bo Lund said. The mayor thanked him. John Smith was fined by the town for two of them, he said.", "-", false},
 		{"a woman spoke", "Two mills will close, spokeswoman Bo Lund said. John Smith was fined by the town for two of them, he said.", "-", false},
 		{"a hall spoke", "Snow fell. The Norvik Town Hall said two mills will close. John Smith was fined by the town for two of them, he said.", "-", false},
+		{"who opens the quotation", "Two mills will close, keeper Bo Lund said. John Smith agreed: \"Many mills in the north stand empty in the winter,\" he said.", "John Smith agreed: \"Many mills in the north stand empty in the winter,\" he said.", false},
 		{"of whom the front tells", "Snow fell. When John Smith left the two mills of Harrow, he said most of them would close.", "When John Smith left the two mills of Harrow, he said most of them would close.", false},
 		{"a last name that somebody has", "Snow fell. Ann Florich came to Harrow in May. It rained. Florich bought two mills in the north. She sold a third one by the end of spring.", "Ann Florich sold a third one by the end of spring.", false},
 		// pronouns before their name
@@ -35,6 +36,13 @@ func TestEnglishLast(t *testing.T) {
 		{"short and an outcome", "Snow fell. John Smith has pleaded not guilty.", "John Smith has pleaded not guilty.", false},
 		{"short", "Snow fell. John Smith has taken a walk.", "-", false},
 		{"a first look", "Snow fell. At first glance John Smith seems like any keeper of a mill in Harrow.", "-", false},
+		{"so all", "Snow fell. So all eyes turned to Harrow, where two mills were to close by May.", "All eyes turned to Harrow, where two mills were to close by May.", false},
+		{"so much", "Snow fell. So much snow fell on Harrow that two mills had to close by May.", "So much snow fell on Harrow that two mills had to close by May.", false},
+		{"sadly", "Snow fell. Sadly John Smith never saw the two mills that he had built in Harrow.", "John Smith never saw the two mills that he had built in Harrow.", false},
+		{"a flash", "UPDATE: John Smith will close the two mills that he had built in Harrow.", "John Smith will close the two mills that he had built in Harrow.", false},
+		{"that decision and", "Snow fell. Many in Harrow deplore that decision and were angry with the owners of both mills.", "-", false},
+		{"a last name behind and", "John Smith came to Harrow. Snow fell. The river was high and Smith sailed to Norway by boat.", "The river was high and John Smith sailed to Norway by boat.", false},
+		{"made by a team", "The Harrow show is created by a team of keepers who know what schools in the north want.", "-", false},
 		// quotations
 		{"a quotation opens twice", "Snow fell. \"Most mills of Harrow have to close by May. \"Nobody wanted to leave them to the snow.", "-", true},
 		// headings

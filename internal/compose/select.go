@@ -104,8 +104,13 @@ type bar struct {
 	best float64
 }
 
-// spared is how many units are worth most.
-const spared = 2
+const (
+	// spared is how many units are worth most.
+	spared = 2
+	// News may have three sentences that nobody would leave out: others are spared too
+	// that are worth this share of the best one and that the ranker gives this score.
+	sparedShare, sparedScore = 0.7, 0.5
+)
 
 // barFor is lower for English, whose chances tell less: what they cost there in
 // worth is more than what they gain in reading (docs/EXPERIMENTS.md). Chinese spares
@@ -161,10 +166,10 @@ func standing(d *lang.Document, units []*unit, k int, b bar) ([]*unit, int) {
 	for n < len(out) && out[n].chance >= limit {
 		n++
 	}
-	worth := worthOfBest(out, spared)
+	worth, close := worthOfBest(out, spared), sparedShare*worthOfBest(out, 1)
 	fair := out[:n:n]
 	for _, u := range out[n:] {
-		if u.chance >= b.best && u.score >= worth && !u.overlaps(out[:n]) { // else it is told of with more
+		if u.chance >= b.best && (u.score >= worth || u.score >= close && u.ranked >= sparedScore) && !u.overlaps(out[:n]) { // else it is told of with more
 			fair = append(fair, u)
 		}
 	}

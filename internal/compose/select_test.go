@@ -73,6 +73,10 @@ func TestBestIsSpared(t *testing.T) {
 	if both, _ := standing(nil, append(units, pair), 6, barFor("en")); has(both, units[0]) || !has(both, pair) {
 		t.Error("a doubted unit is spared that a pair tells of")
 	}
+	third := &unit{first: 6, last: 6, score: 0.35, chance: 0.2, ranked: 0.6}
+	if three, _ := standing(nil, append(units, third, unitOf(7, 0.45, 0.3)), 6, barFor("en")); !has(three, third) {
+		t.Error("one of three that are worth most is not spared")
+	}
 	if zh, _ := standing(nil, units, 6, bar{sure: 0.3, floor: 0.27, best: barFor("zh").best}); has(zh, units[0]) {
 		t.Error("Chinese spares a doubted unit")
 	}

@@ -294,7 +294,8 @@ func bracketed(s string) bool {
 
 func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {
 	sp := d.Sentences[first].Span.Cover(d.Sentences[last].Span)
-	return &unit{first: first, last: last, span: trim(d.Article.Text, sp), score: scoreOf(r, first, last)}
+	score := scoreOf(r, first, last)
+	return &unit{first: first, last: last, span: trim(d.Article.Text, sp), score: score, ranked: score}
 }
 
 // scoreOf is what sentences first to last are worth together. Scores are chances

@@ -11,6 +11,18 @@ import (
 // What in an English article is the page's and not the story's: headings, teasers, credits,
 // numbers to call, who signs.
 
+// noticed reports a sentence in which the page tells its reader what to do with it, from
+// which no point is made even where the page has nothing else: Please note that …, On this
+// page you will find ….
+func noticed(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, wordFrom(s, s.Start))
+	if phraseAt(t, s, k, useNotice) > 0 || quizzes(t, s) {
+		return true
+	}
+	body := s.Slice(t)
+	return containsAny(body, " on this page ", "On this page ", "lick here", " is created by a team ")
+}
+
 // spacedStop reports a sentence that ends " ." among some that don't: a heading
 // or a caption that a page's text runs into the story.
 func spacedStop(d *lang.Document, i int) bool {
@@ -102,12 +114,8 @@ func quizzes(t string, s *lang.Sentence) bool {
 	return k+2 < len(s.Words) && s.Words[k].Tag == lang.Num && is(t, s, k+1, ".", ")") && is(t, s, k+2, "name", "identify", "which", "what", "who", "where")
 }
 
-// credits reports a line that says only who of a newsroom wrote or reported, or who makes
-// the show that the page belongs to.
+// credits reports a line that says only who of a newsroom wrote or reported.
 func credits(t string, s *lang.Sentence) bool {
-	if strings.Contains(s.Slice(t), " is created by a team ") {
-		return true
-	}
 	if len(s.Words) > 24 || len(s.Words) < 4 || !is(t, s, 1, "'s", "’s") && !is(t, s, 0, "reporting", "additional", "journalist", "contributing") {
 		return false
 	}

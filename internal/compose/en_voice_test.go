@@ -6,6 +6,22 @@ import (
 	"github.com/zhongdian/zhongdian/internal/rank"
 )
 
+// What the page says to its reader makes no point, not even for want of anything better.
+func TestNoticed(t *testing.T) {
+	for in, want := range map[string]bool{
+		"Please note that the mills of Harrow are shut in the winter.":            true,
+		"On this page you will find the mills of Harrow and most of its schools.": true,
+		"The Harrow show is created by a team of keepers who know what you want.": true,
+		"3. Name the town in the north that has two mills and a school.":          true,
+		"The mills of Harrow are shut in the winter, and most keepers go home.":   false,
+	} {
+		d := read(in)
+		if got := !speaks(d, d.Sentences[0]) || !speaks(d, d.Sentences[len(d.Sentences)-1]); got != want {
+			t.Errorf("%q: %v, want %v", in, got, want)
+		}
+	}
+}
+
 // TestEnglishLast makes a point of the last sentence of each text, or of its last two
 // where join is set. want "-" is a sentence that does not stand alone.
 func TestEnglishLast(t *testing.T) {

@@ -280,6 +280,9 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 			return false
 		}
 	}
+	if s.Language.Tag() == "en" && noticed(d.Article.Text, &s) {
+		return false
+	}
 	t := s.Slice(d.Article.Text)
 	head := t[:runeBorder(t, 16*minWidth)] // mostly enough
 	return !captioned(d.Article.Text, s) && (width(head) >= minWidth || width(t) >= minWidth) && !bracketed(trim(d.Article.Text, s.Span).Slice(d.Article.Text))

@@ -108,10 +108,13 @@ func dials(s string) bool {
 	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "-")
 }
 
-// quizzes reports a numbered line that asks its reader to name something.
+// quizzes reports a numbered line that asks its reader something, or to name it.
 func quizzes(t string, s *lang.Sentence) bool {
 	k := skipMarks(s, 0)
-	return k+2 < len(s.Words) && s.Words[k].Tag == lang.Num && is(t, s, k+1, ".", ")") && is(t, s, k+2, "name", "identify", "which", "what", "who", "where")
+	if k+2 >= len(s.Words) || s.Words[k].Tag != lang.Num || !is(t, s, k+1, ".", ")") {
+		return false
+	}
+	return is(t, s, k+2, "name", "identify", "which", "what", "who", "where") || is(t, s, len(s.Words)-1, "?")
 }
 
 // credits reports a line that says only who of a newsroom wrote or reported.

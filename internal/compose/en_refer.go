@@ -78,6 +78,9 @@ func speaksUp(t string, s *lang.Sentence, i int) bool {
 	if is(t, s, i, "mine") && (i > 0 && s.Words[i-1].Tag != lang.Prep && s.Words[i-1].Tag != lang.Verb && !is(t, s, i-1, "are", "be", "is", "was", "were") || i+1 < len(s.Words) && s.Words[i+1].Tag == lang.Noun) {
 		return false // a coal mine
 	}
+	if is(t, s, i, "we") && (is(t, s, i+1, "all") || is(t, s, i+2, "all") && is(t, s, i+1, "'re", "’re", "are")) {
+		return false // everybody: the topic we're all wondering about
+	}
 	return is(t, s, i, "I", "my", "me", "we", "our", "us", "you", "your", "mine", "ours", "yours", "myself", "ourselves", "yourself") && s.Words[i].Slice(t) != "US"
 }
 

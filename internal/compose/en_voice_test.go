@@ -13,6 +13,7 @@ func TestNoticed(t *testing.T) {
 		"On this page you will find the mills of Harrow and most of its schools.": true,
 		"The Harrow show is created by a team of keepers who know what you want.": true,
 		"3. Name the town in the north that has two mills and a school.":          true,
+		"3. The town of Harrow is in the north of what country?":                  true,
 		"The mills of Harrow are shut in the winter, and most keepers go home.":   false,
 	} {
 		d := read(in)
@@ -59,6 +60,9 @@ func TestEnglishLast(t *testing.T) {
 		{"that decision and", "Snow fell. Many in Harrow deplore that decision and were angry with the owners of both mills.", "-", false},
 		{"a last name behind and", "John Smith came to Harrow. Snow fell. The river was high and Smith sailed to Norway by boat.", "The river was high and John Smith sailed to Norway by boat.", false},
 		{"made by a team", "The Harrow show is created by a team of keepers who know what schools in the north want.", "-", false},
+		{"no word yet", "Snow fell. No word yet on whether John Smith will close the two mills of Harrow.", "-", false},
+		{"we all", "Snow fell. Keeper John Smith told the town of Harrow about the one mill we all know.", "Keeper John Smith told the town of Harrow about the one mill we all know.", false},
+		{"a firm is no she", "Snow fell. Many viewers in Harrow and on Twitter thought she had closed the two mills.", "-", false},
 		// quotations
 		{"a quotation opens twice", "Snow fell. \"Most mills of Harrow have to close by May. \"Nobody wanted to leave them to the snow.", "-", true},
 		// headings

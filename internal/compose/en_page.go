@@ -12,8 +12,8 @@ import (
 // numbers to call, who signs.
 
 // noticed reports a sentence in which the page tells its reader what to do with it, from
-// which no point is made even where the page has nothing else: Please note that …, On this
-// page you will find ….
+// which no point is made even where the page has nothing else, unless a number of points
+// was asked for: Please note that …, On this page you will find ….
 func noticed(t string, s *lang.Sentence) bool {
 	k := skipMarks(s, wordFrom(s, s.Start))
 	if phraseAt(t, s, k, useNotice) > 0 || quizzes(t, s) {

@@ -17,8 +17,15 @@ func TestNoticed(t *testing.T) {
 		"The mills of Harrow are shut in the winter, and most keepers go home.":   false,
 	} {
 		d := read(in)
-		if got := !speaks(d, d.Sentences[0]) || !speaks(d, d.Sentences[len(d.Sentences)-1]); got != want {
+		s := &d.Sentences[len(d.Sentences)-1]
+		if got := noticed(in, s) || noticed(in, &d.Sentences[0]); got != want {
 			t.Errorf("%q: %v, want %v", in, got, want)
+		}
+		if none := len(Points(d, rank.Score(d), Options{})) == 0; none != want {
+			t.Errorf("%q: no point: %v", in, none)
+		}
+		if len(Points(d, rank.Score(d), Options{Points: 1})) == 0 {
+			t.Errorf("%q: no point though one was asked for", in)
 		}
 	}
 }
@@ -63,6 +70,9 @@ func TestEnglishLast(t *testing.T) {
 		{"no word yet", "Snow fell. No word yet on whether John Smith will close the two mills of Harrow.", "-", false},
 		{"we all", "Snow fell. Keeper John Smith told the town of Harrow about the one mill we all know.", "Keeper John Smith told the town of Harrow about the one mill we all know.", false},
 		{"a firm is no she", "Snow fell. Many viewers in Harrow and on Twitter thought she had closed the two mills.", "-", false},
+		{"a dateline of an unknown town", "Harrow – Two mills in the north will close by the end of May, keeper John Smith said.", "Two mills in the north will close by the end of May, keeper John Smith said.", false},
+		{"no dateline", "Harrow – Two of whose mills burned down – will close the others by the end of May.", "Harrow – Two of whose mills burned down – will close the others by the end of May.", false},
+		{"who made it", "Snow fell. Director_Ann Lee, Writer_Bo Lund, Designer_John Smith and most keepers have made it.", "-", false},
 		// quotations
 		{"a quotation opens twice", "Snow fell. \"Most mills of Harrow have to close by May. \"Nobody wanted to leave them to the snow.", "-", true},
 		// headings

@@ -36,7 +36,7 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 	spoke, before := false, false  // this sentence, and the one before it
 	joined, paired := false, false // this sentence with the one before it, and that with its own
 	for i, s := range d.Sentences {
-		before, spoke = spoke, speaks(d, s)
+		before, spoke = spoke, speaks(d, s) && (j.asked || s.Language.Tag() != "en" || !noticed(d.Article.Text, &d.Sentences[i]))
 		paired, joined = joined, false
 		if !spoke {
 			continue
@@ -279,9 +279,6 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 		if c.Start >= storyAt(d.Article.Text, s) {
 			return false
 		}
-	}
-	if s.Language.Tag() == "en" && noticed(d.Article.Text, &s) {
-		return false
 	}
 	t := s.Slice(d.Article.Text)
 	head := t[:runeBorder(t, 16*minWidth)] // mostly enough

@@ -242,10 +242,10 @@ func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, j, k in
 func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
-	done := doer(t, &d.Sentences[i], wi)
+	from, to := doer(t, &d.Sentences[i], wi)
 	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
-		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
+		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= from && k < to {
 			return false
 		}
 		switch w.Tag {
@@ -255,13 +255,20 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			a, ok := nameAt(s, w.Start)
 			thing := a.Sub == "place" || a.Sub == "org" || a.Sub == "work" || is(t, s, wordFrom(s, a.Start)-1, "the")                          // the Harrow Records
 			title := listed(w.Slice(t))&(usePerson|useFormal) == usePerson|useFormal && (k+1 >= len(s.Words) || s.Words[k+1].Tag != lang.Name) // the President, the Duchess of Harrow
-			found = title || ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
+			found = title || ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value) || j == i && doesOwn(t, s, a)))
 		default:
 			found = listed(w.Slice(t))&usePerson != 0 && !besideNoun(s, k, t)
 		}
 		return found
 	})
 	return found
+}
+
+// doesOwn reports a name that nothing else is known of, and that does something and doesn't
+// only say it: of a firm or a town one says "its". Norvik makes a living from his mills.
+func doesOwn(t string, s *lang.Sentence, a lang.Atom) bool {
+	k := wordFrom(s, a.End)
+	return a.Sub == "other" && k < len(s.Words) && s.Words[k].Tag == lang.Verb && listed(s.Words[k].Slice(t))&useSay == 0 && !is(t, s, wordFrom(s, a.Start)-1, "the", "a", "an")
 }
 
 // besideNoun reports a word that only says of what sort the thing behind it is: a
@@ -305,11 +312,11 @@ func nameAt(s *lang.Sentence, at int) (lang.Atom, bool) {
 func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
-	done := doer(t, &d.Sentences[i], wi)
+	from, to := doer(t, &d.Sentences[i], wi)
 	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
 		word := w.Slice(t)
-		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
+		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= from && k < to {
 			return false
 		}
 		if j == i && wi == k+2 && s.Words[k+1].Tag == lang.Conj { // a team: for Wales as they beat Israel
@@ -342,16 +349,24 @@ func idle(t string, s *lang.Sentence, wi int) bool {
 	return is(t, s, wi, "it") && (ends || is(t, s, next, "to", "into", "through", "home")) && is(t, s, wi-1, "make", "makes", "made", "making")
 }
 
-// doer is the first word of whoever does it to "them", "him" or "her" at word wi, and
-// is not them: Harrow Council freed them; John Smith, a keeper, describes her. It is wi
-// where somebody else may be meant.
-func doer(t string, s *lang.Sentence, wi int) int {
+// doer gives the words from which to which stands whoever does it to "them", "him" or "her"
+// at word wi, and is not them: Harrow Council freed them; John Smith, a keeper, describes
+// her. "Police closed in on Smith, capturing him" has its doer before its first verb. It is
+// wi, wi where somebody else may be meant.
+func doer(t string, s *lang.Sentence, wi int) (from, to int) {
 	k := wi - 1
 	if k < 1 || s.Words[k].Tag != lang.Verb || !is(t, s, wi, "them", "him", "her") {
-		return wi
+		return wi, wi
 	}
 	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num || s.Words[wi+1].Tag == lang.Time) {
-		return wi // her brother, her March
+		return wi, wi // her brother, her March
+	}
+	if is(t, s, k-1, ",") && strings.HasSuffix(s.Words[k].Slice(t), "ing") {
+		for first := range k {
+			if verbal(t, s, first) {
+				return 0, first
+			}
+		}
 	}
 	for k > 0 && (s.Words[k-1].Tag == lang.Adv || verbal(t, s, k-1) || is(t, s, k-1, "to")) {
 		k--
@@ -364,7 +379,7 @@ func doer(t string, s *lang.Sentence, wi int) int {
 	for k > 0 && (s.Words[k-1].Tag == lang.Name || s.Words[k-1].Tag == lang.Person || s.Words[k-1].Tag == lang.Org || s.Words[k-1].Tag == lang.Noun) {
 		k--
 	}
-	return max(k, 0)
+	return max(k, 0), wi
 }
 
 func plural(w string) bool {

@@ -54,6 +54,11 @@ func TestEnglishLast(t *testing.T) {
 		{"her own", "Snow fell. Ann Lee opened a school. Her own mill in Harrow was sold to a bank by spring.", "Ann Lee's own mill in Harrow was sold to a bank by spring.", false},
 		{"that country's", "Snow fell. In May, that country's ministry said two mills would close by spring.", "-", false},
 		{"that country's, of which it has told", "Snow fell. Norway closed a mill in May, and that country's ministry said two more would close by spring.", "Norway closed a mill in May, and that country's ministry said two more would close by spring.", false},
+		{"whom they caught", "Snow fell. Police closed in on miller John Smith at the old mill, capturing him by the river in May.", "Police closed in on miller John Smith at the old mill, capturing him by the river in May.", false},
+		{"whom they caught, untold", "Snow fell. John Smith closed in at the old mill, capturing him by the river in May.", "-", false},
+		{"whose living", "Snow fell. Former miller Norvik makes a living from his two mills in the north.", "Former miller Norvik makes a living from his two mills in the north.", false},
+		{"what is known of whom", "Snow fell. \"We know that Norvik Mills closes both of its mills,\" keeper John Smith said.", "\"We know that Norvik Mills closes both of its mills,\" keeper John Smith said.", false},
+		{"what is known of it", "Snow fell. \"We know that it closes both of the mills,\" keeper John Smith said.", "-", false},
 		// what it is beside
 		{"others beside one", "Snow fell. One keeper was sent home and 12 others stayed when both mills of Harrow burned down.", "One keeper was sent home and 12 others stayed when both mills of Harrow burned down.", false},
 		{"others beside nobody", "Snow fell. In May, 12 others stayed when both mills of Harrow burned down.", "-", false},

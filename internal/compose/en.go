@@ -163,6 +163,9 @@ func finite(t string, s *lang.Sentence, end int) bool {
 		if before := k - 1; is(t, s, before, "to", "who", "which", "that") || is(t, s, before, "\"", "“") && is(t, s, before-1, "to") {
 			continue // to "wait and see"
 		}
+		if is(t, s, k, "having", "being") || is(t, s, k-1, "having", "being") {
+			continue // with Smith having left
+		}
 		switch {
 		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing") && !(is(t, s, k-1, "a", "an") && strings.HasSuffix(w.Slice(t), "ed")) && !is(t, s, k-1, "of"):
 			return true
@@ -282,7 +285,7 @@ func unended(t string, s *lang.Sentence, end int) bool {
 	for last > 0 && s.Words[last].Tag == lang.Mark {
 		last--
 	}
-	if last < 1 || is(t, s, last, "a", "an", "the") || s.Words[last].Tag == lang.Adj && is(t, s, last-1, "a", "an") {
+	if last < 1 || is(t, s, last, "a", "an", "the") || (s.Words[last].Tag == lang.Adj || s.Words[last].Tag == lang.Verb) && is(t, s, last-1, "a", "an") {
 		return true
 	}
 	for i := last; i > 0 && !is(t, s, i, ","); i-- {

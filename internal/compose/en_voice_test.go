@@ -78,6 +78,9 @@ func TestEnglishLast(t *testing.T) {
 		{"a dateline of an unknown town", "Harrow – Two mills in the north will close by the end of May, keeper John Smith said.", "Two mills in the north will close by the end of May, keeper John Smith said.", false},
 		{"no dateline", "Harrow – Two of whose mills burned down – will close the others by the end of May.", "Harrow – Two of whose mills burned down – will close the others by the end of May.", false},
 		{"who made it", "Snow fell. Director_Ann Lee, Writer_Bo Lund, Designer_John Smith and most keepers have made it.", "-", false},
+		{"having, and no main clause", "Snow fell. With keeper John Smith of the town having left for two other mills in Harrow.", "-", false},
+		{"two adjectives", "Snow fell. Keeper John Smith of Harrow has left the town on a snow-covered, smoke-belching train from the north of the county to its coast.", "Keeper John Smith of Harrow has left the town on a snow-covered, smoke-belching train from the north of the county to its coast.", false},
+		{"having, and a main clause", "Snow fell. With keeper Bo Lund having left for two mills in the north, John Smith runs the one in Harrow.", "With keeper Bo Lund having left for two mills in the north, John Smith runs the one in Harrow.", false},
 		// quotations
 		{"a quotation opens twice", "Snow fell. \"Most mills of Harrow have to close by May. \"Nobody wanted to leave them to the snow.", "-", true},
 		// headings

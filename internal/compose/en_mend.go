@@ -246,12 +246,29 @@ func mendBody(d *lang.Document, u *unit, i, wi int) bool {
 	if !ok {
 		who, ok = openingBody(d, i)
 	}
-	if !ok {
+	if !ok || reportsOf(d, i, who, s.Words[wi+1].Slice(t)) {
 		return false
 	}
 	who = withArticle(t, who)
 	u.swap(text.Span{Start: s.Words[wi].Start, End: s.Words[wi+1].End}, who.Slice(t), who, "what is meant")
 	return true
+}
+
+// reportsOf reports that the name is of those who say something of the body: "The council
+// closed two mills, Norvik News said" tells of no council of that name.
+func reportsOf(d *lang.Document, i int, who text.Span, noun string) bool {
+	t := d.Article.Text
+	for j := i - 1; j >= 0 && j >= i-backTo; j-- {
+		s := &d.Sentences[j]
+		if k := wordFrom(s, who.End); s.Contains(who) && k < len(s.Words) && listed(s.Words[k].Slice(t))&useSay != 0 {
+			for n := range wordFrom(s, who.Start) {
+				if is(t, s, n, noun) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // openingBody is the body with whose name the sentence before i begins as its subject,

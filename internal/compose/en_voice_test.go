@@ -59,6 +59,7 @@ func TestEnglishLast(t *testing.T) {
 		{"whose living", "Snow fell. Former miller Norvik makes a living from his two mills in the north.", "Former miller Norvik makes a living from his two mills in the north.", false},
 		{"what is known of whom", "Snow fell. \"We know that Norvik Mills closes both of its mills,\" keeper John Smith said.", "\"We know that Norvik Mills closes both of its mills,\" keeper John Smith said.", false},
 		{"what is known of it", "Snow fell. \"We know that it closes both of the mills,\" keeper John Smith said.", "-", false},
+		{"who reports of a council", "Snow fell. The council voted the plan for mills down on Monday, WMBB said. The council approved more money for schools in the north.", "-", false},
 		// what it is beside
 		{"others beside one", "Snow fell. One keeper was sent home and 12 others stayed when both mills of Harrow burned down.", "One keeper was sent home and 12 others stayed when both mills of Harrow burned down.", false},
 		{"others beside nobody", "Snow fell. In May, 12 others stayed when both mills of Harrow burned down.", "-", false},

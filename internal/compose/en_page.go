@@ -20,7 +20,7 @@ func noticed(t string, s *lang.Sentence) bool {
 		return true
 	}
 	body := s.Slice(t)
-	return containsAny(body, " on this page ", "On this page ", "lick here", " is created by a team ")
+	return containsAny(body, " on this page ", "On this page ", "lick here", " is created by a team ") || is(t, s, k, "we", "you") && strings.Contains(body, " the comments ")
 }
 
 // spacedStop reports a sentence that ends " ." among some that don't: a heading

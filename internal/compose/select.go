@@ -102,6 +102,8 @@ type bar struct {
 	// best is the least chance of one of the few units that are worth most: what an
 	// article is about is not left out for a doubt.
 	best float64
+	// none is how many units are taken at most where not one reads alone.
+	none int
 }
 
 const (
@@ -117,9 +119,9 @@ const (
 // nothing: there a doubt is mostly right.
 func barFor(language string) bar {
 	if language == "en" {
-		return bar{sure: 0.3, floor: 0.27, best: 0.15}
+		return bar{sure: 0.3, floor: 0.27, best: 0.15, none: few - 1}
 	}
-	return bar{sure: 0.4, floor: 0.35, best: 1}
+	return bar{sure: 0.4, floor: 0.35, best: 1, none: math.MaxInt}
 }
 
 // fewest is how many points there are at the least where the text has room for k.
@@ -131,7 +133,7 @@ func fewest(k int) int {
 }
 
 // standing gives the units that read alone, or all where there is none, and how
-// many of them to take at most: k, or as many as surely read alone, though not
+// many of them to take at most: few of those, else k, or as many as surely read alone, though not
 // fewer than the fewest.
 func standing(d *lang.Document, units []*unit, k int, b bar) ([]*unit, int) {
 	out := make([]*unit, 0, len(units))
@@ -141,7 +143,7 @@ func standing(d *lang.Document, units []*unit, k int, b bar) ([]*unit, int) {
 		}
 	}
 	if len(out) == 0 {
-		return units, k
+		return units, min(k, b.none)
 	}
 	least := fewest(k)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].chance > out[j].chance })

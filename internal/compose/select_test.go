@@ -130,3 +130,13 @@ func TestRepeats(t *testing.T) {
 		}
 	}
 }
+
+// Where nothing reads alone, English has two points at most and not a list of fragments.
+func TestNoneStands(t *testing.T) {
+	units := []*unit{{leans: true}, {leans: true, first: 1, last: 1}, {leans: true, first: 2, last: 2}}
+	for language, want := range map[string]int{"en": 2, "zh": 3} {
+		if _, k := standing(nil, units, 3, barFor(language)); k != want {
+			t.Errorf("%s: %d points of what leans, want %d", language, k, want)
+		}
+	}
+}

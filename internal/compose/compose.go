@@ -94,6 +94,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	// where nobody asked for a number, points that read well go first.
 	j.loose = !j.speech && (o.Points > 0 || k == 1)
 	j.given = k > 1 && !o.Alone
+	j.asked = o.Points > 0
 	lead := j.leadOf(d, &r)
 	build := func(enough int) ([]*unit, bool) {
 		if j.strict = o.Points <= 0; j.strict { // what leans is for want of anything better

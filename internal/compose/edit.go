@@ -32,6 +32,7 @@ type unit struct {
 	span        text.Span
 	edits       []edit
 	score       float64
+	ranked      float64        // what its sentences are worth to the ranker
 	concepts    []rank.Concept // of what is kept, each once
 	width       int
 	leans       bool     // does not read alone, by the rules

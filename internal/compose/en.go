@@ -46,11 +46,10 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || unstopped(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || quizzes(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || i == u.first && flashback(d, i) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || unstopped(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || i == u.first && flashback(d, i) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) {
 			return false
 		}
-		first := wordFrom(s, s.Start)
-		if n := phraseAt(t, s, skipMarks(s, first), useNotice); n > 0 {
+		if noticed(t, s) {
 			return false
 		}
 		for _, a := range s.Atoms {
@@ -84,7 +83,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		if next := s.Words[k+1]; is(t, s, k, "another") && (u.first > 0 || k == i) && !is(t, s, k-1, "one", "yet", "after") && (next.Tag == lang.Noun || next.Tag == lang.Adj || next.Tag == lang.Name || next.Tag == lang.Org) ||
 			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") ||
 			is(t, s, k, "all") && next.Tag == lang.Num && verbal(t, s, k+2) ||
-			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
+			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num && !is(t, s, k-2, "and") || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
 			return true // beside one that was told of
 		}
 		if is(t, s, k, ",") && is(t, s, k+1, "that") && k+2 < len(s.Words) && fronted(t, s, 0) && (s.Words[k+2].Tag == lang.Verb || s.Words[k+2].Tag == lang.Particle) {
@@ -163,6 +162,9 @@ func finite(t string, s *lang.Sentence, end int) bool {
 		}
 		if before := k - 1; is(t, s, before, "to", "who", "which", "that") || is(t, s, before, "\"", "“") && is(t, s, before-1, "to") {
 			continue // to "wait and see"
+		}
+		if is(t, s, k, "having", "being") || is(t, s, k-1, "having", "being") {
+			continue // with Smith having left
 		}
 		switch {
 		case w.Tag == lang.Verb && !strings.HasSuffix(w.Slice(t), "ing") && !(is(t, s, k-1, "a", "an") && strings.HasSuffix(w.Slice(t), "ed")) && !is(t, s, k-1, "of"):
@@ -283,7 +285,7 @@ func unended(t string, s *lang.Sentence, end int) bool {
 	for last > 0 && s.Words[last].Tag == lang.Mark {
 		last--
 	}
-	if last < 1 || is(t, s, last, "a", "an", "the") || s.Words[last].Tag == lang.Adj && is(t, s, last-1, "a", "an") {
+	if last < 1 || is(t, s, last, "a", "an", "the") || (s.Words[last].Tag == lang.Adj || s.Words[last].Tag == lang.Verb) && is(t, s, last-1, "a", "an") {
 		return true
 	}
 	for i := last; i > 0 && !is(t, s, i, ","); i-- {
@@ -327,7 +329,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 		}
 	}
 	kept := u.text(t)
-	return closed(kept) && !notJust(kept) && !strung(kept)
+	return closed(kept) && !notJust(kept) && !strung(kept) && !opensTwice(kept)
 }
 
 // join keeps the two sentences as they are: a full stop reads better than what

@@ -36,6 +36,9 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 		case comma && w.Tag == lang.Verb:
 			return false
 		case comma && w.Tag == lang.Pron:
+			if s.Words[k-1].Tag == lang.Prep && sortOf(t, s, k) == ofPerson && female(t, w) == female(t, s.Words[wi]) {
+				continue // ahead of his tour -- and of his wedding --
+			}
 			return false
 		}
 	}

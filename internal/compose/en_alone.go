@@ -69,13 +69,17 @@ func murmurs(d *lang.Document, u *unit, i int) bool {
 	if !is(t, s, skipMarks(s, wordFrom(s, start)), "i", "we", "it", "it's", "they", "that", "this", "these", "those", "he", "she", "there", "you", "i'm", "we're", "that's", "my", "our", "one") {
 		return false
 	}
-	said := 0
-	for _, w := range s.Words {
+	said, that, named := 0, false, false
+	for k, w := range s.Words {
 		if w.Tag != lang.Mark && within(qs, w.Start) {
 			said++
+			that = that || is(t, s, k, "that")
+			named = named || that && large(t, w) && (w.Tag == lang.Name || w.Tag == lang.Org || w.Tag == lang.Place)
 		}
 	}
-	if i > u.first { // the sentence before tells what it is about
+	// The sentence before tells what it is about, or it names that itself: "We know that
+	// Norvik closes mills," he said.
+	if i > u.first || named {
 		return said < fewWords
 	}
 	return said < voiceWords

@@ -185,8 +185,8 @@ func apposition(c *cutter, k int) (from, to int) {
 
 // outcome finds ", raising fears that …" at the end of the sentence.
 func outcome(c *cutter, k int) (from, to int) {
-	if !c.is(k, ",") || c.tag(k+1) != lang.Verb || k < 6 {
-		return 0, 0
+	if !c.is(k, ",") || c.tag(k+1) != lang.Verb || k < 6 || unended(c.t, c.s, c.s.Words[k-1].End) {
+		return 0, 0 // a blood-soaked, gun-wielding rant
 	}
 	w := c.s.Words[k+1].Slice(c.t)
 	if !strings.HasSuffix(w, "ing") || c.is(k+1, "according", "including", "excluding", "assuming", "providing", "pending", "following", "regarding", "barring", "bring", "depending") ||

@@ -66,7 +66,9 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	case "his":
 		name += "'s"
 	case "her":
-		if wi+1 < len(s.Words) {
+		if is(t, s, wi+1, "own") {
+			name += "'s"
+		} else if wi+1 < len(s.Words) {
 			switch s.Words[wi+1].Tag {
 			case lang.Noun, lang.Adj, lang.Num, lang.Time:
 				name += "'s"
@@ -244,12 +246,29 @@ func mendBody(d *lang.Document, u *unit, i, wi int) bool {
 	if !ok {
 		who, ok = openingBody(d, i)
 	}
-	if !ok {
+	if !ok || reportsOf(d, i, who, s.Words[wi+1].Slice(t)) {
 		return false
 	}
 	who = withArticle(t, who)
 	u.swap(text.Span{Start: s.Words[wi].Start, End: s.Words[wi+1].End}, who.Slice(t), who, "what is meant")
 	return true
+}
+
+// reportsOf reports that the name is of those who say something of the body: "The council
+// closed two mills, Norvik News said" tells of no council of that name.
+func reportsOf(d *lang.Document, i int, who text.Span, noun string) bool {
+	t := d.Article.Text
+	for j := i - 1; j >= 0 && j >= i-backTo; j-- {
+		s := &d.Sentences[j]
+		if k := wordFrom(s, who.End); s.Contains(who) && k < len(s.Words) && listed(s.Words[k].Slice(t))&useSay != 0 {
+			for n := range wordFrom(s, who.Start) {
+				if is(t, s, n, noun) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // openingBody is the body with whose name the sentence before i begins as its subject,

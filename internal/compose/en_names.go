@@ -231,7 +231,7 @@ func (x *standReader) partOfName(s *lang.Sentence, a lang.Atom) bool {
 	if is(x.t, s, k-1, ".") && k > 1 && s.Words[k-2].Len() == 1 {
 		return true // Ann B. Smith
 	}
-	if is(x.t, s, k-1, "the", "-", "/", "St.", "Mount", "Lake") || is(x.t, s, k-1, "and") && !x.personAt(s, k-2) {
+	if is(x.t, s, k-1, "the", "-", "/", "St.", "Mount", "Lake") || is(x.t, s, k-1, "and") && k > 1 && large(x.t, s.Words[k-2]) && !x.personAt(s, k-2) {
 		return true
 	}
 	if k > 0 && (s.Words[k-1].Tag == lang.Name || s.Words[k-1].Tag == lang.Person || s.Words[k-1].Tag == lang.Org || s.Words[k-1].Tag == lang.Place) {

@@ -145,15 +145,18 @@ const headSentences = 4
 
 // placeline gives the length of the place that opens a story: "Indianapolis – ".
 // A dash may also set off what follows, so that only a place that is known, alone
-// before it, is one.
+// before it, is one, and what may be one before a single dash that opens an article.
 func placeline(d *lang.Document, i, at int) int {
 	t := d.Article.Text
 	for _, a := range d.Sentences[i].Atoms {
-		if a.Kind != lang.KindName || a.Start != at || a.Sub != "place" {
+		if a.Kind != lang.KindName || a.Start != at || a.Sub != "place" && (i > 0 || a.Sub != "other") {
 			continue
 		}
 		for _, dash := range [...]string{" – ", " — ", " - "} {
 			if rest, ok := strings.CutPrefix(t[a.End:d.Sentences[i].End], dash); ok {
+				if a.Sub != "place" && strings.Contains(rest, dash) {
+					return 0 // Norvik – a mill – is shut
+				}
 				if r, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(r) {
 					return a.Len() + len(dash)
 				}
@@ -183,7 +186,11 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n
 	}
-	if n := headingBefore(d, u, at); n > 0 {
+	n := headingBefore(d, u, at)
+	if n == 0 {
+		n = quotedHeading(t, s, at)
+	}
+	if n > 0 {
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n
 	}
@@ -203,50 +210,20 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 	cutAlso(d, u, i)
 }
 
-// maxHeading is how many words a heading has that a page runs into the quotation behind it.
-const maxHeading = 12
-
-// headingBefore gives the length of a heading that is run into what somebody says, which
-// begins at offset at: Mills to stay open "Nobody has to leave," said the keeper. Its
-// speaker stands behind the quotation, so that nothing before it belongs to it.
-func headingBefore(d *lang.Document, u *unit, at int) int {
-	t := d.Article.Text
-	s := &d.Sentences[u.first]
-	qs := u.quotes(d, u.first)
-	if len(qs) == 0 || qs[0].Start <= at {
-		return 0
-	}
-	q := qs[0]
-	from, first, last := wordFrom(s, at), wordFrom(s, q.Start), wordFrom(s, q.End)
-	said := lang.Sentence{Span: q, Words: s.Words[first:last]}
-	body := strings.TrimLeft(q.Slice(t), "\"“")
-	if r, _ := utf8.DecodeRuneInString(body); first-from < 2 || first-from > maxHeading || !unicode.IsUpper(r) || last-first < fewestQuoted || !finite(t, &said, q.End) || !strings.ContainsAny(lastRune(strings.TrimRight(body, "\"”")), ",?!") {
-		return 0
-	}
-	for k := from; k < first; k++ {
-		if w := s.Words[k]; listed(w.Slice(t))&useSay != 0 || w.Tag == lang.Mark && !is(t, s, k, "'", "‘", "’", "-", "?", "!") {
-			return 0
-		}
-	}
-	switch s.Words[first-1].Tag {
-	case lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron:
-		return 0
-	}
-	for k := last; k < min(last+fewestQuoted, len(s.Words)); k++ {
-		if listed(s.Words[k].Slice(t))&useSay != 0 {
-			return q.Start - at
-		}
-	}
-	return 0
-}
-
-// salutation gives the length of the address of a letter that a page prints in
-// capitals: "DEAR NORVIK: ".
+// salutation gives the length of the address of a letter, or of the label of a news
+// flash, that a page prints in capitals: "DEAR NORVIK: ", "UPDATE: ".
 func salutation(s string) int {
 	const longest = 40
 	head, _, ok := strings.Cut(s[:min(len(s), longest)], ": ")
-	if !ok || !strings.HasPrefix(head, "DEAR ") || strings.ToUpper(head) != head {
+	if !ok || strings.ToUpper(head) != head {
 		return 0
+	}
+	switch head {
+	case "UPDATE", "UPDATED", "BREAKING", "BREAKING NEWS", "JUST IN", "EXCLUSIVE", "CORRECTION", "DEVELOPING":
+	default:
+		if !strings.HasPrefix(head, "DEAR ") {
+			return 0
+		}
 	}
 	return len(head) + len(": ")
 }
@@ -308,6 +285,9 @@ func connective(t string, s *lang.Sentence, i int) int {
 	if is(t, s, i+n, ",") && i+n+1 < len(s.Words) {
 		return i + n + 1
 	}
+	if is(t, s, i, "so", "sadly", "thankfully", "luckily", "unfortunately", "fortunately", "meanwhile", "indeed") && n == 1 && subjectAt(t, s, i+1) {
+		return i + 1 // So all eyes turn to Harrow; Sadly Smith never saw it
+	}
 	if phraseAt(t, s, i, useBare) != n || is(t, s, i+n, "for", "also", "then", "so", "to", "of", "when", "if", "even", "still", "only") || i+n >= len(s.Words) || s.Words[i+n].Tag == lang.Mark {
 		return i
 	}
@@ -315,6 +295,19 @@ func connective(t string, s *lang.Sentence, i int) int {
 		return i // "and asked", "however hard", "yet unknown"
 	}
 	return i + n
+}
+
+// subjectAt reports that a subject may begin with word i: a name, or "the" or "all" and
+// a noun.
+func subjectAt(t string, s *lang.Sentence, i int) bool {
+	if i+1 >= len(s.Words) {
+		return false
+	}
+	switch s.Words[i].Tag {
+	case lang.Name, lang.Person, lang.Org, lang.Place:
+		return true
+	}
+	return is(t, s, i, "the", "all") && (s.Words[i+1].Tag == lang.Noun || s.Words[i+1].Tag == lang.Name || s.Words[i+1].Tag == lang.Adj)
 }
 
 // capital makes the first letter of what is left a capital one where the unit

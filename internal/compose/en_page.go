@@ -11,6 +11,18 @@ import (
 // What in an English article is the page's and not the story's: headings, teasers, credits,
 // numbers to call, who signs.
 
+// noticed reports a sentence in which the page tells its reader what to do with it, from
+// which no point is made even where the page has nothing else, unless a number of points
+// was asked for: Please note that …, On this page you will find ….
+func noticed(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, wordFrom(s, s.Start))
+	if phraseAt(t, s, k, useNotice) > 0 || quizzes(t, s) {
+		return true
+	}
+	body := s.Slice(t)
+	return containsAny(body, " on this page ", "On this page ", "lick here", " is created by a team ") || is(t, s, k, "we", "you") && strings.Contains(body, " the comments ")
+}
+
 // spacedStop reports a sentence that ends " ." among some that don't: a heading
 // or a caption that a page's text runs into the story.
 func spacedStop(d *lang.Document, i int) bool {
@@ -77,7 +89,7 @@ func teases(d *lang.Document, u *unit) bool {
 			return false
 		}
 	}
-	return tooFew(&s)
+	return tooFew(&s) && !outcomes().in(strings.ToLower(s.Slice(d.Article.Text)))
 }
 
 // unreached reports a line that tells only whom the newsroom could not ask.
@@ -96,10 +108,13 @@ func dials(s string) bool {
 	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "-")
 }
 
-// quizzes reports a numbered line that asks its reader to name something.
+// quizzes reports a numbered line that asks its reader something, or to name it.
 func quizzes(t string, s *lang.Sentence) bool {
 	k := skipMarks(s, 0)
-	return k+2 < len(s.Words) && s.Words[k].Tag == lang.Num && is(t, s, k+1, ".", ")") && is(t, s, k+2, "name", "identify", "which", "what", "who", "where")
+	if k+2 >= len(s.Words) || s.Words[k].Tag != lang.Num || !is(t, s, k+1, ".", ")") {
+		return false
+	}
+	return is(t, s, k+2, "name", "identify", "which", "what", "who", "where") || is(t, s, len(s.Words)-1, "?")
 }
 
 // credits reports a line that says only who of a newsroom wrote or reported.

@@ -18,8 +18,10 @@ func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
 	case i > u.first || s.Words[wi].Len() > len("these"):
 		return false
 	case is(t, s, wi, "this") && (early || s.Words[wi-1].Tag != lang.Mark), is(t, s, wi, "these", "those") && early:
+	case is(t, s, wi, "that") && (is(t, s, wi-1, ",", "and", "but") || wi == 0) && is(t, s, wi+2, "'s", "’s") && listed(s.Words[wi+1].Slice(t))&(useBody|usePlace|useGroup) != 0:
+		return !placeBefore(d, u, i, s.Words[wi].Start) // On Friday, that country's ministry …
 	case is(t, s, wi, "that"):
-		ends := wi+2 < len(s.Words) && s.Words[wi+2].Tag == lang.Mark // lay that groundwork.
+		ends := wi+2 < len(s.Words) && s.Words[wi+2].Tag == lang.Mark || is(t, s, wi+2, "and") && pointed(t, s, wi+1) // lay that groundwork.
 		if wi == 0 || s.Words[wi-1].Tag != lang.Prep && !ends && !notion(t, s, wi+1) {
 			return false
 		}
@@ -116,7 +118,11 @@ func alike(d *lang.Document, u *unit, i, wi int) bool {
 // notion reports a noun at word i that wants an article where it is not pointed at,
 // and a verb behind it: "said that claim is false".
 func notion(t string, s *lang.Sentence, i int) bool {
-	return is(t, s, i, "notion", "idea", "claim", "argument", "decision", "defense", "defence", "view", "approach", "theory", "plan", "deal", "move", "offer") && verbal(t, s, i+1)
+	return pointed(t, s, i) && verbal(t, s, i+1)
+}
+
+func pointed(t string, s *lang.Sentence, i int) bool {
+	return is(t, s, i, "notion", "idea", "claim", "argument", "decision", "defense", "defence", "view", "approach", "theory", "plan", "deal", "move", "offer")
 }
 
 // beyond reports a noun that with a demonstrative means what everybody knows.

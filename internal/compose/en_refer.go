@@ -78,6 +78,9 @@ func speaksUp(t string, s *lang.Sentence, i int) bool {
 	if is(t, s, i, "mine") && (i > 0 && s.Words[i-1].Tag != lang.Prep && s.Words[i-1].Tag != lang.Verb && !is(t, s, i-1, "are", "be", "is", "was", "were") || i+1 < len(s.Words) && s.Words[i+1].Tag == lang.Noun) {
 		return false // a coal mine
 	}
+	if is(t, s, i, "we") && (is(t, s, i+1, "all") || is(t, s, i+2, "all") && is(t, s, i+1, "'re", "’re", "are")) {
+		return false // everybody: the topic we're all wondering about
+	}
 	return is(t, s, i, "I", "my", "me", "we", "our", "us", "you", "your", "mine", "ours", "yours", "myself", "ourselves", "yourself") && s.Words[i].Slice(t) != "US"
 }
 
@@ -116,6 +119,16 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				if is(t, s, wi-1, "quoted", "quotes", "cited", "cites") {
 					ok = false // whoever quoted him is somebody else
 					continue
+				}
+				if i == u.first && !inside && signedOff(t, s, wi) && !leadsToQuote(d, u, wi) {
+					if mendVoice(d, u, i, wi) {
+						named = true
+						continue
+					}
+					if personBefore(d, u, i, wi, false) {
+						ok = false // Smith was shot, he said: not Smith did
+						continue
+					}
 				}
 				if named || !describedAs(d, u, i, wi) && personBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi) {
 					continue
@@ -229,10 +242,10 @@ func each(d *lang.Document, u *unit, i, wi int, f func(s *lang.Sentence, j, k in
 func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
-	done := doer(t, &d.Sentences[i], wi)
+	from, to := doer(t, &d.Sentences[i], wi)
 	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
-		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
+		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= from && k < to {
 			return false
 		}
 		switch w.Tag {
@@ -242,7 +255,7 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			a, ok := nameAt(s, w.Start)
 			thing := a.Sub == "place" || a.Sub == "org" || a.Sub == "work" || is(t, s, wordFrom(s, a.Start)-1, "the")                          // the Harrow Records
 			title := listed(w.Slice(t))&(usePerson|useFormal) == usePerson|useFormal && (k+1 >= len(s.Words) || s.Words[k+1].Tag != lang.Name) // the President, the Duchess of Harrow
-			found = title || ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value)))
+			found = title || ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value) || j == i && doesOwn(t, s, a)))
 		default:
 			found = listed(w.Slice(t))&usePerson != 0 && !besideNoun(s, k, t)
 		}
@@ -292,11 +305,11 @@ func nameAt(s *lang.Sentence, at int) (lang.Atom, bool) {
 func manyBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 	t := d.Article.Text
 	found := false
-	done := doer(t, &d.Sentences[i], wi)
+	from, to := doer(t, &d.Sentences[i], wi)
 	each(d, u, i, wi, func(s *lang.Sentence, j, k int) bool {
 		w := s.Words[k]
 		word := w.Slice(t)
-		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= done {
+		if !inside && within(u.quotes(d, j), w.Start) || j == i && k >= from && k < to {
 			return false
 		}
 		if j == i && wi == k+2 && s.Words[k+1].Tag == lang.Conj { // a team: for Wales as they beat Israel
@@ -327,31 +340,6 @@ func idle(t string, s *lang.Sentence, wi int) bool {
 	next := wi + 1
 	ends := next >= len(s.Words) || s.Words[next].Tag == lang.Mark
 	return is(t, s, wi, "it") && (ends || is(t, s, next, "to", "into", "through", "home")) && is(t, s, wi-1, "make", "makes", "made", "making")
-}
-
-// doer is the first word of whoever does it to "them", "him" or "her" at word wi, and
-// is not them: Harrow Council freed them; John Smith, a keeper, describes her. It is wi
-// where somebody else may be meant.
-func doer(t string, s *lang.Sentence, wi int) int {
-	k := wi - 1
-	if k < 1 || s.Words[k].Tag != lang.Verb || !is(t, s, wi, "them", "him", "her") {
-		return wi
-	}
-	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num || s.Words[wi+1].Tag == lang.Time) {
-		return wi // her brother, her March
-	}
-	for k > 0 && (s.Words[k-1].Tag == lang.Adv || verbal(t, s, k-1) || is(t, s, k-1, "to")) {
-		k--
-	}
-	if is(t, s, k-1, ",") { // what stands between commas says who that is
-		for k--; k > 0 && !is(t, s, k-1, ","); k-- {
-		}
-		k--
-	}
-	for k > 0 && (s.Words[k-1].Tag == lang.Name || s.Words[k-1].Tag == lang.Person || s.Words[k-1].Tag == lang.Org || s.Words[k-1].Tag == lang.Noun) {
-		k--
-	}
-	return max(k, 0)
 }
 
 func plural(w string) bool {

@@ -44,7 +44,8 @@ func namedSubject(d *lang.Document, j int) (text.Span, bool) {
 			continue
 		}
 		k := wordFrom(s, titleBefore(t, s, a.Span))
-		if !isSomebody(d, j, a) || k > opensOn(d, j) && !leadsOff(d, j, k) {
+		known := isSomebody(d, j, a) || a.Sub == "other" && partOfPerson(d, j, a.Value) && acts(t, s, a)
+		if !known || k > opensOn(d, j) && !leadsOff(d, j, k) {
 			return text.Span{}, false
 		}
 		next := wordFrom(s, a.End)

@@ -206,7 +206,7 @@ func TestEnglish(t *testing.T) {
 		{"dateline with hyphens", "Harrow-les-Mills, France (CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
 
-		{"a place and a dash", "Harrow – Two mills in the north stayed open all winter.", "Harrow – Two mills in the north stayed open all winter.", false},
+		{"a place and a dash", "Snow fell. Harrow – Two mills in the north stayed open all winter.", "Harrow – Two mills in the north stayed open all winter.", false},
 		{"a known place and a dash", "London – Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"a title written small", "Mayor John Smith spoke. Snow fell on driver Smith. Smith promised two more by spring.", "Mayor John Smith promised two more by spring.", false},
 		{"whether is no title", "John Smith spoke. It is unclear whether Smith will stay. Smith promised two more by spring.", "John Smith promised two more by spring.", false},

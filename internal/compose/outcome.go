@@ -6,7 +6,7 @@ import "github.com/zhongdian/zhongdian/lang"
 var outcomes = wordsOf(
 	"死亡", "遇难", "遇難", "身亡", "丧生", "喪生", "受伤", "受傷", "获救", "獲救", "失联", "失聯", "判处", "判處", "获刑", "獲刑", "拘留", "拘捕", "逮捕", "抓获", "罚款", "罰款", "赔偿", "賠償",
 	"开除公职", "移送检察", "提起公诉", "免职", "撤职", "裁定", "判决", "判決", "夺冠", "奪冠", "夺得", "奪得", "获胜", "獲勝", "开枪", "开火", "击毙", "征求意见",
-	" fatally", " killing ", " killed ", " dead", " died", " wounding ", " wounded ", " injuring ", " injured ", " arrested", " sentenced", " convicted", " acquitted", " guilty",
+	" fatally", " killing ", " killed ", " dead", " died", " wounding ", " wounded ", " injuring ", " injured ", " arrested", " sentenced", " convicted", " acquitted", " guilty", " was shot", " were shot", " denied",
 )
 
 // losesOutcome reports that what was cut off at the end of u held the sum or the

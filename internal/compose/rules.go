@@ -73,9 +73,9 @@ func (plain) stands(d *lang.Document, u *unit) bool {
 }
 
 // strung reports a row of entries with marks between, as a menu has them:
-// Home · News · Sport · Weather.
+// Home · News · Sport · Weather, or a list of who did what: Director_Lund, Writer_Lee.
 func strung(kept string) bool {
-	for _, mark := range [...]string{" · ", " • ", " | ", "｜", " ∙ "} {
+	for _, mark := range [...]string{"_", " · ", " • ", " | ", "｜", " ∙ "} {
 		if strings.Count(kept, mark) > 2 {
 			return true
 		}

@@ -16,6 +16,10 @@ const (
 	fillsFew  = 0.1 // the same where there are two points
 	fills     = 0.2 // share of the worth of the first point below which one only fills the list
 	sameWords = 0.6 // share of a unit's concepts already said at which it says nothing new
+
+	// English names what it tells of again and again, so that the same share says less.
+	repeatingInEnglish = 0.5
+	sameWordsInEnglish = 0.75
 )
 
 // choice is the search for the units that together say the most.
@@ -28,6 +32,8 @@ type choice struct {
 	kept    map[*unit]bool
 	accept  func(Draft) bool
 	lead    *unit // tells what the whole is about, and stays
+
+	repeating, sameWords float64
 }
 
 // choose takes k units by what each adds to those already taken, that of the lead
@@ -42,7 +48,10 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Opti
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	c := &choice{
 		d: d, cand: units[:min(len(units), max(pool, 3*k))], said: make([]int, r.ConceptCount()),
-		refused: map[*unit]bool{}, kept: map[*unit]bool{}, accept: o.Accept,
+		refused: map[*unit]bool{}, kept: map[*unit]bool{}, accept: o.Accept, repeating: repeating, sameWords: sameWords,
+	}
+	if d.Lang == "en" {
+		c.repeating, c.sameWords = repeatingInEnglish, sameWordsInEnglish
 	}
 	if lead >= 0 && k > 1 {
 		if c.lead = c.tells(lead, all); c.lead != nil {
@@ -93,19 +102,26 @@ type bar struct {
 	// best is the least chance of one of the few units that are worth most: what an
 	// article is about is not left out for a doubt.
 	best float64
+	// none is how many units are taken at most where not one reads alone.
+	none int
 }
 
-// spared is how many units are worth most.
-const spared = 2
+const (
+	// spared is how many units are worth most.
+	spared = 2
+	// News may have three sentences that nobody would leave out: others are spared too
+	// that are worth this share of the best one and that the ranker gives this score.
+	sparedShare, sparedScore = 0.7, 0.5
+)
 
 // barFor is lower for English, whose chances tell less: what they cost there in
 // worth is more than what they gain in reading (docs/EXPERIMENTS.md). Chinese spares
 // nothing: there a doubt is mostly right.
 func barFor(language string) bar {
 	if language == "en" {
-		return bar{sure: 0.3, floor: 0.27, best: 0.15}
+		return bar{sure: 0.3, floor: 0.27, best: 0.15, none: few - 1}
 	}
-	return bar{sure: 0.4, floor: 0.35, best: 1}
+	return bar{sure: 0.4, floor: 0.35, best: 1, none: math.MaxInt}
 }
 
 // fewest is how many points there are at the least where the text has room for k.
@@ -117,7 +133,7 @@ func fewest(k int) int {
 }
 
 // standing gives the units that read alone, or all where there is none, and how
-// many of them to take at most: k, or as many as surely read alone, though not
+// many of them to take at most: few of those, else k, or as many as surely read alone, though not
 // fewer than the fewest.
 func standing(d *lang.Document, units []*unit, k int, b bar) ([]*unit, int) {
 	out := make([]*unit, 0, len(units))
@@ -127,7 +143,7 @@ func standing(d *lang.Document, units []*unit, k int, b bar) ([]*unit, int) {
 		}
 	}
 	if len(out) == 0 {
-		return units, k
+		return units, min(k, b.none)
 	}
 	least := fewest(k)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].chance > out[j].chance })
@@ -152,10 +168,10 @@ func standing(d *lang.Document, units []*unit, k int, b bar) ([]*unit, int) {
 	for n < len(out) && out[n].chance >= limit {
 		n++
 	}
-	worth := worthOfBest(out, spared)
+	worth, close := worthOfBest(out, spared), sparedShare*worthOfBest(out, 1)
 	fair := out[:n:n]
 	for _, u := range out[n:] {
-		if u.chance >= b.best && u.score >= worth && !u.overlaps(out[:n]) { // else it is told of with more
+		if u.chance >= b.best && (u.score >= worth || u.score >= close && u.ranked >= sparedScore) && !u.overlaps(out[:n]) { // else it is told of with more
 			fair = append(fair, u)
 		}
 	}
@@ -241,10 +257,10 @@ func (c *choice) gain(u *unit) float64 {
 		}
 	}
 	said := c.repeats(u)
-	if said >= sameWords {
+	if said >= c.sameWords {
 		return 0
 	}
-	g := u.score * math.Pow(1-said, repeating)
+	g := u.score * math.Pow(1-said, c.repeating)
 	if fresh {
 		g *= newPlace
 	}

@@ -73,6 +73,10 @@ func TestBestIsSpared(t *testing.T) {
 	if both, _ := standing(nil, append(units, pair), 6, barFor("en")); has(both, units[0]) || !has(both, pair) {
 		t.Error("a doubted unit is spared that a pair tells of")
 	}
+	third := &unit{first: 6, last: 6, score: 0.35, chance: 0.2, ranked: 0.6}
+	if three, _ := standing(nil, append(units, third, unitOf(7, 0.45, 0.3)), 6, barFor("en")); !has(three, third) {
+		t.Error("one of three that are worth most is not spared")
+	}
 	if zh, _ := standing(nil, units, 6, bar{sure: 0.3, floor: 0.27, best: barFor("zh").best}); has(zh, units[0]) {
 		t.Error("Chinese spares a doubted unit")
 	}
@@ -101,6 +105,38 @@ func TestLines(t *testing.T) {
 	for text, want := range map[string]bool{lines: true, strings.ReplaceAll(lines, "。\n大", "。大"): false, lines[:4*len("港口停航。\n")]: false} {
 		if got := inLines(read(text)); got != want {
 			t.Errorf("%q is in lines: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// English repeats a name in every sentence: two thirds of a unit may have been said, and
+// it still tells something. Not so in Chinese.
+func TestRepeats(t *testing.T) {
+	d := read("Harrow County will close three mills.\nKeepers of both mills packed on Monday.\nSnow fell on roads and fields.")
+	r := rank.Score(d)
+	unitOf := func(i int, score float64, ids ...int) *unit {
+		u := bare(d, i)
+		u.score, u.chance = score, 0.9
+		for _, id := range ids {
+			u.concepts = append(u.concepts, rank.Concept{ID: id, Weight: 1})
+		}
+		return u
+	}
+	units := []*unit{unitOf(0, 0.9, 0, 1, 2, 3), unitOf(1, 0.8, 0, 1, 4), unitOf(2, 0.2, 5, 6)}
+	for language, want := range map[string]*unit{"en": units[1], "zh": units[2]} {
+		d.Lang = language
+		if taken, _ := choose(d, r, slices.Clone(units), 2, -1, Options{Points: 2}); !slices.Contains(taken, want) {
+			t.Errorf("%s: took %q", language, taken[1].text(d.Article.Text))
+		}
+	}
+}
+
+// Where nothing reads alone, English has two points at most and not a list of fragments.
+func TestNoneStands(t *testing.T) {
+	units := []*unit{{leans: true}, {leans: true, first: 1, last: 1}, {leans: true, first: 2, last: 2}}
+	for language, want := range map[string]int{"en": 2, "zh": 3} {
+		if _, k := standing(nil, units, 3, barFor(language)); k != want {
+			t.Errorf("%s: %d points of what leans, want %d", language, k, want)
 		}
 	}
 }

@@ -24,7 +24,7 @@ type Candidate struct {
 // Candidates gives the most promising units of d for points of length l: at
 // most n that stand by the rules and a quarter as many that don't, the best first.
 func Candidates(d *lang.Document, r rank.Ranking, l Length, n int) []Candidate {
-	us, _ := units(d, r, l, math.MaxInt, judged{alone: 1, lean: leaning})
+	us, _ := units(d, r, l, math.MaxInt, judged{alone: 1, lean: leaning, asked: true})
 	slices.SortStableFunc(us, func(a, b *unit) int { return cmp.Compare(b.score, a.score) })
 	var out []Candidate
 	room := map[bool]int{false: n, true: n / 4}
@@ -42,7 +42,7 @@ func Candidates(d *lang.Document, r rank.Ranking, l Length, n int) []Candidate {
 // chosen from, with the columns that their worth is learned by.
 func WorthUnits(d *lang.Document, r rank.Ranking, l Length) []Candidate {
 	j := judge(d, &r, few, &WorthModel{})
-	j.loose = !j.speech
+	j.loose, j.asked = !j.speech, true
 	j.know(&r)
 	us, _ := units(d, r, l, math.MaxInt, j)
 	x := newStandReader(d, r)

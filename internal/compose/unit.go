@@ -36,7 +36,7 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 	spoke, before := false, false  // this sentence, and the one before it
 	joined, paired := false, false // this sentence with the one before it, and that with its own
 	for i, s := range d.Sentences {
-		before, spoke = spoke, speaks(d, s)
+		before, spoke = spoke, speaks(d, s) && (j.asked || s.Language.Tag() != "en" || !noticed(d.Article.Text, &d.Sentences[i]))
 		paired, joined = joined, false
 		if !spoke {
 			continue
@@ -297,7 +297,8 @@ func bracketed(s string) bool {
 
 func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {
 	sp := d.Sentences[first].Span.Cover(d.Sentences[last].Span)
-	return &unit{first: first, last: last, span: trim(d.Article.Text, sp), score: scoreOf(r, first, last)}
+	score := scoreOf(r, first, last)
+	return &unit{first: first, last: last, span: trim(d.Article.Text, sp), score: score, ranked: score}
 }
 
 // scoreOf is what sentences first to last are worth together. Scores are chances

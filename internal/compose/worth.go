@@ -18,6 +18,7 @@ type judged struct {
 	loose  bool           // two neighbours may be a point though they share no words
 	strict bool           // only units that read alone are wanted
 	given  bool           // a unit may take up what a point above it tells
+	asked  bool           // a reader asked for a number of points: it is filled with what there is
 	worth  *forest.Forest // nil: units are worth what their sentences are
 
 	// sentences and main are the scores of sentences for many points and for

@@ -112,6 +112,7 @@ func TestNames(t *testing.T) {
 	for in, want := range map[string]string{
 		"He met Ann Lee.": "person", "He met Acme Inc. today.": "org", "It fell in Kenya.": "place", "NATO met.": "org",
 		"He crossed the Elm River.": "place", "Then Mr. Smith left.": "person",
+		"Esther left.": "person", "Then Twitter said so.": "org", "He lives in Virginia.": "place", "Then Virginia left.": "person",
 	} {
 		if a := atomsOf(in, lang.KindName); len(a) != 1 || a[0].Sub != want {
 			t.Errorf("%s: got %+v, want one %s", in, a, want)

@@ -16,9 +16,9 @@ var namesText string
 type nameWord struct{ sub, value string }
 
 // nameWords maps small-letter forms. Sorts: place (countries, nationalities,
-// regions), org and placeword (the last words of such names), given.
+// regions), org and placeword (the last words of such names), given, firm.
 var nameWords = sync.OnceValue(func() map[string]nameWord {
-	m := make(map[string]nameWord, 900)
+	m := make(map[string]nameWord, 2700)
 	for f := range fields(namesText, 3) {
 		for _, w := range strings.Split(f[2], ",") {
 			m[w] = nameWord{f[0], f[1]}
@@ -206,12 +206,14 @@ func (s *sentence) sort(i, j int, titled bool) string {
 		}
 	}
 	switch {
-	case last.sub == "org":
+	case last.sub == "org", j-i == 1 && first.sub == "firm":
 		return "org"
 	case last.sub == "placeword":
 		return "place"
 	case titled && (last.sub != "place" || j-i > 1 || s.word(i-1) != "former"): // former Georgia Gov. Smith
 		return "person"
+	case j-i == 1 && s.placed(i):
+		return "place"
 	case first.sub == "given" && j-i < 5:
 		return "person"
 	}
@@ -230,6 +232,17 @@ func (s *sentence) sort(i, j int, titled bool) string {
 		return "place"
 	}
 	return "other"
+}
+
+// placed reports a given name that is a state's or a town's too and stands where one does:
+// in Virginia; Harrow, Virginia.
+func (s *sentence) placed(i int) bool {
+	switch s.low[i] {
+	case "virginia", "austin", "madison", "charlotte", "victoria", "regina", "carolina":
+		before := s.word(i - 1)
+		return before == "in" || before == "near" || before == "from" || before == "," && s.proper(i-2)
+	}
+	return false
 }
 
 // work gives the number of words of a quoted title at i, marks included.

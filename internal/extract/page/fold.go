@@ -11,21 +11,21 @@ import (
 // (controls, zero-width spaces, soft hyphens, byte order marks) are gone. NUL
 // and bytes that are no UTF-8 become U+FFFD. Folding twice changes nothing.
 //
-// Joiners and marks of direction stay: without them emoji and right-to-left
-// words would show differently.
+// Joiners stay, and beside right-to-left letters marks of direction: without them emoji
+// and right-to-left words would show differently.
 func Fold(s string) string {
 	if tidy(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	space := false
+	space, turned := false, rightToLeft(s)
 	for _, r := range s {
 		switch {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 			continue
-		case invisible(r):
+		case invisible(r), directs(r) && !turned:
 			continue
 		case r == 0:
 			r = utf8.RuneError
@@ -51,7 +51,7 @@ func tidy(s string) bool {
 			}
 			space = true
 			continue
-		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"), r == 0, invisible(r), unicode.IsSpace(r):
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"), r == 0, invisible(r), unicode.IsSpace(r), directs(r) && !rightToLeft(s):
 			return false
 		}
 		space = false
@@ -71,6 +71,18 @@ func invisible(r rune) bool {
 		return r != 0x85
 	}
 	return r == 0xAD || r == 0x200B || r == 0x2060 || r == 0xFEFF
+}
+
+// directs names the marks that only say in which direction what is beside them runs.
+func directs(r rune) bool {
+	return r == 0x200E || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
+// rightToLeft reports letters that run from the right: Hebrew, Arabic and their like.
+func rightToLeft(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r < 0xFEFF || r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF
+	})
 }
 
 // Spaced reports whether a line break in the source, after the rune before and

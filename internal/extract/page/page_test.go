@@ -15,6 +15,7 @@ func TestFold(t *testing.T) {
 		{"", ""}, {" ", ""}, {"a", "a"}, {" a  b ", "a b"}, {"河\u3000水\u00a0位", "河 水 位"}, {"a\x00b", "a\uFFFDb"}, {"a\xFFb", "a\uFFFDb"},
 		{"\uFEFF河", "河"}, {"co\u00ADop", "coop"}, {"a\u200Bb", "ab"}, {"a\x07b", "ab"}, {"a\r\nb\u2028c", "a b c"}, {"👩‍👧", "👩‍👧"}, {" \u200b ", ""},
 		{"１２３，ＡＢ", "１２３，ＡＢ"}, {"e\u0301", "e\u0301"},
+		{"\u200eIn May", "In May"}, {"\u200eשלום a", "\u200eשלום a"},
 	} {
 		if got := Fold(tt.in); got != tt.want {
 			t.Errorf("Fold(%q): got %q, want %q", tt.in, got, tt.want)

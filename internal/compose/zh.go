@@ -296,6 +296,8 @@ func (chinese) trim(d *lang.Document, u *unit, most int) {
 		cutBasis(d, u)
 		cutAim(d, u)
 		cutManner(d, u, most)
+		cutSecondSaying(d, u, most)
+		cutLists(d, u, most)
 	}
 }
 

@@ -75,6 +75,15 @@ func TestCutParts(t *testing.T) {
 		{"came where", "东湖县志愿者协会的十名志愿者今年夏天又一次来到南湖镇敬老院，打扫了整个院子，也给三十名老人理了发。", "敬老院", false},
 		{"what adds to it", "东湖县今年的用水增长了三成，县里的水费收入已经超过了四百万元，加上雨水充足，都让水利局对明年的供水很有信心。", "充足", false},
 		{"is said of it", "东湖县水利局说，县里的水库今年第一次放水，大约是在七月三日上午十点二十分前后。", "放水", false},
+		{"what it has to do with", "东湖县水利局说，今年的水价下调与县里引导村民节约用水，同时整顿三家水厂有关。", "用水", false},
+		{"somebody for an end", "东湖县今年很忙碌，县里的派出所为切实维护村民的切身利益，走访了三百户人家。", "利益", false},
+		{"what leads to it", "东湖县的医生说，有病史的村民吸入一定量的孢子或菌丝，就可能诱发哮喘。", "菌丝", false},
+		{"in what respects", "东湖县印发了意见，这份意见从持续优化用水环境、加大对水源的保护力度和着力推动水渠建设三个方面，提出了三十条具体的举措。", "方面", false},
+		{"of what kind", "东湖县的法院今年解释了条例，村民的水田被污水淹没，同时符合下列情形，法院应当支持他们。", "情形", false},
+		{"a proverb", "东湖县的三名民警一直在查找被盗的水泵，但功夫不负有心人，他们在石桥下抓获了偷水泵的人。", "有心人", false},
+		{"for whom", "东湖县印发了通知，对水利局的工作人员收受礼金、礼品，接受村民宴请，一律予以严肃处理。", "宴请", false},
+		{"in what manner", "东湖县水利局今年走访了三百户村民，采取以案释法，情理结合的方式宣传节约用水。", "以案释法", false},
+		{"in the light of what all", "东湖县的医生给三百名村民看了病，结合村民的年龄、水质变化等因素，提出了三条建议。", "因素", false},
 		{"a whole clause", "东湖县水利局开了展会，展示了三百种食品和饮料，村民都来品尝。", "饮料", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -111,6 +120,54 @@ func TestKeepsOutcome(t *testing.T) {
 			got := x.build(1, 1, 80, run{}).text(d.Article.Text)
 			if strings.HasSuffix(got, c.tail) != c.kept {
 				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
+// A denial far behind a cut forbids it as little as the rest of the sentence; one right
+// behind it does, and so does a turn anywhere.
+func TestDenials(t *testing.T) {
+	for _, c := range []struct {
+		name, in, behind string
+		cut              bool
+	}{
+		{"far behind", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，县里给每一户人家装上了水表，村民再也不用下山挑水。", "水渠", true},
+		{"right behind", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，县里给每一户人家装上了水表，村民再也不用下山挑水。", "水表", false},
+		{"a turn far behind", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，县里给每一户人家装上了水表，但水费上涨了三成。", "水渠", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			s := d.Sentences[0]
+			for k, cl := range s.Clauses {
+				if strings.HasSuffix(strings.TrimRight(cl.Slice(c.in), "，"), c.behind) {
+					if got := free(bonds(d, s), 0, k+1); got != c.cut {
+						t.Errorf("may be cut: %v", got)
+					}
+					return
+				}
+			}
+			t.Fatalf("no clause ends with %q", c.behind)
+		})
+	}
+}
+
+// Where nothing fits, the shortest that spares enough is kept; a list of sums loses its end.
+func TestStillShorter(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		most     int
+		in, want string
+	}{
+		{"nothing fits", 40, "东湖县水利局在全县三百个村庄同时开展的节约用水宣传活动今年得到了省里水利部门和三所大学的大力支持，十多名水利专家走进了三百户村民的家。", "东湖县水利局在全县三百个村庄同时开展的节约用水宣传活动今年得到了省里水利部门和三所大学的大力支持。"},
+		{"sums", 75, "东湖水务公布的第一季度报告显示，公司在三个县的主营收入达到3亿元，同比上升三成；净利润为1亿元，同比上升一成；财务费用为200万元，投资收益为300万元，管理费用为400万元，公司还欠银行500万元。", "东湖水务公布的第一季度报告显示，公司在三个县的主营收入达到3亿元，同比上升三成；净利润为1亿元，同比上升一成。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			x := newStandReader(d, rank.Score(d))
+			x.judged = judged{strict: true}
+			if got := x.build(0, 0, c.most, run{}).text(d.Article.Text); got != c.want {
+				t.Errorf("got %s", got)
 			}
 		})
 	}

@@ -364,7 +364,7 @@ func attended(t string, s lang.Sentence, c int) bool {
 // office, or people.
 func endsWithPerson(clause string) bool {
 	const name = 4 // characters
-	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾"} {
+	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾", "人选"} {
 		if i := strings.LastIndex(clause, office); i >= 0 && utf8.RuneCountInString(clause[i+len(office):]) <= name {
 			return true
 		}

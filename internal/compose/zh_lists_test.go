@@ -1,0 +1,48 @@
+package compose
+
+import "testing"
+
+// TestCutLists: a long list that 等 closes keeps its first three.
+func TestCutLists(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"things", "东湖县水利局今年买了水泵、水管、水表、水桶、水车等设备。", "东湖县水利局今年买了水泵、水管、水表等设备。"},
+		{"so many places", "东湖镇、西湖镇、南湖镇、北湖镇、柳湖镇和石桥镇等十二个镇修好了水渠。", "东湖镇、西湖镇、南湖镇等十二个镇修好了水渠。"},
+		{"four", "东湖县水利局今年买了水泵、水管、水表、水桶等设备。", "东湖县水利局今年买了水泵、水管、水表、水桶等设备。"},
+		{"no 等", "东湖县水利局今年买了水泵、水管、水表、水桶、水车。", "东湖县水利局今年买了水泵、水管、水表、水桶、水车。"},
+		{"what is done by all", "东湖镇、西湖镇、南湖镇、石桥镇对村民开展宣传、讲座等活动。", "东湖镇、西湖镇、南湖镇、石桥镇对村民开展宣传、讲座等活动。"},
+		{"a word of its own", "东湖县的水库按大小、深浅、远近、新旧、优劣等级管理。", "东湖县的水库按大小、深浅、远近、新旧、优劣等级管理。"},
+		{"in a title", "东湖县印发了《水泵、水管、水表、水桶、水车等设备管理办法》。", "东湖县印发了《水泵、水管、水表、水桶、水车等设备管理办法》。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			u := bare(d, 0)
+			cutLists(d, u, 10)
+			if got := u.text(d.Article.Text); got != c.want {
+				t.Errorf("got %s", got)
+			}
+		})
+	}
+}
+
+// TestCutSecondSaying: of a quotation and what its speaker says besides one is kept.
+func TestCutSecondSaying(t *testing.T) {
+	const quoted = "“我们把水渠修到了村民的家门口，大家再也不用下山去挑水了。”县长王强"
+	for _, c := range []struct{ name, in, want string }{
+		{"the quotation", quoted + "说，村民的日子也会越来越好，县里将把水送到田头。", quoted + "说。"},
+		{"what has the figures", quoted + "说，全县修了三百公里水渠。", "县长王强说，全县修了三百公里水渠。"},
+		{"figures that lean on it", quoted + "说，这三百公里水渠都通了水。", quoted + "说。"},
+		{"nothing besides", quoted + "说。", quoted + "说。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			if len(d.Sentences) != 1 {
+				t.Fatalf("%d sentences", len(d.Sentences))
+			}
+			u := bare(d, 0)
+			cutSecondSaying(d, u, 50)
+			if got := u.text(d.Article.Text); got != c.want {
+				t.Errorf("got %s", got)
+			}
+		})
+	}
+}

@@ -13,14 +13,14 @@ import (
 // storyOpens gives the length of what stands before the story in body, a sentence:
 // 0 where it opens with the story, as nearly all do.
 func storyOpens(body string) int {
-	n := twice(body)
+	n := max(twice(body), coded(body))
 	for n < len(body) {
 		rest := body[n:]
 		if !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy} {
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, filedFrom, tabled, underPicture, ofItself, reachable, headed, ledBy} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -72,7 +72,7 @@ var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
-var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：")
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：", "简历", "简介", "履历", "资料", "介绍", "档案", "概况")
 
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240

@@ -1,0 +1,140 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Headings, captions and lines for the reader that a page sets before a sentence without a
+// mark that would end them.
+
+// tabled gives the length of what says that a table or a picture comes, 详细售价如下：, and
+// of which the page keeps nothing; what is decided or counted out behind it is the story.
+func tabled(body string) int {
+	const longest = 24 // characters
+	i := strings.Index(body[:runeBorder(body, (longest+3)*len("字"))], "：")
+	if i < 0 || strings.ContainsAny(body[:i], "。！？；“") || !tableEnds().closes(body[:i]) {
+		return 0
+	}
+	rest := strings.TrimLeft(body[i+len("："):], " 　")
+	if rest == "" || firstItems().opens(rest) || !isHan(firstOf(rest)) || !strings.Contains(rest, "，") {
+		return 0
+	}
+	return len(body) - len(rest)
+}
+
+// tableEnds close a line that only says what comes.
+var tableEnds = wordsOf("见下表", "见下图", "如下表", "如下图", "如图", "如下图所示", "如下表所示", "如下所示", "售价如下", "价格如下", "参数如下", "走势如下", "排名如下", "详情如下", "具体如下", "标准如下", "数据如下", "海报如下", "截图如下", "图片如下", "介绍如下", "对比如下", "表现如下", "持仓股如下", "重仓股如下", "公告原文如下", "一览如下", "链接如下", "地址如下")
+
+// underPicture gives the length of what a picture is called, where the story behind it opens
+// as stories do: 水库实景图据悉，….
+func underPicture(body string) int {
+	const longest = 24 // characters
+	head := body[:runeBorder(body, longest*len("字"))]
+	if !strings.Contains(head, "图") && !strings.Contains(head, "照") {
+		return 0
+	}
+	for _, end := range pictureNames().list {
+		i := strings.Index(head, end)
+		if i <= len("字") || strings.ContainsAny(head[:i], "，。；：！？《“") {
+			continue
+		}
+		rest := strings.TrimLeft(body[i+len(end):], " 　")
+		if storyGoesOn().opens(rest) || openerOfStory(rest) {
+			return len(body) - len(rest)
+		}
+	}
+	return 0
+}
+
+var (
+	pictureNames = wordsOf("实景图", "效果图", "鸟瞰图", "示意图", "走势图", "对比图", "现场图", "截图", "配图", "资料图", "剧照", "定妆照", "宣传照", "合影照")
+	// storyGoesOn opens what a story goes on with.
+	storyGoesOn = wordsOf("此外", "据悉", "据了解", "据介绍", "据", "值得一提的是", "值得注意的是", "与此同时", "同时，", "目前，", "此次", "此前，", "记者", "日前", "近日", "当天", "当日", "截至", "作为", "随着", "本次", "如今", "另外", "其中", "除了", "今年以来", "去年以来", "昨日，", "今日，")
+)
+
+// ofItself gives the length of a heading that names what the sentence behind it is about:
+// 林知远简历林知远，男，…; 东湖公司简介东湖公司是….
+func ofItself(body string) int {
+	const shortest, longest = 2, 12 // characters of a name
+	head := body[:runeBorder(body, (longest+4)*len("字"))]
+	for _, end := range profiles().list {
+		i := strings.Index(head, end)
+		if i < shortest*len("字") || strings.ContainsAny(head[:i], "，。；：！？、“”") {
+			continue
+		}
+		rest := strings.TrimLeft(body[i+len(end):], " 　：")
+		if name := strings.TrimRight(head[:i], " 　的个人"); utf8.RuneCountInString(name) >= shortest && strings.HasPrefix(rest, name) {
+			return len(body) - len(rest)
+		}
+	}
+	return 0
+}
+
+var profiles = wordsOf("个人简历", "人物简介", "公司简介", "基本情况", "简历", "简介", "履历", "资料", "介绍", "档案", "概况", "小传")
+
+// reachable gives the length of a line that says where somebody is reached, to the last
+// figure of it: 广告合作：0351—4660855.
+func reachable(body string) int {
+	const longest, least = 14, 7 // characters before the figures; figures
+	i := strings.IndexAny(body[:runeBorder(body, (longest+1)*len("字"))], "：:")
+	if i < 0 || !contacts().in(body[:i]) || strings.ContainsAny(body[:i], "，。；") {
+		return 0
+	}
+	colon := len(firstRune(body[i:]))
+	number := strings.TrimLeft(body[i+colon:], "0123456789-—－/、() （）")
+	line := body[i+colon : len(body)-len(number)]
+	figures := len(line) - len(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, line))
+	if figures < least || number == "" || !isHan(firstOf(number)) || strings.HasSuffix(line, "（") || strings.HasPrefix(number, "转") {
+		return 0
+	}
+	return len(body) - len(number)
+}
+
+// contacts are what such a line is for.
+var contacts = wordsOf("合作", "热线", "电话", "微信", "投稿", "报料", "爆料", "咨询", "联系", "客服", "QQ", "广告", "传真")
+
+// filedFrom gives the length of an agency's opening without a day: 新华社东湖电（记者林知远）.
+func filedFrom(body string) int {
+	const place = 6 // characters
+	for _, agency := range [...]string{"新华社", "新华网", "中新社", "中新网", "人民网", "央广网", "央视网", "中国网", "光明网"} {
+		rest, ok := strings.CutPrefix(body, agency)
+		if !ok {
+			continue
+		}
+		i := strings.Index(rest[:runeBorder(rest, (place+1)*len("字"))], "电")
+		if i < 2*len("字") || strings.IndexFunc(rest[:i], func(r rune) bool { return !isHan(r) }) >= 0 {
+			return 0
+		}
+		n := len(body) - len(rest) + i + len("电")
+		by := aside(body[n:])
+		if by == "" && !strings.HasPrefix(body[n:], " ") && !strings.HasPrefix(body[n:], "　") && !strings.HasPrefix(body[n:], "记者") {
+			return 0
+		}
+		return n + len(by)
+	}
+	return 0
+}
+
+// coded gives the length of a page's code before its story: .img{width:40px;}.
+func coded(body string) int {
+	const longest = 1200 // bytes
+	if c := firstOf(body); c != '.' && c != '#' && (c|0x20 < 'a' || c|0x20 > 'z') {
+		return 0
+	}
+	end := strings.IndexFunc(body, isHan)
+	if end <= 0 || end > longest {
+		return 0
+	}
+	code := body[:end]
+	if shut := strings.LastIndex(code, "}"); shut > 0 && strings.Contains(code, "{") && strings.ContainsAny(code, ":;") {
+		rest := strings.TrimLeft(body[shut+len("}"):], "); \t\n　")
+		return len(body) - len(rest)
+	}
+	return 0
+}

@@ -38,7 +38,7 @@ func dateline(body string) int {
 		end += len(aside(body[end:]))
 		rest := strings.TrimLeft(body[end:], " ，,：:　")
 		n := len(body) - len(rest)
-		if strings.ContainsAny(head[:i], "据據") || mark == "日报道" && (strings.HasPrefix(rest, "称") || containsAny(head[:i], "媒体", "媒", "韩联社", "路透", "法新", "美联", "共同社", "塔斯社", "俄新社", "卫星", "彭博", "时报", "卫报", "邮报", "电视台")) {
+		if strings.ContainsAny(head[:i], "据據") || mark == "日报道" && (reportedWhat().opens(rest) || containsAny(head[:i], "媒体", "媒", "韩联社", "路透", "法新", "美联", "共同社", "塔斯社", "俄新社", "卫星", "彭博", "时报", "卫报", "邮报", "电视台")) {
 			continue // 据某社12日报道 says who says so
 		}
 		if mark == "日消息" && n == end && !strings.HasPrefix(rest, "，") {
@@ -48,6 +48,9 @@ func dateline(body string) int {
 	}
 	return 0
 }
+
+// reportedWhat opens what somebody reported: it is told of them.
+var reportedWhat = wordsOf("称", "了", "的", "过", "中", "时", "后", "说", "指")
 
 // aside is the parenthesis that opens s, spaces before it included.
 func aside(s string) string {

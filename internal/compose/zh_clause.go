@@ -30,6 +30,7 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 	}
 	sp := s.Clauses[c]
 	fronted := false // 在…下, 随着…: a subject may come after it
+	how := false     // 积极…: what comes is done
 	granted := false // 即便…, 如果…: the main clause has it
 	for wi, w := range s.Words {
 		if !sp.Contains(w.Span) || w.Start < at {
@@ -50,7 +51,15 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 			}
 		case lang.Prep:
 			fronted = true
+		case lang.Noun:
+			if w.Slice(t) != "重点" || !verbNext(s, wi) {
+				return false
+			}
 		case lang.Adj: // 明确了定罪的标准: who did
+			if verbNext(s, wi) && asAdverbs().opens(w.Slice(t)) {
+				how = true
+				continue // 积极争取…
+			}
 			return !fronted && strings.HasPrefix(t[w.End:sp.End], "了")
 		case lang.Verb:
 			if behind := frontTo(t, s, w.Start); behind >= sp.End {
@@ -93,6 +102,9 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 					continue
 				}
 			}
+			if !fronted && (how || ofOffices().opens(w.Slice(t))) && !containsAny(t[w.Start:sp.End], "是", "有助", "有利", "意味", "可以", "能够", "需要", "成为", "方表示", "方称", "才能", "让", "使") {
+				return !nominal(t, s, sp, w) || subjectless(t, s, c+1) // 组织民警深入多发的地方: whoever did
+			}
 			return !fronted && !nominal(t, s, sp, w)
 		default:
 			return false
@@ -100,6 +112,18 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 	}
 	return c+1 >= len(s.Clauses)
 }
+
+// verbNext reports a verb right behind word k.
+func verbNext(s lang.Sentence, k int) bool {
+	return k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k+1].Start == s.Words[k].End
+}
+
+// asAdverbs are adjectives that say of a verb behind them how it is done.
+var asAdverbs = wordsOf("积极", "全面", "成功", "及时", "密切", "主动", "充分", "广泛", "深入", "严格", "严厉", "认真", "扎实", "有效", "切实", "大力", "科学", "合理", "持续")
+
+// ofOffices are verbs with which official prose goes on about its office, sentence after
+// sentence, without a subject.
+var ofOffices = wordsOf("加强", "加大", "加快", "健全", "强化", "完善", "落实", "推进", "推动", "组织", "协调", "督促", "引导", "优化", "聚焦", "深化", "规范", "开展", "做好", "探索", "构建")
 
 // frontEnds end what only says when it was, or in what respect: 活动开展以来，; 投资方面，.
 var frontEnds = wordsOf("以来", "以來", "方面", "后", "後", "时", "時", "中", "之际", "之際", "期间", "期間")

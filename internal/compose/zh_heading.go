@@ -50,8 +50,95 @@ func underPicture(body string) int {
 var (
 	pictureNames = wordsOf("实景图", "效果图", "鸟瞰图", "示意图", "走势图", "对比图", "现场图", "截图", "配图", "资料图", "剧照", "定妆照", "宣传照", "合影照")
 	// storyGoesOn opens what a story goes on with.
-	storyGoesOn = wordsOf("此外", "据悉", "据了解", "据介绍", "据", "值得一提的是", "值得注意的是", "与此同时", "同时，", "目前，", "此次", "此前，", "记者", "日前", "近日", "当天", "当日", "截至", "作为", "随着", "本次", "如今", "另外", "其中", "除了", "今年以来", "去年以来", "昨日，", "今日，")
+	storyGoesOn = wordsOf("此外", "报道称，", "随后，", "之后，", "目前", "据悉", "据了解", "据介绍", "据", "值得一提的是", "值得注意的是", "与此同时", "同时，", "目前，", "此次", "此前，", "记者", "日前", "近日", "当天", "当日", "截至", "作为", "随着", "本次", "如今", "另外", "其中", "除了", "今年以来", "去年以来", "昨日，", "今日，")
 )
+
+// overFiled gives the length of a headline with quotations or commas in it and of the
+// agency's opening behind it: 水库“满了” 村民用上水中新社东湖8月15日电 .
+func overFiled(body string) int {
+	const place = 6 // characters between an agency and its day
+	head := body[:runeBorder(body, (longestHead+longestCredit)*len("字"))]
+	if i := strings.Index(head, "。"); i >= 0 {
+		head = head[:i]
+	}
+	for _, agency := range agencyNames {
+		i := strings.Index(head, agency)
+		if i < shortestHead*len("字") || !closed(head[:i]) || strings.ContainsAny(lastRune(head[:i]), "据據") {
+			continue
+		}
+		n := i + len(agency)
+		for k := 0; k < place && isHan(firstOf(body[n:])) && dayAt(body[n:]) == 0; k++ {
+			n += len(firstRune(body[n:]))
+		}
+		day := dayAt(body[n:])
+		if rest := body[n+day:]; day > 0 && (strings.HasPrefix(rest, "电") || strings.HasPrefix(rest, "讯")) {
+			n += day + len("电")
+			if by := aside(body[n:]); by != "" || strings.HasPrefix(body[n:], " ") || strings.HasPrefix(body[n:], "　") {
+				return n + len(by)
+			}
+		}
+	}
+	for _, outlet := range [...]string{"网讯 ", "报讯 ", "媒讯 "} {
+		if i := strings.Index(head, outlet); i > shortestHead*len("字") && closed(head[:i]) && openerOfStory(body[i+len(outlet):]) {
+			return i + len(outlet)
+		}
+	}
+	return 0
+}
+
+var agencyNames = [...]string{"新华社", "新华网", "中新社", "中新网", "人民网", "央广网", "央视网", "中国网", "光明网"}
+
+// partHeaded gives the length of what a page calls its first lines, 摘要：, or of the heading
+// of a part, 案情回顾.
+func partHeaded(body string) int {
+	for _, label := range labels {
+		if rest, ok := strings.CutPrefix(body, label); ok && rest != "" {
+			return len(label)
+		}
+	}
+	at := strings.TrimLeft(body, "0123456789.、 ")
+	if len(body)-len(at) > len("02. ") || len(at) == len(body) && !partHeads().opens(at) {
+		return 0
+	}
+	for _, part := range partHeads().list {
+		rest, ok := strings.CutPrefix(at, part)
+		if !ok {
+			continue
+		}
+		next := strings.TrimLeft(rest, " 　：:")
+		if next == "" || strings.ContainsRune("的是为，、；和与及", firstOf(next)) || !isHan(firstOf(next)) && dayAt(next) == 0 {
+			return 0
+		}
+		return len(body) - len(next)
+	}
+	return 0
+}
+
+var (
+	labels    = [...]string{"摘要：", "导读：", "导语：", "核心提示：", "提要：", "内容提要：", "文章摘要：", "编者按：", "央视网消息(新闻联播)：", "央视网消息（新闻联播）："}
+	partHeads = wordsOf("案情回顾", "案件回顾", "案例回顾", "事件回顾", "基本案情", "案情简介", "案件详情", "事件经过", "事件起因", "处置措施", "召回原因", "违纪违法事实", "法官说法", "检察官说法", "律师说法", "法官释法", "以案说法", "裁判结果", "简要案情")
+)
+
+// underTriangle gives the length of a caption that ▲ opens, where the story behind it opens
+// as stories do: ▲水库满了随后，….
+func underTriangle(body string) int {
+	if !strings.ContainsRune("▲△▼▽↑", firstOf(body)) {
+		return 0
+	}
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	for i := range head {
+		if i <= len("▲水库") || strings.ContainsAny(lastRune(head[:i]), "在于从自到由") {
+			continue
+		}
+		if rest := body[i:]; storyGoesOn().opens(rest) && !strings.HasPrefix(rest, "记者") && !strings.HasPrefix(rest, "作为") || openerOfStory(rest) {
+			return i
+		}
+		if strings.HasPrefix(body[i:], "。") || strings.HasPrefix(body[i:], "，") {
+			return 0
+		}
+	}
+	return 0
+}
 
 // ofItself gives the length of a heading that names what the sentence behind it is about:
 // 林知远简历林知远，男，…; 东湖公司简介东湖公司是….
@@ -102,7 +189,7 @@ var contacts = wordsOf("合作", "热线", "电话", "微信", "投稿", "报料
 // filedFrom gives the length of an agency's opening without a day: 新华社东湖电（记者林知远）.
 func filedFrom(body string) int {
 	const place = 6 // characters
-	for _, agency := range [...]string{"新华社", "新华网", "中新社", "中新网", "人民网", "央广网", "央视网", "中国网", "光明网"} {
+	for _, agency := range agencyNames {
 		rest, ok := strings.CutPrefix(body, agency)
 		if !ok {
 			continue

@@ -1,6 +1,10 @@
 package compose
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
 
 // TestCutLists: a long list that 等 closes keeps its first three.
 func TestCutLists(t *testing.T) {
@@ -44,5 +48,46 @@ func TestCutSecondSaying(t *testing.T) {
 				t.Errorf("got %s", got)
 			}
 		})
+	}
+}
+
+// TestLives: whose life goes on is put in, or the sentence makes no point.
+func TestLives(t *testing.T) {
+	for _, c := range []struct {
+		name, in, want string
+	}{
+		{"whose sex is told", "林知远，男，三十岁，东湖县人。历任东湖县水利局局长、县长。", "林知远历任东湖县水利局局长、县长。"},
+		{"further on", "林知远，男，三十岁，东湖县人。毕业于东湖大学水利系。历任东湖县水利局局长、县长。", "林知远历任东湖县水利局局长、县长。"},
+		{"nobody", "东湖县今年修好了三座水库。历任东湖县水利局局长、县长。", ""},
+		{"its own subject", "东湖县今年修好了三座水库。生于东湖县的林知远是水利局局长。", "生于东湖县的林知远是水利局局长。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			i := len(d.Sentences) - 1
+			u := newStandReader(d, rank.Score(d)).build(i, i, 80, run{})
+			if got := u.text(d.Article.Text); u.leans == (c.want != "") || c.want != "" && got != c.want {
+				t.Errorf("got %s, leans %v", got, u.leans)
+			}
+		})
+	}
+}
+
+// TestOffices: what official prose says of nobody has no subject.
+func TestOffices(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		none bool
+	}{
+		{"积极协助省里的水利部门，修建三座水库。", true},
+		{"组织民警深入水库多发险情的重点村庄走访。", true},
+		{"重点打击在水库里偷水的犯罪。", true},
+		{"聚焦村民用水的难题，东湖县修建了三座水库。", false},
+		{"加强水库管理是治水的重点。", false},
+		{"新研究表明水库的水位上涨。", false},
+	} {
+		d := read(c.in)
+		if got := subjectless(c.in, d.Sentences[0], 0); got != c.none {
+			t.Errorf("%s: %v", c.in, got)
+		}
 	}
 }

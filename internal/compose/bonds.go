@@ -64,7 +64,7 @@ func bonds(d *lang.Document, s lang.Sentence) []bond {
 				out[i] |= bondNext // what is said stays with who says it
 			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && !a.Scope.Empty() && a.Scope.Start < c.Start:
 				out[i] |= bondPrev
-			case a.Kind == lang.KindNegation && i > 0 && c.Contains(a.Span):
+			case a.Kind == lang.KindNegation && i > 0 && c.Contains(a.Span) && a.Slice(t) != "非": // 扣非净利润
 				out[i] |= denies // 噪声为52分贝，没有超过限值: what is denied may be the point
 			case a.Kind == lang.KindCause && c.Contains(a.Span):
 				out[i] |= bondRest

@@ -29,6 +29,15 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 		return true
 	}
 	sp := s.Clauses[c]
+	if strings.HasPrefix(t[sp.End:s.End], "是") && !strings.HasPrefix(t[sp.End:s.End], "是否") {
+		return false // 推进水利建设，是一项重要工作
+	}
+	if front, rest, ok := strings.Cut(sp.Slice(t), "，"); ok && groundOnly(strings.TrimLeft(front, " 　")) {
+		if rest == "" {
+			return subjectless(t, s, c+1)
+		}
+		at = max(at, sp.End-len(rest))
+	}
 	fronted := false // 在…下, 随着…: a subject may come after it
 	how := false     // 积极…: what comes is done
 	granted := false // 即便…, 如果…: the main clause has it
@@ -42,6 +51,8 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 		switch w.Tag {
 		case lang.Mark, lang.Adv, lang.Conj, lang.Time, lang.Other, lang.Particle:
 			switch word := w.Slice(t); {
+			case w.Tag == lang.Adv && asAdverbs().opens(word) && verbNext(s, wi):
+				how = true
 			case word == "《":
 				return false // a title, whatever its words are
 			case word == "“" && mentioned(t[w.End:sp.End]):
@@ -113,6 +124,14 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 	return c+1 >= len(s.Clauses)
 }
 
+// groundOnly reports a clause that only says on what ground something is done: 在保护水源的
+// 前提下; 以推进水利为抓手.
+func groundOnly(body string) bool {
+	return strings.HasPrefix(body, "在") && grounds().closes(body) || strings.HasPrefix(body, "以") && ways().closes(body)
+}
+
+var grounds = wordsOf("前提下", "基础上", "支持下", "指导下", "带领下", "领导下", "过程中", "的同时")
+
 // verbNext reports a verb right behind word k.
 func verbNext(s lang.Sentence, k int) bool {
 	return k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k+1].Start == s.Words[k].End
@@ -152,7 +171,7 @@ func compound(t string, s lang.Sentence, k int) bool {
 	}
 	for ; k+1 < len(s.Words) && s.Words[k].Tag == lang.Verb && s.Words[k].End == s.Words[k+1].Start; k++ {
 		switch s.Words[k+1].Slice(t) {
-		case "员", "員", "者", "师", "師", "局", "厅", "廳", "科", "署", "队", "隊", "商", "方", "量", "额", "額", "率", "价", "價", "费", "費", "部门", "部門":
+		case "员", "員", "者", "师", "師", "局", "厅", "廳", "科", "署", "队", "隊", "商", "方", "量", "额", "額", "率", "价", "價", "费", "費", "部门", "部門", "队员", "机构", "中心", "团队", "集团":
 			return true
 		}
 	}
@@ -294,7 +313,7 @@ func announces(t string, s lang.Sentence, c int) bool {
 	if !ok {
 		return false
 	}
-	for _, n := range []string{"个", "個", "点", "點", "种", "種", "项", "項", "类", "類", "条", "條", "方面", "如下"} {
+	for _, n := range []string{"个", "個", "点", "點", "种", "種", "项", "項", "类", "類", "条", "條", "方面", "如下", "分别是", "分别为", "具体为"} {
 		if strings.HasSuffix(before, n) {
 			return true
 		}

@@ -70,7 +70,7 @@ func splits(t string, s lang.Sentence, c int) bool {
 	if strings.HasSuffix(last, "的") && containsAny(last, "如何", "怎么", "怎样") {
 		return true // 村民如何用水的，[办法真是多]
 	}
-	if furtherItems().opens(gone) && firstItems().in(t[s.Start:end]) {
+	if (furtherItems().opens(gone) || containsAny(gone, "；二是", "；三是", "，二是", "，三是", "；四是", "，四是")) && firstItems().in(t[s.Start:end]) {
 		return true // two of five: 一是…；二是…[；三是…]
 	}
 	for _, items := range [...][2]string{{"1、", "2、"}, {"1.", "2."}, {"1．", "2．"}, {"（1）", "（2）"}, {"①", "②"}} {

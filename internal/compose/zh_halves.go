@@ -15,8 +15,26 @@ func halved(kept, last, gone, next string) bool {
 		return true // 功夫不负有心人，[民警抓获了…]
 	case related(last, gone), aimAtEnd(last), respects(last), countsOut().closes(last):
 		return true
+	case focuses(last), meetingsAt().closes(last), whereOnly(kept):
+		return true
+	case verdicts().closes(last) && (strings.HasPrefix(gone, "以") || strings.HasPrefix(gone, "对") || strings.HasPrefix(gone, "判") || strings.HasPrefix(gone, "认定")):
+		return true // 法院公开宣判，[判处王强三年徒刑]
+	case strings.HasSuffix(last, "记者") && containsAny(last, "回复", "告诉", "回应", "答复"):
+		return true // 水利局回复东湖晚报记者，[…]
 	case thens().opens(gone):
 		return true // 吸入孢子，[就可能发病]; 天气异常，[主要与台风有关]
+	case changes().opens(gone) && strings.ContainsAny(last, "0123456789"):
+		return true // 净利润为3亿元，[同比下降一成]
+	case duties().opens(gone) && !duties().in(kept):
+		return true // 在公共场所使用摄像头，[应当为安全所必需]
+	case together().opens(gone) && endsWithPerson(last):
+		return true // 县长王强与水利局负责人，[共同走访了村民]
+	case strings.Contains(last, "是由") && !strings.Contains(last, "的") && strings.Contains(next, "的"):
+		return true // 这是由水利局指导，[县工会打造的平台]
+	case casts().closes(last) && containsAny(gone, "主演的", "出演的", "执导的", "编剧的", "配音的"):
+		return true // 王强领衔主演，[林知远主演的影片定档]
+	case announcing().closes(last) && published().opens(gone):
+		return true // 县里举行新闻发布会，[公布了水价]
 	case containsAny(last, "采取", "采用", "通过") && containsAny(next, "的方式", "的形式", "的办法", "的手段", "的做法") && !strings.Contains(last[strings.LastIndexAny(last, "取用过"):], "了"):
 		return true // 采取以案释法，[情理结合的方式宣传]
 	}
@@ -27,10 +45,51 @@ func halved(kept, last, gone, next string) bool {
 var leadIns = wordsOf("不负有心人", "话音刚落", "说干就干", "不仅如此", "除此之外", "除此以外", "无独有偶", "众所周知", "值得一提的是", "值得注意的是", "需要注意的是", "话虽如此", "久而久之", "长此以往")
 
 // thens open what a clause leads to, or what it is put down to.
-var thens = wordsOf("就", "便", "才", "即可", "方可", "则可", "主要与", "主要是", "主要由", "主要因", "原因是", "其原因")
+var thens = wordsOf("非法收受", "非法索取", "必将", "必然", "终将", "势必", "就", "便", "才", "即可", "方可", "则可", "主要与", "主要是", "主要由", "主要因", "原因是", "其原因")
+
+var (
+	// changes open by how much a figure has changed.
+	changes = wordsOf("同比", "环比", "比上年", "比去年", "较上年", "较去年", "降幅", "增幅", "涨幅", "跌幅")
+	// duties open what somebody has to do.
+	duties = wordsOf("应当", "应该", "必须", "不得", "须")
+	// together open what several do.
+	together = wordsOf("共同", "一起", "一同", "分别", "先后", "就", "围绕")
+	// casts close who plays in what is named behind it, or made it.
+	casts = wordsOf("主演", "出演", "执导", "编剧", "监制", "担纲", "加盟", "特邀主演")
+	// announcing closes where something was made known, published opens that.
+	announcing = wordsOf("新闻发布会", "新闻通气会", "发布会", "记者会", "情况通报会")
+	published  = wordsOf("发布", "正式发布", "通报", "公布", "介绍", "宣布", "解读", "就")
+)
 
 // countsOut end a clause that says that something is counted out behind it.
-var countsOut = wordsOf("下列情形", "以下情形", "下列条件", "以下条件", "下列行为", "以下行为", "下列规定", "以下内容", "以下问题", "之一的")
+var countsOut = wordsOf("下列情形", "以下情形", "下列条件", "以下条件", "下列行为", "以下行为", "下列规定", "以下内容", "以下问题", "之一的", "不同情形", "不同情况")
+
+// focuses reports that last only says what somebody has in view, 聚焦用水高峰, 结合节水周,
+// and not yet what they do.
+func focuses(last string) bool {
+	if i := strings.LastIndex(last, "结合"); i >= 0 {
+		return !asOne().closes(last[:i]) && !containsAny(last[i:], "结合起来", "结合在", "结合了", "结合的") && !strings.ContainsAny(last[i:], "了把将")
+	}
+	last = strings.TrimPrefix(strings.TrimPrefix(last, "尤其是"), "并")
+	return views().opens(last) && !strings.ContainsAny(last, "了着")
+}
+
+// asOne stand before a 结合 that is part of what something is called.
+var asOne = wordsOf("相", "医养", "产教", "农旅", "文旅", "军民", "体教", "劳逸", "虚实", "点面", "动静", "紧密", "有机", "中西医")
+
+var views = wordsOf("聚焦", "围绕", "紧紧围绕", "紧扣", "针对", "立足", "紧盯", "着眼", "面对", "对标")
+
+// meetingsAt close a clause that only says where something was said.
+var meetingsAt = wordsOf("发布会上", "会议上", "座谈会上", "仪式上", "论坛上", "大会上", "会上")
+
+// verdicts close that a verdict was given, and not which.
+var verdicts = wordsOf("公开宣判", "一审宣判", "当庭宣判", "二审宣判", "作出判决", "作出宣判")
+
+// whereOnly reports that kept is one clause that only says where: 在东湖县的西湖镇中学.
+func whereOnly(kept string) bool {
+	kept = strings.TrimLeft(kept, " 　")
+	return strings.HasPrefix(kept, "在") && !strings.Contains(kept, "，") && !strings.ContainsAny(kept, "了着过有是将已为被把让使") && !containsAny(kept, "举行", "召开", "举办", "开展", "启动", "开幕", "揭晓", "发布", "看来", "落下", "拉开", "成立", "开业", "进行")
+}
 
 // respects reports that last ends with in what respects something is done, or with all that
 // it is told of: 《意见》从六个方面，[提出三十条举措]; 从买菜到修图，[她都学会了].
@@ -69,10 +128,16 @@ var ties = wordsOf("有关", "無關", "有關", "无关", "相关", "相關", "
 // 村民的利益，[…].
 func aimAtEnd(last string) bool {
 	i := strings.LastIndex(last, "为")
-	if i <= 0 || strings.ContainsAny(lastRune(last[:i]), "作成认视称因更尤较定化变列评选升分设改命行以") || containsAny(last[i:], "提供", "打下", "奠定", "作出", "做出", "注入", "贡献", "助力", "积累", "护航", "赋能", "创造", "搭建", "添", "树立", "了") {
+	aim := ""
+	if i > 0 {
+		aim = strings.TrimPrefix(last[i+len("为"):], "了")
+	}
+	if strings.HasPrefix(aim, "让") && !strings.Contains(aim, "了") {
+		return true
+	}
+	if i <= 0 || strings.ContainsAny(lastRune(last[:i]), "作成认视因更尤较定化变列评选升分设改命行以") || containsAny(last[i:], "提供", "打下", "奠定", "作出", "做出", "注入", "贡献", "助力", "积累", "护航", "赋能", "创造", "搭建", "添", "树立", "了") {
 		return false
 	}
-	aim := strings.TrimPrefix(last[i+len("为"):], "了")
 	return aims().opens(aim) || strings.HasPrefix(aim, "让") || strings.HasPrefix(aim, "使") || strings.HasPrefix(aim, "维护")
 }
 

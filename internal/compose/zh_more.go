@@ -48,7 +48,7 @@ func told(noun string) bool {
 	return somebody(noun) || bodies().closes(noun)
 }
 
-var bodies = wordsOf("们", "們", "群众", "群眾", "党委", "支部", "单位", "單位", "部门", "部門", "企业", "企業", "公司", "学校", "社区", "各地", "各级", "商户", "队伍", "家庭", "人士")
+var bodies = wordsOf("们", "們", "群众", "群眾", "党委", "支部", "单位", "單位", "部门", "部門", "企业", "企業", "公司", "学校", "社区", "各地", "各级", "商户", "队伍", "家庭", "人士", "政府")
 
 // laterMeans reports a 通过 among words: what is done there is the means of what comes.
 func laterMeans(t string, s lang.Sentence, ws []lang.Word) bool {
@@ -60,7 +60,7 @@ func laterMeans(t string, s lang.Sentence, ws []lang.Word) bool {
 	return false
 }
 
-var pivotal = wordsOf("提醒", "带动", "引导", "动员", "号召", "鼓励", "敦促", "督促", "促使", "呼吁", "要求", "帮助", "协助", "邀请", "组织", "指导", "推动", "支持", "迫使", "允许", "责令")
+var pivotal = wordsOf("提醒", "带动", "引导", "动员", "号召", "鼓励", "敦促", "督促", "促使", "呼吁", "要求", "帮助", "协助", "邀请", "组织", "指导", "推动", "支持", "迫使", "允许", "责令", "协调")
 
 // onlyTime reports that behind its last comma clause c has an hour and nothing else:
 // 记者注意到，8日下午5时36分，.
@@ -220,7 +220,7 @@ func behindEnd(t string, s lang.Sentence, at int, fronts bool) int {
 }
 
 // aims are what follows 为 in a clause that says what something is done for.
-var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造", "宣传", "展示", "激励", "解决", "满足", "强化", "巩固", "深化", "维护", "严厉打击", "打击", "防范", "预防", "缓解", "方便", "助力", "激发", "培养", "鼓励", "关爱", "关心", "展现", "传承", "倡导", "检验", "帮助", "便于", "拓宽", "拓展", "完善", "建立健全", "优化", "最大限度", "最大程度")
+var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保证", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造", "宣传", "展示", "激励", "解决", "满足", "强化", "巩固", "深化", "维护", "严厉打击", "打击", "防范", "预防", "缓解", "方便", "助力", "激发", "培养", "鼓励", "关爱", "关心", "展现", "传承", "倡导", "检验", "帮助", "便于", "拓宽", "拓展", "完善", "建立健全", "优化", "最大限度", "最大程度")
 
 // cutAim leaves the clauses out that open a long unit and only say what it is all
 // for: who does it, and what, comes behind them.

@@ -407,12 +407,12 @@ func unclosedFront(t string, s lang.Sentence, c int) bool {
 // fronts reports whether a clause says only when or beside what something is:
 // its last words wait for the rest.
 func fronts(clause string) bool {
-	for _, end := range []string{"时", "時", "后", "後", "前", "之际", "之際", "以来", "以來", "中", "下", "的情况下", "的情況下", "而言", "来说", "來說", "来看", "來看", "的话", "的話", "为止", "為止", "为什么", "為什麼"} {
+	for _, end := range []string{"时", "時", "后", "後", "前", "之际", "之際", "以来", "以來", "年来", "月来", "日来", "天来", "中", "下", "的部分", "的情况下", "的情況下", "而言", "来说", "來說", "来看", "來看", "的话", "的話", "为止", "為止", "为什么", "為什麼"} {
 		if strings.HasSuffix(clause, end) {
 			return true
 		}
 	}
-	for _, verb := range []string{"明白", "知道", "发现", "發現", "看出", "看到", "认为", "認為", "表示", "指出", "意识到", "意識到", "显示", "顯示", "说明", "說明", "证明", "證明", "表明", "相信", "意味着", "意味著"} {
+	for _, verb := range []string{"明白", "知道", "发现", "發現", "看出", "看到", "认为", "認為", "表示", "指出", "意识到", "意識到", "显示", "顯示", "说明", "說明", "证明", "證明", "表明", "相信", "意味着", "意味著", "》明确", "通知明确", "意见明确", "方案明确", "办法明确", "条例明确", "文件明确"} {
 		if strings.HasSuffix(clause, verb) {
 			return true // 看看名单就会明白，…
 		}

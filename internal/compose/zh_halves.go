@@ -15,8 +15,10 @@ func halved(kept, last, gone, next string) bool {
 		return true // 功夫不负有心人，[民警抓获了…]
 	case related(last, gone), aimAtEnd(last), respects(last), countsOut().closes(last):
 		return true
-	case focuses(last), meetingsAt().closes(last), whereOnly(kept):
+	case focuses(last), meetingsAt().closes(last), whereOnly(kept), invited(last), hostedBy(last, gone), toldTogether(last, gone, next):
 		return true
+	case background().closes(next) && !strings.HasPrefix(next, "在") && !strings.HasPrefix(next, "于"):
+		return true // 在有七千人的规模，[三百个村庄参与的情况下，…]
 	case verdicts().closes(last) && (strings.HasPrefix(gone, "以") || strings.HasPrefix(gone, "对") || strings.HasPrefix(gone, "判") || strings.HasPrefix(gone, "认定")):
 		return true // 法院公开宣判，[判处王强三年徒刑]
 	case strings.HasSuffix(last, "记者") && containsAny(last, "回复", "告诉", "回应", "答复"):
@@ -33,7 +35,7 @@ func halved(kept, last, gone, next string) bool {
 		return true // 这是由水利局指导，[县工会打造的平台]
 	case casts().closes(last) && containsAny(gone, "主演的", "出演的", "执导的", "编剧的", "配音的"):
 		return true // 王强领衔主演，[林知远主演的影片定档]
-	case announcing().closes(last) && published().opens(gone):
+	case announcing().closes(last) && (published().opens(gone) || width(kept) < shortNotice):
 		return true // 县里举行新闻发布会，[公布了水价]
 	case containsAny(last, "采取", "采用", "通过") && containsAny(next, "的方式", "的形式", "的办法", "的手段", "的做法") && !strings.Contains(last[strings.LastIndexAny(last, "取用过"):], "了"):
 		return true // 采取以案释法，[情理结合的方式宣传]
@@ -61,6 +63,9 @@ var (
 	published  = wordsOf("发布", "正式发布", "通报", "公布", "介绍", "宣布", "解读", "就")
 )
 
+// shortNotice is the width under which that something was announced tells nothing yet.
+const shortNotice = 24
+
 // countsOut end a clause that says that something is counted out behind it.
 var countsOut = wordsOf("下列情形", "以下情形", "下列条件", "以下条件", "下列行为", "以下行为", "下列规定", "以下内容", "以下问题", "之一的", "不同情形", "不同情况")
 
@@ -70,14 +75,43 @@ func focuses(last string) bool {
 	if i := strings.LastIndex(last, "结合"); i >= 0 {
 		return !asOne().closes(last[:i]) && !containsAny(last[i:], "结合起来", "结合在", "结合了", "结合的") && !strings.ContainsAny(last[i:], "了把将")
 	}
-	last = strings.TrimPrefix(strings.TrimPrefix(last, "尤其是"), "并")
+	for _, also := range [...]string{"尤其是", "特别是", "并", "这次", "此次"} {
+		last = strings.TrimPrefix(last, also)
+	}
+	if i := strings.LastIndex(last, "针对"); i > 0 {
+		return !strings.Contains(last[i:], "了") && !containsAny(last[i:], "提出", "制定", "开展", "进行", "给予", "作出", "性")
+	}
 	return views().opens(last) && !strings.ContainsAny(last, "了着")
+}
+
+// invited reports that last ends with at whose wish somebody does what comes: 应县里邀请.
+func invited(last string) bool {
+	i := strings.LastIndex(last, "应")
+	return i >= 0 && (strings.HasSuffix(last, "邀请") || strings.HasSuffix(last, "之邀") || strings.HasSuffix(last, "请求")) && !strings.ContainsAny(last[i:], "了将")
+}
+
+// hostedBy reports that last breaks off among those by whom something is held, which gone
+// says: 由县水利局，[县工会联合主办].
+func hostedBy(last, gone string) bool {
+	i := strings.LastIndex(last, "由")
+	return i >= 0 && bodiesEnd().closes(last) && !hosts().in(last[i:]) && !strings.ContainsAny(last[i:], "了将的") && containsAny(gone, "主办", "承办", "协办", "指导", "出品", "组成")
+}
+
+var bodiesEnd = wordsOf("局", "司", "委", "厅", "部", "办", "会", "院", "公司", "集团", "中心", "政府", "协会", "大学", "学院", "馆", "社", "网", "台")
+
+// toldTogether reports that last is one of several that gone tells of together: 三组王强，[四组林
+// 知远分别获得一、二等奖]; 主任王强，[局长周明岚，…].
+func toldTogether(last, gone, next string) bool {
+	if !strings.Contains(last, "获") && containsAny(gone, "分别获", "分获", "分别荣获", "分列") {
+		return true
+	}
+	return endsWithPerson(last) && endsWithPerson(next)
 }
 
 // asOne stand before a 结合 that is part of what something is called.
 var asOne = wordsOf("相", "医养", "产教", "农旅", "文旅", "军民", "体教", "劳逸", "虚实", "点面", "动静", "紧密", "有机", "中西医")
 
-var views = wordsOf("聚焦", "围绕", "紧紧围绕", "紧扣", "针对", "立足", "紧盯", "着眼", "面对", "对标")
+var views = wordsOf("借助", "借着", "作为", "聚焦", "围绕", "紧紧围绕", "紧扣", "针对", "立足", "紧盯", "着眼", "面对", "对标")
 
 // meetingsAt close a clause that only says where something was said.
 var meetingsAt = wordsOf("发布会上", "会议上", "座谈会上", "仪式上", "论坛上", "大会上", "会上")

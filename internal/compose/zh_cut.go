@@ -150,6 +150,8 @@ func behindComma(s string) string {
 func onlyLeads(last string) bool {
 	last = last[strings.LastIndex(last, " ")+1:]
 	switch {
+	case strings.HasPrefix(last, "受") && strings.HasSuffix(last, "影响"):
+		return true
 	case background().closes(last) || strings.HasPrefix(last, "不到") && strings.HasSuffix(last, "时间"):
 		return true // 县工会在发放物资的基础上; 不到一分钟时间
 	case strings.Contains(last, "通过") && channels().closes(last):

@@ -15,7 +15,11 @@ func halved(kept, last, gone, next string) bool {
 		return true // 功夫不负有心人，[民警抓获了…]
 	case related(last, gone), aimAtEnd(last), respects(last), countsOut().closes(last):
 		return true
-	case focuses(last), meetingsAt().closes(last), whereOnly(kept), invited(last), hostedBy(last, gone), toldTogether(last, gone, next):
+	case strings.Contains(kept, "从") && (strings.HasPrefix(gone, "再到") || strings.HasPrefix(gone, "又到")), strings.Contains(last, "先是") && containsAny(gone, "紧接着", "随后", "接着", "后来", "再"):
+		return true // 从一口井，到三座水库，[再到三百公里水渠]
+	case topicOnly(kept), strings.Contains(last, "一行") && width(last[strings.LastIndex(last, "一行"):]) <= 8:
+		return true // 县长王强一行7人，[前往…]
+	case focuses(last), meetingsAt().closes(last), whereOnly(kept), invited(last), hostedBy(last, gone), handedOn(last), isWhat(last, next), toldTogether(last, gone, next):
 		return true
 	case background().closes(next) && !strings.HasPrefix(next, "在") && !strings.HasPrefix(next, "于"):
 		return true // 在有七千人的规模，[三百个村庄参与的情况下，…]
@@ -64,7 +68,7 @@ var (
 )
 
 // shortNotice is the width under which that something was announced tells nothing yet.
-const shortNotice = 24
+const shortNotice = 36
 
 // countsOut end a clause that says that something is counted out behind it.
 var countsOut = wordsOf("下列情形", "以下情形", "下列条件", "以下条件", "下列行为", "以下行为", "下列规定", "以下内容", "以下问题", "之一的", "不同情形", "不同情况")
@@ -84,6 +88,15 @@ func focuses(last string) bool {
 	return views().opens(last) && !strings.ContainsAny(last, "了着")
 }
 
+// topicOnly reports that kept is one clause that only says on what matter comes what the
+// rest tells: 对于村民反映的用水问题.
+func topicOnly(kept string) bool {
+	kept = strings.TrimLeft(kept, " 　")
+	return (strings.HasPrefix(kept, "对") || strings.HasPrefix(kept, "关于") || strings.HasPrefix(kept, "就")) && !strings.Contains(kept, "，") && matters().closes(strings.TrimRight(kept, "”")) && !strings.ContainsAny(kept, "了将已")
+}
+
+var matters = wordsOf("问题", "情况", "现象", "说法", "质疑", "疑问", "传闻", "消息", "内容", "事件", "行为")
+
 // invited reports that last ends with at whose wish somebody does what comes: 应县里邀请.
 func invited(last string) bool {
 	i := strings.LastIndex(last, "应")
@@ -99,6 +112,28 @@ func hostedBy(last, gone string) bool {
 
 var bodiesEnd = wordsOf("局", "司", "委", "厅", "部", "办", "会", "院", "公司", "集团", "中心", "政府", "协会", "大学", "学院", "馆", "社", "网", "台")
 
+// handedOn reports that last opens with what something is done to by 将 or 把, and has not
+// yet what.
+func handedOn(last string) bool {
+	rest, ok := strings.CutPrefix(last, "将")
+	if !ok {
+		rest, ok = strings.CutPrefix(last, "把")
+	}
+	return ok && dutiesOf().closes(rest) && !strings.ContainsAny(rest, "到为给成在进入出了至作交由")
+}
+
+var dutiesOf = wordsOf("职责", "职能", "权限", "工作", "业务", "机构", "人员", "任务", "内容", "事项")
+
+// isWhat reports that last says that something is what only next has the noun of: 也是县里
+//探索治水的新模式，[培育节水风气的重要实践].
+func isWhat(last, next string) bool {
+	i := strings.LastIndex(last, "是")
+	of := strings.LastIndex(next, "的")
+	return i >= 0 && !strings.Contains(last[i:], "的") && of > 0 && whats().closes(next) && width(next[of:]) <= 8 && !strings.Contains(next, "是")
+}
+
+var whats = wordsOf("实践", "体现", "举措", "保障", "探索", "支撑", "抓手", "平台", "载体", "力量", "途径", "环节", "内容", "组成部分", "标志", "里程碑", "契机", "品牌", "窗口", "基础", "方式", "手段", "路径", "阵地", "桥梁", "纽带")
+
 // toldTogether reports that last is one of several that gone tells of together: 三组王强，[四组林
 // 知远分别获得一、二等奖]; 主任王强，[局长周明岚，…].
 func toldTogether(last, gone, next string) bool {
@@ -111,10 +146,10 @@ func toldTogether(last, gone, next string) bool {
 // asOne stand before a 结合 that is part of what something is called.
 var asOne = wordsOf("相", "医养", "产教", "农旅", "文旅", "军民", "体教", "劳逸", "虚实", "点面", "动静", "紧密", "有机", "中西医")
 
-var views = wordsOf("借助", "借着", "作为", "聚焦", "围绕", "紧紧围绕", "紧扣", "针对", "立足", "紧盯", "着眼", "面对", "对标")
+var views = wordsOf("利用", "借助", "借着", "作为", "聚焦", "围绕", "紧紧围绕", "紧扣", "针对", "立足", "紧盯", "着眼", "面对", "对标")
 
 // meetingsAt close a clause that only says where something was said.
-var meetingsAt = wordsOf("发布会上", "会议上", "座谈会上", "仪式上", "论坛上", "大会上", "会上")
+var meetingsAt = wordsOf("发布会上", "会议上", "座谈会上", "仪式上", "论坛上", "大会上", "会上", "活动上", "比赛上", "讲座上", "沙龙上", "开幕式上", "现场会上", "市集上")
 
 // verdicts close that a verdict was given, and not which.
 var verdicts = wordsOf("公开宣判", "一审宣判", "当庭宣判", "二审宣判", "作出判决", "作出宣判")

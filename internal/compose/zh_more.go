@@ -104,7 +104,7 @@ func wordsIn(s lang.Sentence, c int) (out []lang.Word) {
 // decided are verbs whose object is what comes, and words of time that are none
 // to the dictionary.
 var decided = wordsOf(
-	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "发布消息", "日消息", "倡议", "倡議", "呼吁", "呼籲", "提出要",
+	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "提示", "核实相关情况", "核实情况", "发布消息", "日消息", "倡议", "倡議", "呼吁", "呼籲", "提出要",
 	"接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
 )
 
@@ -311,7 +311,7 @@ func halfBoth(t string, s lang.Sentence, c int) bool {
 var seconds = wordsOf("又", "也", "还", "還", "更", "且", "而且", "并且", "亦")
 
 // themes are what something is made, 以团结为主题.
-var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础", "宗旨", "指导", "遵循", "己任", "统领", "支撑")
+var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础", "宗旨", "指导", "遵循", "己任", "统领", "支撑", "由", "名", "例", "饵", "幌子", "起点", "原型", "背景", "主体", "特色", "底色", "纽带", "桥梁")
 
 // articles close what is cited of a law: 第三条第二款.
 var articles = wordsOf("条", "款", "项", "條", "項")
@@ -364,6 +364,11 @@ func attended(t string, s lang.Sentence, c int) bool {
 // office, or people.
 func endsWithPerson(clause string) bool {
 	const name = 4 // characters
+	if i := strings.LastIndex(clause, "（"); i > 0 { // 副局长（主持工作）王强
+		if k := strings.Index(clause[i:], "）"); k > 0 {
+			clause = clause[:i] + clause[i+k+len("）"):]
+		}
+	}
 	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾", "人选", "大使", "演员", "作家", "队员", "选手"} {
 		if i := strings.LastIndex(clause, office); i >= 0 && utf8.RuneCountInString(clause[i+len(office):]) <= name {
 			return true

@@ -17,6 +17,7 @@ const (
 	bondPrev                  // needs the clause before it: 从而…, 而是…
 	bondRest                  // governs what follows: 使得…，…; not to be left behind
 	bondTurn                  // turns what came before: must not be dropped alone
+	bondApart                 // begins a part of its own behind a semicolon, and turns nothing
 	bondDeny                  // denies something: not to be dropped right behind what is kept
 )
 
@@ -48,6 +49,9 @@ func bonds(d *lang.Document, s lang.Sentence) []bond {
 			case lang.CueConclusion:
 				out[i] |= bondPrev
 			}
+		}
+		if i > 0 && denies == bondDeny && out[i]&bondTurn == 0 && strings.HasSuffix(strings.TrimRight(s.Clauses[i-1].Slice(t), " "), "；") {
+			out[i] |= bondApart
 		}
 		if i > 0 && reports(t, s, i) {
 			out[i] |= bondPrev // 屋宇署发稿，指署方已回复: what is said, by whom, parted by a comma

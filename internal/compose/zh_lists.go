@@ -87,6 +87,8 @@ func ofOneKind(t string, s *lang.Sentence, sp text.Span) bool {
 			return false
 		}
 	}
+	before := strings.TrimRight(t[s.Start:sp.Start], " ")
+	same := lastRune(before) // 水利大学、农业大学: whatever the dictionary makes of them
 	noun := false
 	for _, w := range s.Words {
 		if w.Start < sp.Start || w.End > sp.End {
@@ -98,7 +100,8 @@ func ofOneKind(t string, s *lang.Sentence, sp text.Span) bool {
 		case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person:
 			noun = true
 		case lang.Verb, lang.Prep:
-			if noun && w.End < sp.End && !strings.HasPrefix(t[w.End:], "、") {
+			item, _, _ := strings.Cut(t[w.End:sp.End], "、")
+			if noun && item != "" && !strings.HasSuffix(item, same) {
 				return false // 甲、乙、丙、丁开展检查、督导等
 			}
 		}

@@ -13,12 +13,12 @@ import (
 type bond uint8
 
 const (
-	bondNext bond = 1 << iota // needs the clause after it: 如果…, 某人表示，
-	bondPrev                  // needs the clause before it: 从而…, 而是…
-	bondRest                  // governs what follows: 使得…，…; not to be left behind
-	bondTurn                  // turns what came before: must not be dropped alone
-	bondApart                 // begins a part of its own behind a semicolon, and turns nothing
-	bondDeny                  // denies something: not to be dropped right behind what is kept
+	bondNext  bond = 1 << iota // needs the clause after it: 如果…, 某人表示，
+	bondPrev                   // needs the clause before it: 从而…, 而是…
+	bondRest                   // governs what follows: 使得…，…; not to be left behind
+	bondTurn                   // turns what came before: must not be dropped alone
+	bondApart                  // begins a part of its own behind a semicolon, and turns nothing
+	bondDeny                   // denies something: not to be dropped right behind what is kept
 )
 
 // bonds gives the ties of every clause of a sentence.

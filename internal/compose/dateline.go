@@ -29,6 +29,9 @@ func dateline(body string) int {
 		}
 		// A sentence of its own before the mark: "他周三打来电话。本报讯" is no dateline.
 		most := 40
+		if mark == "日电" || mark == "日讯" { // another headline may
+			most = 60
+		}
 		if mark == "正文：" { // the page's path may stand before it
 			most = 80
 		}

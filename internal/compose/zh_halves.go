@@ -125,7 +125,7 @@ func handedOn(last string) bool {
 var dutiesOf = wordsOf("职责", "职能", "权限", "工作", "业务", "机构", "人员", "任务", "内容", "事项")
 
 // isWhat reports that last says that something is what only next has the noun of: 也是县里
-//探索治水的新模式，[培育节水风气的重要实践].
+// 探索治水的新模式，[培育节水风气的重要实践].
 func isWhat(last, next string) bool {
 	i := strings.LastIndex(last, "是")
 	of := strings.LastIndex(next, "的")

@@ -72,7 +72,7 @@ var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
-var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：", "简历", "简介", "履历", "资料", "介绍", "档案", "概况", "▲", "△", "▼", "▽", "↑", "回顾", "案情", "案件详情", "事件经过", "事件起因", "处置措施", "召回原因", "违法事实", "说法", "释法", "裁判结果")
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：", "简历", "简介", "履历", "资料", "介绍", "档案", "概况", "→", "▲", "△", "▼", "▽", "↑", "回顾", "案情", "案件详情", "事件经过", "事件起因", "处置措施", "召回原因", "违法事实", "说法", "释法", "裁判结果")
 
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240
@@ -356,10 +356,11 @@ func headed(body string) int {
 }
 
 // ledBy gives the length of a heading that nothing parts from 据某社报道，, or from
-// 近日，.
+// 近日， or 据了解，.
 func ledBy(body string) int {
-	const least, source = 6, 16 // characters of a heading, and between 据 and 报道
-	head := body[:runeBorder(body, longestHead*len("字"))]
+	const least, few, source = 6, 4, 40 // characters of a heading, and between 据 and 报道
+	whole := body[:runeBorder(body, longestHead*len("字"))]
+	head := whole
 	if i := strings.IndexAny(head, "，。；“（《【"); i >= 0 {
 		head = head[:i+len("，")]
 	}
@@ -371,17 +372,28 @@ func ledBy(body string) int {
 	if n := aimed(body); n > 0 {
 		return n
 	}
-	i := strings.LastIndex(head, "据")
-	if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(lastRune(head[:i]), "证数依根占收票论凭割盘") {
+	if i := strings.IndexAny(whole, "，。；"); i >= 0 {
+		whole = whole[:i+len("，")]
+	}
+	for _, known := range [...]string{"据了解，", "据悉，", "据介绍，"} {
+		if i := strings.Index(whole, known); i >= 0 && utf8.RuneCountInString(whole[:i]) >= few && closed(whole[:i]) {
+			return i
+		}
+	}
+	i := strings.LastIndex(whole, "据")
+	if i < 0 || utf8.RuneCountInString(whole[:i]) < few || !closed(whole[:i]) || strings.ContainsAny(lastRune(whole[:i]), "证数依根占收票论凭割盘，") {
 		return 0
 	}
 	rest := body[i:]
 	rest = rest[:runeBorder(rest, source*len("字"))]
-	if k := strings.Index(rest, "，"); k > 0 && (strings.HasSuffix(rest[:k], "报道") || strings.HasSuffix(rest[:k], "报道称") || strings.HasSuffix(rest[:k], "消息")) {
+	if k := strings.IndexAny(rest, "，："); k > 0 && !strings.ContainsAny(rest[:k], "。；！？") && reportEnds().closes(rest[:k]) {
 		return i
 	}
 	return 0
 }
+
+// reportEnds close who reports something.
+var reportEnds = wordsOf("报道", "报道称", "消息", "消息称", "报道指出")
 
 // aimed gives the length of a heading that tells what was held and ends with it, before
 // what that was for: 东湖街道开展“巧手”手工活动为了使….

@@ -78,6 +78,20 @@ func overFiled(body string) int {
 			}
 		}
 	}
+	if label, rest, ok := strings.Cut(head, "】"); ok {
+		if i := strings.LastIndex(label, "【"); i > shortestHead*len("字") && len(label)-i <= longestCredit*len("字") && closed(label[:i]) && openerOfStory(body[len(label)+len("】"):]) && rest != "" {
+			return len(label) + len("】")
+		}
+	}
+	if i := strings.Index(head, "→"); i > 0 && openerOfStory(body[i+len("→"):]) {
+		return i + len("→")
+	}
+	for _, said := range [...]string{"日消息", "报道", "讯"} {
+		const longest = 16 * len("字") // of who reports
+		if i := strings.Index(head[:runeBorder(head, longest)], said); i > len("字") && !strings.ContainsAny(head[:i], "，据据《“") && dayAt(body[i+len(said):]) > 0 && openerOfStory(body[i+len(said):]) {
+			return i + len(said)
+		}
+	}
 	for _, outlet := range [...]string{"网讯 ", "报讯 ", "媒讯 "} {
 		if i := strings.Index(head, outlet); i > shortestHead*len("字") && closed(head[:i]) && openerOfStory(body[i+len(outlet):]) {
 			return i + len(outlet)

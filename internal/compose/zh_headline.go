@@ -36,7 +36,7 @@ func headlineEnds(t string, s lang.Sentence, at int) int {
 	if containsAny(t[day:day+comma], "报道", "消息", "电", "讯", "发布") {
 		return at // 据某台8月4日报道，
 	}
-	if !headlined(t, s, text.Span{Start: at, End: day}) || !somebodyAt(s, day+comma+len("，")) {
+	if sp := (text.Span{Start: at, End: day}); strings.ContainsAny(lastRune(head), "于至在从自到截为是以有定起距离到") || !headlined(t, s, sp) || !somebodyAt(s, day+comma+len("，")) && (strings.Contains(behindComma(head), "的") || !hourOnly(t[day:day+comma])) {
 		return at
 	}
 	return day
@@ -60,11 +60,35 @@ func headlined(t string, s lang.Sentence, sp text.Span) bool {
 	switch last.Tag {
 	case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Adj, lang.Idiom:
 		return verb && !aboutTime().closes(last.Slice(t)) && start < last.Start
+	case lang.Verb: // 县长遇害8月4日，
+		return verb && start < last.Start && hourOnly(behindDay(t[sp.End:s.End])) && !leadsToDay().closes(t[start:sp.End])
+	case lang.Particle:
+		return verb && last.Slice(t) == "了"
 	case lang.Mark:
 		return verb && strings.ContainsAny(last.Slice(t), "！？”》")
 	}
 	return false
 }
+
+// behindDay is what stands in s to its first comma.
+func behindDay(s string) string {
+	day, _, _ := strings.Cut(s, "，")
+	return day
+}
+
+// hourOnly reports a day with no more than its hour behind it: 8月4日上午10时许.
+func hourOnly(s string) bool {
+	for _, day := range [...]string{"近日", "日前"} {
+		if s == day {
+			return true
+		}
+	}
+	n := max(dayAt(s), hourOf(s))
+	return n > 0 && strings.Trim(s[n:], "0123456789上下午中晚凌晨早间傍夜深清时点分许左右：:当地") == ""
+}
+
+// leadsToDay closes what a day is the object of: 气象台预计[8月4日，…].
+var leadsToDay = wordsOf("预计", "决定", "计划", "宣布", "要求", "通知", "明确", "发布", "提醒", "表示", "称", "说", "显示", "确定", "定为", "改为", "推迟", "截止", "预报", "预测", "公告", "报道", "消息", "指出", "认为", "透露", "介绍", "获悉", "了解", "发现", "证实", "通报", "回应", "出生", "召开", "举行", "举办", "开始", "开幕", "上午", "下午", "开展", "启动", "发生", "进行", "生效", "施行", "实施", "到期", "上市")
 
 // aboutTime ends what a date belongs to.
 var aboutTime = wordsOf("时间", "日期", "截止", "期限", "期间", "生日", "日子", "止", "起", "日", "时")

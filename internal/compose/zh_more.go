@@ -363,7 +363,7 @@ func attended(t string, s lang.Sentence, c int) bool {
 // endsWithPerson reports a clause that ends with somebody: a name behind an
 // office, or people.
 func endsWithPerson(clause string) bool {
-	const name = 4 // characters
+	const name = 4                                  // characters
 	if i := strings.LastIndex(clause, "（"); i > 0 { // 副局长（主持工作）王强
 		if k := strings.Index(clause[i:], "）"); k > 0 {
 			clause = clause[:i] + clause[i+k+len("）"):]

@@ -106,3 +106,69 @@ func somebodyAt(s lang.Sentence, at int) bool {
 	}
 	return false
 }
+
+// ledBy gives the length of a heading that nothing parts from 据某社报道，, or from
+// 近日， or 据了解，.
+func ledBy(body string) int {
+	const least, few, source = 6, 4, 40 // characters of a heading, and between 据 and 报道
+	whole := body[:runeBorder(body, longestHead*len("字"))]
+	head := whole
+	if i := strings.IndexAny(head, "，。；“（《【"); i >= 0 {
+		head = head[:i+len("，")]
+	}
+	for _, day := range [...]string{"近日，", "日前，"} {
+		if i := strings.Index(head, day); i >= 0 && utf8.RuneCountInString(head[:i]) >= least && !strings.ContainsAny(lastRune(head[:i]), "于在从到于是与和将今") {
+			return i
+		}
+	}
+	if n := aimed(body); n > 0 {
+		return n
+	}
+	if i := strings.IndexAny(whole, "，。；"); i >= 0 {
+		whole = whole[:i+len("，")]
+	}
+	for _, known := range [...]string{"据了解，", "据悉，", "据介绍，"} {
+		if i := strings.Index(whole, known); i >= 0 && utf8.RuneCountInString(whole[:i]) >= few && closed(whole[:i]) {
+			return i
+		}
+	}
+	i := strings.LastIndex(whole, "据")
+	if i < 0 || utf8.RuneCountInString(whole[:i]) < few || !closed(whole[:i]) || strings.ContainsAny(lastRune(whole[:i]), "证数依根占收票论凭割盘，") {
+		return 0
+	}
+	rest := body[i:]
+	rest = rest[:runeBorder(rest, source*len("字"))]
+	if k := strings.IndexAny(rest, "，："); k > 0 && !strings.ContainsAny(rest[:k], "。；！？") && reportEnds().closes(rest[:k]) {
+		return i
+	}
+	return 0
+}
+
+// reportEnds close who reports something.
+var reportEnds = wordsOf("报道", "报道称", "消息", "消息称", "报道指出")
+
+// aimed gives the length of a heading that tells what was held and ends with it, before
+// what that was for: 东湖街道开展“巧手”手工活动为了使….
+func aimed(body string) int {
+	const least = 8 // characters of a heading
+	head := body[:runeBorder(body, longestHead*len("字"))]
+	if !meetings().in(head) {
+		return 0
+	}
+	for _, aim := range storyAims {
+		if !strings.HasPrefix(aim, "为") {
+			continue
+		}
+		i := strings.Index(head, aim)
+		if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(head[:i], "，。；：") || !closed(head[:i]) {
+			continue
+		}
+		if meetings().in(head[:i]) && strings.ContainsAny(lastRune(head[:i]), "动会式讲训查练营赛展课座设项") {
+			return i
+		}
+	}
+	return 0
+}
+
+// meetings are verbs of holding something.
+var meetings = wordsOf("开展", "举办", "举行", "召开", "组织", "启动", "走进", "开讲", "开班")

@@ -61,6 +61,9 @@ func overFiled(body string) int {
 	if i := strings.Index(head, "。"); i >= 0 {
 		head = head[:i]
 	}
+	if !filedMarks().in(head) {
+		return 0
+	}
 	for _, agency := range agencyNames {
 		i := strings.Index(head, agency)
 		if i < shortestHead*len("字") || !closed(head[:i]) || strings.ContainsAny(lastRune(head[:i]), "据據") {
@@ -99,6 +102,9 @@ func overFiled(body string) int {
 	}
 	return 0
 }
+
+// filedMarks are in what an agency or an outlet sets before its story.
+var filedMarks = wordsOf("日电", "讯", "→", "】", "报道", "日消息")
 
 var agencyNames = [...]string{"新华社", "新华网", "中新社", "中新网", "人民网", "央广网", "央视网", "中国网", "光明网"}
 

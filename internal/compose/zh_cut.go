@@ -258,8 +258,8 @@ var borne = wordsOf("重托", "嘱托", "心情", "问候", "祝福", "期盼", 
 // 支持水库，[西湖县…].
 func aimsOnly(t string, s lang.Sentence, c, end int) bool {
 	kept := t[s.Start:end]
-	i := strings.LastIndex("，"+kept, "，为")
-	if i < 0 || !strings.Contains(kept[i:], "，") || !purposes().opens(kept[i:]) {
+	i := strings.LastIndex("，"+strings.ReplaceAll(kept, "：", "，"), "，为")
+	if i < 0 || !strings.Contains(kept[i:], "，") || !purposes().opens(kept[i:]) && !aims().opens(kept[i+len("为"):]) {
 		return false
 	}
 	for k := clauseAt(s, s.Start+i) + 1; k <= c; k++ {

@@ -116,6 +116,12 @@ func partHeaded(body string) int {
 			return len(label)
 		}
 	}
+	for _, label := range [...]string{"此前报道：", "此前消息：", "早前报道：", "摄影报道：", "通讯员报道："} { // behind who signs, or who reports
+		const longest = 30 // characters
+		if i := strings.Index(body[:runeBorder(body, longest*len("字"))], label); i > 0 && !strings.ContainsAny(body[:i], "，。；据") {
+			return i + len(label)
+		}
+	}
 	at := strings.TrimLeft(body, "0123456789.、 ")
 	if len(body)-len(at) > len("02. ") || len(at) == len(body) && !partHeads().opens(at) {
 		return 0

@@ -13,6 +13,10 @@ func halved(kept, last, gone, next string) bool {
 	switch {
 	case leadIns().closes(last):
 		return true // 功夫不负有心人，[民警抓获了…]
+	case strings.HasSuffix(last, "为由"), strings.Contains(last, "是继") && strings.HasSuffix(last, "外"), means(last), around(kept, gone):
+		return true
+	case containsAny(last, "只需", "只要") && containsAny(gone, "即可", "就能", "就可"), strings.HasPrefix(gone, "——") && strings.Contains(last, "是"):
+		return true // 只需购买车票，[凭码即可游湖]; 是县里的水渠[——石桥工程之一]
 	case related(last, gone), aimAtEnd(last), respects(last), countsOut().closes(last):
 		return true
 	case strings.Contains(kept, "从") && (strings.HasPrefix(gone, "再到") || strings.HasPrefix(gone, "又到")), strings.Contains(last, "先是") && containsAny(gone, "紧接着", "随后", "接着", "后来", "再"):
@@ -96,6 +100,24 @@ func topicOnly(kept string) bool {
 }
 
 var matters = wordsOf("问题", "情况", "现象", "说法", "质疑", "疑问", "传闻", "消息", "内容", "事件", "行为")
+
+// means reports that last breaks off behind what somebody makes use of: 他们利用水位的数据，
+// [算出了…].
+func means(last string) bool {
+	i := max(strings.LastIndex(last, "利用"), strings.LastIndex(last, "发挥"))
+	return i > 0 && strings.Contains(last[i:], "利用") && used().closes(last) && !strings.ContainsAny(last[i:], "了将为")
+}
+
+var used = wordsOf("数据", "资源", "优势", "平台", "技术", "机会", "时机", "契机", "时间", "条件", "手段", "方法", "模型", "渠道", "空间", "材料")
+
+// around reports that kept breaks off in what is talked about, which only gone says: 专家围
+// 绕水渠，水库，[展开了讨论].
+func around(kept, gone string) bool {
+	i := strings.LastIndex(kept, "围绕")
+	return i >= 0 && !talks().in(kept[i:]) && !strings.ContainsAny(kept[i:], "了将：") && talks().in(gone)
+}
+
+var talks = wordsOf("展开", "进行", "开展", "交流", "讨论", "研讨", "探讨", "座谈", "发言", "分享", "讲解", "调研")
 
 // invited reports that last ends with at whose wish somebody does what comes: 应县里邀请.
 func invited(last string) bool {

@@ -83,6 +83,8 @@ func TestStoryOpens(t *testing.T) {
 		{"another title", "来源标题：东湖县修好石桥" + dated, dated},
 		{"who signs", "东湖县水利局2023年8月11日此前报道：8月11日，" + story, "8月11日，" + story},
 		{"who took it and reports", "记者林知远、通讯员周明岚摄影报道：" + story, story},
+		{"a note", "编者注：" + story, story},
+		{"what is to be noted", "县里关注：" + story, "县里关注：" + story},
 		{"a heading twice", "东湖公园东湖公园修好了三座石桥，村民都很高兴。", "东湖公园修好了三座石桥，村民都很高兴。"},
 		{"a title under its picture", "修桥的人《修桥的人》下月在东湖县上映。", "《修桥的人》下月在东湖县上映。"},
 		{"a headline that begins as the story does", "原标题：王强：东湖县的石桥都修好了王强在会上说，" + story, "王强在会上说，" + story},

@@ -111,14 +111,18 @@ var agencyNames = [...]string{"新华社", "新华网", "中新社", "中新网"
 // partHeaded gives the length of what a page calls its first lines, 摘要：, or of the heading
 // of a part, 案情回顾.
 func partHeaded(body string) int {
+	const longest = 8 // characters of who notes something
+	if i := strings.Index(body[:runeBorder(body, (longest+1)*len("字"))], "注："); i >= 0 && i+len("注：") < len(body) && !strings.ContainsAny(body[:i], "，。；“") && (i == 0 || strings.HasPrefix(body, "IT之家") || strings.HasPrefix(body, "编者") || strings.HasPrefix(body, "作者") || strings.HasPrefix(body, "备")) {
+		return i + len("注：")
+	}
 	for _, label := range labels {
 		if rest, ok := strings.CutPrefix(body, label); ok && rest != "" {
 			return len(label)
 		}
 	}
 	for _, label := range [...]string{"此前报道：", "此前消息：", "早前报道：", "摄影报道：", "通讯员报道："} { // behind who signs, or who reports
-		const longest = 30 // characters
-		if i := strings.Index(body[:runeBorder(body, longest*len("字"))], label); i > 0 && !strings.ContainsAny(body[:i], "，。；据") {
+		const signed = 30 // characters
+		if i := strings.Index(body[:runeBorder(body, signed*len("字"))], label); i > 0 && !strings.ContainsAny(body[:i], "，。；据") {
 			return i + len(label)
 		}
 	}

@@ -13,20 +13,23 @@ import (
 type bond uint8
 
 const (
-	bondNext  bond = 1 << iota // needs the clause after it: 如果…, 某人表示，
-	bondPrev                   // needs the clause before it: 从而…, 而是…
-	bondRest                   // governs what follows: 使得…，…; not to be left behind
-	bondTurn                   // turns what came before: must not be dropped alone
-	bondApart                  // begins a part of its own behind a semicolon, and turns nothing
-	bondDeny                   // denies something: not to be dropped right behind what is kept
+	bondNext bond = 1 << iota // needs the clause after it: 如果…, 某人表示，
+	bondPrev                  // needs the clause before it: 从而…, 而是…
+	bondRest                  // governs what follows: 使得…，…; not to be left behind
+	bondTurn                  // turns what came before: must not be dropped alone
+	bondDeny                  // denies something: not to be dropped right behind what is kept
 )
+
+// longSentence is how many bytes a Chinese sentence has that goes on from one thing to
+// another, of 150 characters and more.
+const longSentence = 150 * len("字")
 
 // bonds gives the ties of every clause of a sentence.
 func bonds(d *lang.Document, s lang.Sentence) []bond {
 	t := d.Article.Text
 	out := make([]bond, len(s.Clauses))
 	denies := bondTurn
-	if s.Language.Tag() == "zh" { // a Chinese sentence goes on for many clauses; a 不 far behind is of another thing
+	if s.Language.Tag() == "zh" && s.Len() > longSentence { // a 不 far behind is of another thing
 		denies = bondDeny
 	}
 	for i, c := range s.Clauses {
@@ -49,9 +52,6 @@ func bonds(d *lang.Document, s lang.Sentence) []bond {
 			case lang.CueConclusion:
 				out[i] |= bondPrev
 			}
-		}
-		if i > 0 && denies == bondDeny && out[i]&bondTurn == 0 && strings.HasSuffix(strings.TrimRight(s.Clauses[i-1].Slice(t), " "), "；") {
-			out[i] |= bondApart
 		}
 		if i > 0 && reports(t, s, i) {
 			out[i] |= bondPrev // 屋宇署发稿，指署方已回复: what is said, by whom, parted by a comma

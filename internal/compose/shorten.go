@@ -69,11 +69,8 @@ func free(ties []bond, from, to int) bool {
 	if to < len(ties) && ties[to]&(bondPrev|bondDeny) != 0 {
 		return false
 	}
-	// A turn further on turns the whole of what is kept, but for one in a part of its own.
+	// A turn further on turns the whole of what is kept.
 	for _, b := range ties[to:] {
-		if b&bondApart != 0 {
-			break
-		}
 		if b&bondTurn != 0 {
 			return false
 		}

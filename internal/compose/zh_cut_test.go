@@ -153,17 +153,18 @@ func TestKeepsOutcome(t *testing.T) {
 	}
 }
 
-// A denial far behind a cut forbids it as little as the rest of the sentence; one right
-// behind it does, and so does a turn anywhere.
+// In a long sentence a denial far behind a cut forbids it as little as the rest does; one
+// right behind it does, as in a short sentence any.
 func TestDenials(t *testing.T) {
+	const long = "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，县里给每一户人家都装上了新的水表，县水利局还派出了三十名工程师走访了三百户村民的家，请他们对三座水库和全县的水渠提出意见，还给每一户人家送去了县里新印的节水手册和一只水桶，三个镇的干部也都参加了走访，省里的电视台和三家报社也都派了记者来到县里，拍下了三座水库放水的情景，村民再也不用下山挑水。"
 	for _, c := range []struct {
 		name, in, behind string
 		cut              bool
 	}{
-		{"far behind", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，县里给每一户人家装上了水表，村民再也不用下山挑水。", "水渠", true},
-		{"right behind", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，县里给每一户人家装上了水表，村民再也不用下山挑水。", "水表", false},
-		{"a turn in a part of its own", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水；西湖县今年也修好了两座水库，但水费上涨了三成。", "自来水；", true},
-		{"a turn far behind", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，县里给每一户人家装上了水表，但水费上涨了三成。", "水渠", false},
+		{"far behind", long, "水渠", true},
+		{"right behind", long, "情景", false},
+		{"in a short sentence", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，村民再也不用下山挑水。", "水渠", false},
+		{"a turn far behind", strings.Replace(long, "村民再也", "但村民再也", 1), "水渠", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := read(c.in)

@@ -162,7 +162,7 @@ func toldTogether(last, gone, next string) bool {
 	if !strings.Contains(last, "获") && containsAny(gone, "分别获", "分获", "分别荣获", "分列") {
 		return true
 	}
-	return endsWithPerson(last) && endsWithPerson(next)
+	return endsWithPerson(last) && (endsWithPerson(next) || containsAny(next, "分别", "依次", "位专家", "位嘉宾", "位代表"))
 }
 
 // asOne stand before a 结合 that is part of what something is called.

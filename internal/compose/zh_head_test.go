@@ -54,6 +54,8 @@ func TestStoryOpens(t *testing.T) {
 		{"heading and 据", "东湖县：三座石桥都不用绕路据东湖社报道，" + story, "据东湖社报道，" + story},
 		{"data", "东湖县最新的桥梁数据东湖社报道，" + story, "东湖县最新的桥梁数据东湖社报道，" + story},
 		{"heading and 近日", "东湖县里修好石桥近日，" + story, "近日，" + story},
+		{"heading and 近期", "东湖县里修好石桥近期，" + story, "近期，" + story},
+		{"what is summed up in a table", "东湖之家汇总信息如下：截至今天，" + story, "截至今天，" + story},
 		{"a subject and 近日", "东湖县近日，" + story, "东湖县近日，" + story},
 		{"screen", "东湖网截图 " + story, story},
 		{"a price list that is not there", "东湖之家附水泵详细售价如下：东湖县的三座石桥，今年全部修好了。", "东湖县的三座石桥，今年全部修好了。"},

@@ -20,7 +20,7 @@ func headlineEnds(t string, s lang.Sentence, at int) int {
 			break
 		}
 	}
-	for _, about := range [...]string{"近日，", "日前，"} {
+	for _, about := range [...]string{"近日，", "日前，", "近期，"} {
 		if i := strings.Index(t[at:s.End], about); i > 0 && (day < 0 || at+i < day) {
 			day = at + i
 		}
@@ -78,7 +78,7 @@ func behindDay(s string) string {
 
 // hourOnly reports a day with no more than its hour behind it: 8月4日上午10时许.
 func hourOnly(s string) bool {
-	for _, day := range [...]string{"近日", "日前"} {
+	for _, day := range [...]string{"近日", "日前", "近期"} {
 		if s == day {
 			return true
 		}
@@ -116,7 +116,7 @@ func ledBy(body string) int {
 	if i := strings.IndexAny(head, "，。；“（《【"); i >= 0 {
 		head = head[:i+len("，")]
 	}
-	for _, day := range [...]string{"近日，", "日前，"} {
+	for _, day := range [...]string{"近日，", "日前，", "近期，"} {
 		if i := strings.Index(head, day); i >= 0 && utf8.RuneCountInString(head[:i]) >= least && !strings.ContainsAny(lastRune(head[:i]), "于在从到于是与和将今") {
 			return i
 		}

@@ -83,8 +83,8 @@ func ofOneKind(t string, s *lang.Sentence, sp text.Span) bool {
 		return false
 	}
 	for _, a := range s.Atoms {
-		if sp.Overlaps(a.Span) && (a.Kind == lang.KindNegation || a.Kind == lang.KindDate || a.Kind == lang.KindCondition) {
-			return false
+		if sp.Overlaps(a.Span) && (a.Kind == lang.KindNegation || a.Kind == lang.KindDate || a.Kind == lang.KindCondition || a.Kind == lang.KindNumber) {
+			return false // 3条河流、4个湖泊: each with its own figure
 		}
 	}
 	before := strings.TrimRight(t[s.Start:sp.Start], " ")

@@ -54,8 +54,8 @@ func cutSecondSaying(d *lang.Document, u *unit, most int) {
 func speakerEnds(s string) int {
 	const longest = 40 * len("字")
 	i := strings.IndexAny(s[:runeBorder(s, longest)], "，,。；：“")
-	if i <= 2*len("字") || !strings.HasPrefix(s[i:], "，") || !saysAtEnd().closes(s[:i]) {
-		return 0
+	if i <= 2*len("字") || !strings.HasPrefix(s[i:], "，") || !saysAtEnd().closes(s[:i]) || strings.HasPrefix(s, "听") {
+		return 0 // 听完介绍，: who listens
 	}
 	return i
 }

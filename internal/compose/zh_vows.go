@@ -14,7 +14,7 @@ func saysSomething(kept string) float64 {
 	switch {
 	case wasThere(kept):
 		return nothing
-	case vowsOnly(kept):
+	case vowsOnly(kept), careers().in(kept[:runeBorder(kept, 6*len("字"))]):
 		return little
 	}
 	return 1
@@ -47,6 +47,7 @@ var (
 	proverbs  = wordsOf("俗话说", "常言道", "古人云", "古语云", "老话说", "正所谓")
 	begins    = wordsOf("举行", "举办", "召开", "帷幕", "开幕", "启动", "揭幕", "揭牌")
 	presences = wordsOf("参会", "与会", "出席", "参加", "陪同参加", "出席会议", "参加会议", "参加活动", "出席活动", "出席仪式", "参加仪式", "参加调研", "陪同调研", "参加座谈", "主持会议", "出席开幕式", "出席发布会", "参加发布会", "回答记者提问", "陪同活动")
+	careers   = wordsOf("历任", "先后任", "先后担任", "曾先后")
 	nextSteps = wordsOf("下一步", "接下来", "今后", "未来", "下阶段", "下一阶段", "后续", "将来")
 	goingOn   = wordsOf("继续", "不断", "持续", "进一步", "始终", "一如既往", "充分发挥", "充分履行", "坚决", "全力", "立足", "以此为契机", "以此次")
 	vows      = wordsOf("不断", "持续", "进一步", "继续", "坚持", "全力", "切实", "深入", "积极", "努力")

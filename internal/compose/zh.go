@@ -55,17 +55,18 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	u.needs = u.needs[:0]
-	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
+	kept := u.text(t)
+	if !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
 		return false
 	}
-	if quotedOn(d, u.first) || breaksOff(u.text(t)) || calls(d, u) {
+	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) {
 		return false
 	}
 	at := u.opens()
 	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && !u.named(at) && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
-	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) && !opensStory(d, u.first) || against(t, s, at) {
+	if announcesList(kept) || leansBack(d, u) || beside(kept) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) && !opensStory(d, u.first) || against(t, s, at) {
 		return false
 	}
 	told, opening := heard(d, u), clauseAt(s, at)

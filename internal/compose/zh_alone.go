@@ -65,7 +65,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if u.first == 0 {
 		return false
 	}
-	if opensWith(t, s, "的") {
+	if wordBehind(t, s, u.story) == "的" {
 		return true // what a page leaves of a sentence
 	}
 	if rest, ok := strings.CutPrefix(t[u.opens():u.span.End], "并"); ok && !strings.ContainsRune("非不購购列肩网網无沒没存行发發", firstOf(rest)) {

@@ -215,9 +215,11 @@ func quotedOn(d *lang.Document, i int) bool {
 	before := t[runeBorder(t, max(s.Start-longest, block.Start)):s.Start]
 	behind := t[s.Start:runeBorder(t, min(s.Start+longest, block.End))]
 	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}} {
-		open := strings.LastIndex(before, q[0])
 		shut := strings.Index(behind, q[1])
-		if open >= 0 && shut >= 0 && strings.LastIndex(before, q[1]) < open && !strings.Contains(behind[:shut], q[0]) {
+		if shut < 0 || strings.Contains(behind[:shut], q[0]) {
+			continue
+		}
+		if open := strings.LastIndex(before, q[0]); open >= 0 && !strings.Contains(before[open:], q[1]) {
 			return true
 		}
 	}

@@ -184,6 +184,20 @@ func width(s string) int {
 			i += 3
 			continue
 		}
+		if c := s[i]; c < utf8.RuneSelf {
+			i++
+			switch {
+			case c|0x20 >= 'a' && c|0x20 <= 'z', c >= '0' && c <= '9':
+				if !inWord {
+					n += 2
+				}
+				inWord = true
+			case c == '\'', c == '-', c == '.':
+			default:
+				inWord = false
+			}
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
@@ -191,12 +205,11 @@ func width(s string) int {
 			inWord = inWord && r == '’'
 		case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3040 && r <= 0x30FF, r >= 0xAC00 && r <= 0xD7A3, r >= 0x3400 && r <= 0x4DBF, r >= 0x20000:
 			n, inWord = n+1, false
-		case r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'), r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if !inWord {
 				n += 2
 			}
 			inWord = true
-		case r == '\'' || r == '’' || r == '-' || r == '.':
 		default:
 			inWord = false
 		}

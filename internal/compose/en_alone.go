@@ -188,12 +188,16 @@ func notJust(kept string) bool {
 func unfinished(t string, s *lang.Sentence) bool {
 	k := skipMarks(s, 0)
 	var commas []int
-	for i := range s.Words {
-		if is(t, s, i, ",") {
+	for i, w := range s.Words {
+		switch w.Slice(t) {
+		case ",":
 			commas = append(commas, i)
-		}
-		if is(t, s, i, "?", "!", ";", ":") || i > k && is(t, s, i, "\"", "“") {
+		case "?", "!", ";", ":":
 			return false
+		case "\"", "“":
+			if i > k {
+				return false
+			}
 		}
 	}
 	switch {

@@ -151,8 +151,9 @@ func is(t string, s *lang.Sentence, i int, words ...string) bool {
 		return false
 	}
 	have := s.Words[i].Slice(t)
+	first, plain := have[0]|0x20, have[0] < utf8.RuneSelf
 	for _, w := range words {
-		if c := have[0] ^ w[0]; have[0]|w[0] < utf8.RuneSelf && c&^0x20 != 0 {
+		if plain && w[0]|0x20 != first {
 			continue // other letters: most are told apart so
 		}
 		if strings.EqualFold(have, w) {

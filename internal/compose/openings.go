@@ -62,7 +62,7 @@ func bareConjunction(key string) bool {
 func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 	c := clauseAt(s, at)
 	for i, w := range s.Words[:max(len(s.Words)-1, 0)] {
-		if w.Start <= at || clauseAt(s, w.Start) != c || s.Words[i+1].Start != w.End {
+		if w.Start <= at || w.Len() != len("还") || clauseAt(s, w.Start) != c || s.Words[i+1].Start != w.End {
 			continue
 		}
 		adds := false

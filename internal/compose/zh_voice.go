@@ -145,7 +145,7 @@ func against(t string, s lang.Sentence, at int) bool {
 		if strings.HasPrefix(t[w.Start:], "也就") && w.Start > at && !strings.HasPrefix(t[w.Start:], "也就是") && !containsAny(t[at:w.Start], "如", "若", "因", "既", "一", "只") {
 			return true // 甲也就无法指望乙: of what was told before
 		}
-		if key := s.Language.Key(w.Slice(t)); key == "则" || key == "则是" {
+		if then := w.Slice(t); then == "则" || then == "則" || then == "则是" || then == "則是" {
 			return wi > 0 && w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要")
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	_ "embed" // the forms
 	"strings"
 	"sync"
-
 )
 
 //go:embed data/irregular.txt

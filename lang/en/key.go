@@ -3,7 +3,6 @@ package en
 import (
 	"strings"
 	"unicode"
-
 )
 
 // Key folds a word for comparing: small letters, plain apostrophes, figures

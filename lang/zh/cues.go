@@ -79,7 +79,7 @@ func (Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) []
 	lead := true
 	for i := 0; i < len(words); i++ {
 		w := words[i]
-		first, _ := utf8.DecodeRuneInString(t[w.Start:w.End])
+		first, _ := decode(t[w.Start:w.End])
 		if first = foldRune(first); table.begin.has(first) {
 			if e, n := longest(table.opens[first], t, words[i:], lead); n > 0 {
 				sp := text.Span{Start: w.Start, End: words[i+n-1].End}
@@ -129,7 +129,7 @@ func longest(phrases []cueEntry, t string, words []lang.Word, lead bool) (e cueE
 func folds(s, phrase string) int {
 	n := 0
 	for _, want := range phrase {
-		r, w := utf8.DecodeRuneInString(s[n:])
+		r, w := decode(s[n:])
 		if r != want && foldRune(r) != want {
 			return 0
 		}

@@ -125,6 +125,9 @@ func labelled(body string) int {
 func framing(t string, s lang.Sentence, at int) int {
 	const longest = 16 * len("字")
 	head := t[at:s.End]
+	if !containsAny(head[:runeBorder(head, longest)], "这", "這", "此") {
+		return 0
+	}
 	i := strings.IndexAny(head[:runeBorder(head, longest)], "，,")
 	if i < 0 || !containsAny(head[:i], "这", "這", "此", "如此") || !closesFrame().closes(strings.TrimRight(head[:i], "之")) {
 		return 0

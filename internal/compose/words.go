@@ -53,6 +53,16 @@ func (w *words) in(s string) bool {
 	return false
 }
 
+// mayOpen reports whether s may begin with one of the words, by its first character:
+// false means that it doesn't.
+func (w *words) mayOpen(s string) bool {
+	if len(s) > 2 && s[0]&0xF0 == 0xE0 {
+		return w.begin[s[2]&63]>>(s[1]&63)&1 != 0
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return w.begin[r&63]>>(r>>6&63)&1 != 0
+}
+
 // opens reports whether s begins with one of the words.
 func (w *words) opens(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -101,7 +101,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				return false
 			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
 				return false
-			case i == u.first && other(t, &s, at, wi):
+			case i == u.first && strings.HasPrefix(word, "另") && other(t, &s, at, wi):
 				return false
 			case undated(d, u, i, wi):
 				return false
@@ -159,6 +159,9 @@ func cutAnnouncement(d *lang.Document, u *unit, at int) {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	body := trim(t, s.Span)
+	if !strings.Contains(t[at:body.End], "如下：") {
+		return
+	}
 	for _, now := range [...]string{"，现将", "，特将", "，特通告如下", "，特公告如下", "，现通告如下", "，现公告如下", "，现就", "，具体内容如下", "，具体如下", "，详情如下", "，全文如下", "，内容如下", "，具体情况如下"} {
 		i := strings.Index(t[at:body.End], now)
 		if i < least {

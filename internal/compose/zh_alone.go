@@ -193,11 +193,11 @@ func says(key string) bool {
 	return false
 }
 
-// other reports 另一个 in the clause that opens the unit, where there was not yet
-// one that this is another of.
+// other reports that 另一个, word wi, stands in the clause that opens the unit, where
+// there was not yet one that this is another of.
 func other(t string, s *lang.Sentence, at, wi int) bool {
 	w := s.Words[wi]
-	return strings.HasPrefix(w.Slice(t), "另") && clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
+	return clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
 }
 
 // behindFront reports a demonstrative that opens the main clause behind no more

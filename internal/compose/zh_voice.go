@@ -114,9 +114,11 @@ func whoseWhole(d *lang.Document, u *unit) bool {
 			if named || w.Len() != len("全市") || u.removed(w.Span) {
 				continue
 			}
-			key := d.Sentences[i].Language.Key(w.Slice(t))
-			if (strings.HasPrefix(key, "全") || strings.HasPrefix(key, "我") || strings.HasPrefix(key, "本")) && strings.ContainsAny(key, "市县省区镇乡校村院") {
-				return true
+			switch r, _ := utf8.DecodeRuneInString(t[w.Start:]); r {
+			case '全', '我', '本':
+				if strings.ContainsAny(d.Sentences[i].Language.Key(w.Slice(t)), "市县省区镇乡校村院") {
+					return true
+				}
 			}
 		}
 	}

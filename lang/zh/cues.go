@@ -17,6 +17,7 @@ var cueText string
 // cueEntry is one phrase of the cue list.
 type cueEntry struct {
 	phrase string
+	runes  []rune // of the phrase
 	kind   lang.CueKind
 	lead   bool // counts only where it opens its clause
 }
@@ -47,7 +48,7 @@ var cues = sync.OnceValue(func() *cueTable {
 			}
 			for p := range strings.FieldsSeq(phrases) {
 				p, lead := strings.CutPrefix(p, "^")
-				out.add(cueEntry{p, lang.CueKind(kind), lead})
+				out.add(cueEntry{p, []rune(p), lang.CueKind(kind), lead})
 			}
 		}
 	}
@@ -109,7 +110,7 @@ func (Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) []
 func longest(phrases []cueEntry, t string, words []lang.Word, lead bool) (e cueEntry, n int) {
 	start := words[0].Start
 	for _, e := range phrases {
-		size := folds(t[start:], e.phrase)
+		size := folds(t[start:], e.runes)
 		if size == 0 || !lead && e.lead {
 			continue
 		}
@@ -126,7 +127,7 @@ func longest(phrases []cueEntry, t string, words []lang.Word, lead bool) (e cueE
 
 // folds gives how many bytes of s the folded phrase stands in that opens it, 0
 // where it does not.
-func folds(s, phrase string) int {
+func folds(s string, phrase []rune) int {
 	n := 0
 	for _, want := range phrase {
 		r, w := decode(s[n:])

@@ -138,9 +138,11 @@ func flashback(d *lang.Document, i int) bool {
 	t := d.Article.Text
 	for j := i; j >= 0 && i-j < longPast; j-- {
 		s := &d.Sentences[j]
-		k := opensOn(d, j)
-		if is(t, s, k, "back") && is(t, s, k+1, "in") && k+2 < len(s.Words) && s.Words[k+2].Len() == 4 && (s.Words[k+2].Tag == lang.Num || s.Words[k+2].Tag == lang.Time) {
-			return j < i
+		if slices.ContainsFunc(s.Words, func(w lang.Word) bool { return w.Len() == len("back") && strings.EqualFold(w.Slice(t), "back") }) {
+			k := opensOn(d, j)
+			if is(t, s, k, "back") && is(t, s, k+1, "in") && k+2 < len(s.Words) && s.Words[k+2].Len() == 4 && (s.Words[k+2].Tag == lang.Num || s.Words[k+2].Tag == lang.Time) {
+				return j < i
+			}
 		}
 		for k := range s.Words {
 			if is(t, s, k, "is", "are", "has", "have", "says", "say", "will", "now", "today", "yesterday", "since", "recently") {

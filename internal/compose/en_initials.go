@@ -35,10 +35,16 @@ func initialsOf(d *lang.Document) map[string]spelt {
 	if len(out) == 0 {
 		return nil
 	}
+	var begin [256]bool // the letters that they begin with
+	for word := range out {
+		begin[word[0]], begin[word[0]|0x20] = true, true
+	}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		for k := range s.Words {
-			spells(out, t, s, i, k)
+		for k, w := range s.Words {
+			if begin[t[w.Start]] {
+				spells(out, t, s, i, k)
+			}
 		}
 	}
 	return out

@@ -60,6 +60,11 @@ func Count(t string) Counts {
 // belong to it only between two of them: "don't", "3.5", "1,740".
 func run(t string, i int) (n int, letters bool, end int) {
 	for i < len(t) {
+		if c := t[i]; c|0x20 >= 'a' && c|0x20 <= 'z' {
+			n, letters = n+1, true
+			i++
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(t[i:])
 		switch {
 		case ideographic(r):

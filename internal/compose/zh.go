@@ -362,6 +362,9 @@ func titles(t string, s lang.Sentence) bool {
 const cohesion = 0.03
 
 func asks(s string) bool {
+	if strings.HasSuffix(s, "。") {
+		return false // as nearly all end
+	}
 	s = strings.TrimRight(s, "”’」』）)\"'")
 	return strings.HasSuffix(s, "？") || strings.HasSuffix(s, "?")
 }

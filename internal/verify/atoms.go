@@ -25,6 +25,10 @@ type atomFinding struct {
 	where  int32   // the article's atom that carries it; -1: none
 }
 
+// told reports an atom that the point is right in without a word of the article
+// that says so, see listed.
+func (f atomFinding) told() bool { return f.state == atomNear && f.where < 0 }
+
 type atomFindings struct {
 	found  []atomFinding
 	voices []int   // of each atom: how a speaker stands

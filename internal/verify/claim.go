@@ -52,7 +52,7 @@ func (x *structure) claims() []claim {
 	}
 	out := x.speakerClaims(nil)
 	out = x.stanceClaims(out)
-	f := x.newField()
+	f := x.field()
 	out = f.placeClaims(out)
 	return f.roleClaims(out)
 }

@@ -151,6 +151,33 @@ type field struct {
 	x      *structure
 	things []thing
 	wit    []witness // of each word; stands nil where it is none
+	fits   []fit     // of each thing
+	pairs  []pair
+}
+
+// A fit is how well a thing fits its place, and how well others would.
+type fit struct {
+	own, best backing // best: of the things of the evidence that the point hasn't got
+	standIns  int
+	used      float64 // the best that another thing of the point has, turned
+	swapped   float64 // the least that is lost by exchanging it for another, turned
+}
+
+// A pair is two things of the point that could change places: as they stand, and
+// with the two exchanged.
+type pair struct {
+	a, b           int
+	aa, bb, ab, ba backing
+}
+
+// field gives what is known of the things of the point; it is made once.
+func (x *structure) field() *field {
+	if x.things == nil {
+		x.things = x.newField()
+		x.things.weigh()
+	}
+	x.things.x = x // which knows more by and by
+	return x.things
 }
 
 func (x *structure) newField() *field {
@@ -268,45 +295,76 @@ const (
 	placeFeatures
 )
 
-// placeClaims asks of every thing whether another of its kind fits its place
-// better.
-func (f *field) placeClaims(out []claim) []claim {
-	x := f.x
+// weigh makes the fits of all things and the pairs of them.
+func (f *field) weigh() {
 	stand := f.standIns()
+	f.fits = make([]fit, len(f.things))
 	for k := range f.things {
-		t := &f.things[k]
+		t, w := &f.things[k], &f.fits[k]
+		w.swapped = 2
 		if len(t.at) == 0 {
 			continue // the article hasn't got it: a finding of its own
 		}
-		b := f.back(t.at, t.from, t.to, t.from, t.to)
-		v := make([]float32, placeFeatures)
-		copy(v, x.v[t.from][:])
-		v[plKind], v[plPlain], v[plTurned], v[plClose] = float32(t.kind), float32(b.plain), float32(b.turned), float32(b.close)
-		v[plPlaces], v[plWords] = float32(len(t.at)), float32(t.to-t.from)
-		var best backing
+		w.own = f.back(t.at, t.from, t.to, t.from, t.to)
 		for s := range stand {
 			o := &stand[s]
 			if !likeKinds(t.kind, o.kind) {
 				continue
 			}
-			v[plStandIns]++
+			w.standIns++
 			ob := f.back(o.at, t.from, t.to, t.from, t.to)
-			best.plain, best.turned, best.close = max(best.plain, ob.plain), max(best.turned, ob.turned), max(best.close, ob.close)
+			w.best.plain, w.best.turned, w.best.close = max(w.best.plain, ob.plain), max(w.best.turned, ob.turned), max(w.best.close, ob.close)
 		}
-		v[plBestPlain], v[plBestTurned], v[plBestClose] = float32(best.plain), float32(best.turned), float32(best.close)
-		v[plLessPlain], v[plLessTurned], v[plLessClose] = float32(b.plain-best.plain), float32(b.turned-best.turned), float32(b.close-best.close)
-		used := 0.0
 		for j := range f.things {
 			o := &f.things[j]
 			if j == k || len(o.at) == 0 || !likeKinds(t.kind, o.kind) {
 				continue
 			}
-			used = max(used, f.back(o.at, t.from, t.to, o.from, o.to).turned)
+			w.used = max(w.used, f.back(o.at, t.from, t.to, o.from, o.to).turned)
 		}
-		v[plLessUsed] = float32(b.turned - used)
+	}
+	f.pair()
+}
+
+// placeClaims asks of every thing whether another of its kind fits its place
+// better.
+func (f *field) placeClaims(out []claim) []claim {
+	x := f.x
+	for k := range f.things {
+		t, w := &f.things[k], &f.fits[k]
+		if len(t.at) == 0 {
+			continue
+		}
+		b, best := w.own, w.best
+		v := make([]float32, placeFeatures)
+		copy(v, x.v[t.from][:])
+		v[plKind], v[plPlain], v[plTurned], v[plClose] = float32(t.kind), float32(b.plain), float32(b.turned), float32(b.close)
+		v[plPlaces], v[plWords], v[plStandIns] = float32(len(t.at)), float32(t.to-t.from), float32(w.standIns)
+		v[plBestPlain], v[plBestTurned], v[plBestClose] = float32(best.plain), float32(best.turned), float32(best.close)
+		v[plLessPlain], v[plLessTurned], v[plLessClose] = float32(b.plain-best.plain), float32(b.turned-best.turned), float32(b.close-best.close)
+		v[plLessUsed] = float32(b.turned - w.used)
 		out = append(out, claim{kind: claimPlace, from: t.from, to: t.to, x: v})
 	}
 	return out
+}
+
+// fitted fills in how the things fit that words are part of.
+func (f *field) fitted(out [][features]float32) {
+	for i := range out {
+		o := &out[i]
+		o[fFit], o[fFitClose], o[fFitLess], o[fFitUsed], o[fFitSwap] = -1, -1, -2, -2, -3
+	}
+	for k := range f.things {
+		t, w := &f.things[k], &f.fits[k]
+		if len(t.at) == 0 {
+			continue
+		}
+		for i := t.from; i < t.to; i++ {
+			o := &out[i]
+			o[fFit], o[fFitClose] = float32(w.own.turned), float32(w.own.close)
+			o[fFitLess], o[fFitUsed], o[fFitSwap] = float32(w.own.turned-w.best.turned), float32(w.own.turned-w.used), float32(w.swapped)
+		}
+	}
 }
 
 // standIns are the things of the evidence that the point hasn't got.

@@ -32,9 +32,8 @@ const (
 
 const roleFar = 14 // words that may stand between two that change places
 
-// roleClaims asks of every two things of one kind whether they would fit better
-// in each other's place.
-func (f *field) roleClaims(out []claim) []claim {
+// pair weighs every two things of one kind as they stand and exchanged.
+func (f *field) pair() {
 	x := f.x
 	for i := range f.things {
 		a := &f.things[i]
@@ -46,8 +45,25 @@ func (f *field) roleClaims(out []claim) []claim {
 			if len(b.at) == 0 || x.p.words[b.from].sent != x.p.words[a.from].sent || b.from-a.to > roleFar || !exchangeable(a.kind, b.kind) {
 				continue
 			}
-			out = append(out, claim{kind: claimRole, from: a.from, to: a.to, also: b.from, x: f.roleFeatures(a, b)})
+			p := pair{
+				a: i, b: j,
+				aa: f.back(a.at, a.from, a.to, b.from, b.to), bb: f.back(b.at, b.from, b.to, a.from, a.to),
+				ab: f.back(b.at, a.from, a.to, b.from, b.to), ba: f.back(a.at, b.from, b.to, a.from, a.to),
+			}
+			f.pairs = append(f.pairs, p)
+			less := p.aa.turned + p.bb.turned - p.ab.turned - p.ba.turned
+			f.fits[i].swapped, f.fits[j].swapped = min(f.fits[i].swapped, less), min(f.fits[j].swapped, less)
 		}
+	}
+}
+
+// roleClaims asks of every two things of one kind whether they would fit better
+// in each other's place.
+func (f *field) roleClaims(out []claim) []claim {
+	for k := range f.pairs {
+		p := &f.pairs[k]
+		a, b := &f.things[p.a], &f.things[p.b]
+		out = append(out, claim{kind: claimRole, from: a.from, to: a.to, also: b.from, x: f.roleFeatures(p)})
 	}
 	return out
 }
@@ -56,8 +72,9 @@ func exchangeable(a, b int8) bool {
 	return likeKinds(a, b) || a != tgNumber && a != tgDate && b != tgNumber && b != tgDate
 }
 
-func (f *field) roleFeatures(a, b *thing) []float32 {
+func (f *field) roleFeatures(p *pair) []float32 {
 	x := f.x
+	a, b := &f.things[p.a], &f.things[p.b]
 	v := make([]float32, roFeatures)
 	v[roKind], v[roKindB] = float32(a.kind), float32(b.kind)
 	v[roApart] = float32(b.from - a.to)
@@ -68,8 +85,7 @@ func (f *field) roleFeatures(a, b *thing) []float32 {
 			v[roVerbKept] = max(v[roVerbKept], float32(x.covered[w]))
 		}
 	}
-	aa, bb := f.back(a.at, a.from, a.to, b.from, b.to), f.back(b.at, b.from, b.to, a.from, a.to)
-	ab, ba := f.back(b.at, a.from, a.to, b.from, b.to), f.back(a.at, b.from, b.to, a.from, a.to)
+	aa, bb, ab, ba := p.aa, p.bb, p.ab, p.ba
 	v[roPlain], v[roTurned], v[roClose] = float32(aa.plain+bb.plain), float32(aa.turned+bb.turned), float32(aa.close+bb.close)
 	v[roLessPlain] = v[roPlain] - float32(ab.plain+ba.plain)
 	v[roLessTurned] = v[roTurned] - float32(ab.turned+ba.turned)

@@ -2,6 +2,8 @@ package verify
 
 import (
 	"math"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -34,6 +36,7 @@ const (
 	spVerbKnown         // the verb of speech stands near
 	spNeighbours        // the head's own sentence shares words with what is said
 	spLead              // the head stands before the words in its sentence
+	spSigned            // it stands in the line that signs the words
 	spFeatures
 )
 
@@ -188,6 +191,7 @@ func (x *structure) speakerPlace(f []float32, a atom, sent int32, ms []mention) 
 		}
 	}
 	f[spHeadSeen] = float32(math.Log1p(float64(sents)))
+	f[spSigned] = bit(x.ix.signedBy(ms, sent))
 	s := x.ix.sents[sent]
 	for w := s.from; w < s.to; w++ {
 		o := x.ix.words[w]
@@ -273,4 +277,40 @@ func (x *structure) speakerVoices(f []float32, a atom, sent int32) {
 		}
 	}
 	f[spVoices] = float32(math.Log1p(float64(len(seen))))
+}
+
+// signedBy reports whether one of the mentions stands in the line that signs
+// sentence s: the next one behind it that signs anything. Letters to an editor end so.
+func (ix *index) signedBy(ms []mention, s int32) bool {
+	for _, m := range ms {
+		if m.sent <= s || !ix.signature(m.sent) {
+			continue
+		}
+		k := s + 1
+		for k < m.sent && !ix.signature(k) {
+			k++
+		}
+		return k == m.sent
+	}
+	return false
+}
+
+// signature reports a line that says who wrote what stands before it: a short
+// block of its own with a name, which no mark ends.
+func (ix *index) signature(s int32) bool {
+	const longest = 24
+	sent := ix.sents[s]
+	if n := sent.to - sent.from; n < 2 || n > longest || s == 0 || ix.sents[s-1].block == sent.block || int(s)+1 < len(ix.sents) && ix.sents[s+1].block == sent.block {
+		return false
+	}
+	t := strings.TrimRight(sent.Slice(ix.text), " \n\t\u3000")
+	if r, _ := utf8.DecodeLastRuneInString(t); strings.ContainsRune("。！？!?.”」：:；;…", r) {
+		return false
+	}
+	for w := sent.from; w < sent.to; w++ {
+		if isName(ix.words[w].tag) {
+			return true
+		}
+	}
+	return false
 }

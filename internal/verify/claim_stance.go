@@ -162,16 +162,12 @@ func (x *structure) common(ed *edit, s stance) []float32 {
 	f[stIfHere] = bit(x.p.count(sIf, mine) > 0)
 	f[stContrast] = bit(strings.Contains(theirs, "而是") || strings.Contains(theirs, "只是")) + 2*bit(strings.Contains(own, "而是") || strings.Contains(own, "而非"))
 	a, b := x.p.letters(ed.p0, ed.p1), x.ix.letters(x.ix.words[sent.from].from, x.ix.words[sent.to-1].to)
-	for _, pair := range antonymPairs() {
-		if len(pair[0]) <= 3 || len(pair[1]) <= 3 {
-			continue
-		}
-		if strings.Contains(a, pair[0]) && strings.Contains(b, pair[1]) && !strings.Contains(b, pair[0]) ||
-			strings.Contains(a, pair[1]) && strings.Contains(b, pair[0]) && !strings.Contains(b, pair[1]) {
+	eachOpposite(a, func(mine, other string) bool {
+		if len(mine) > 3 && len(other) > 3 && strings.Contains(b, other) && !strings.Contains(b, mine) {
 			f[stOpposite] = 1
-			break
 		}
-	}
+		return f[stOpposite] > 0
+	})
 	return f
 }
 

@@ -110,3 +110,45 @@ func TestStanceClaims(t *testing.T) {
 		}
 	}
 }
+
+// What the edit script and the places of things say of a word.
+func TestWordsOfTheScript(t *testing.T) {
+	const mine = "云岭的采石场供应湖口的水泥厂，矿主支持今年的扩建。"
+	for _, c := range []struct {
+		point, word string
+		feature     int
+		least, most float32
+	}{
+		{"采石场供应湖口的水泥厂。", "供应", fEdMet, 1, 1},
+		{"矿主反对今年的扩建。", "反对", fEdMet, 0, 0},
+		{"矿主反对今年的扩建。", "反对", fEdGone, 2, 2},
+		{"矿主反对今年的扩建。", "反对", fOpposed, 3, 3},
+		{"矿主支持今年的扩建。", "支持", fOpposed, 0, 0},
+		{"水泥厂供应湖口的采石场。", "水泥厂", fFitSwap, -3, -0.01},
+		{"采石场供应湖口的水泥厂。", "水泥厂", fFitSwap, 0, 3},
+		{"采石场供应湖口的央行。", "央行", fShort, 0, 0},
+	} {
+		v, p := vectorsOf(t, mine, c.point)
+		found := false
+		for i, w := range p.words {
+			if w.Slice(p.text) == c.word {
+				found = true
+				if got := v[i][c.feature]; got < c.least || got > c.most {
+					t.Errorf("%q: %s of %s is %g, want %g to %g", c.point, featureNames[c.feature], c.word, got, c.least, c.most)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q has no word %s", c.point, c.word)
+		}
+	}
+}
+
+func vectorsOf(t *testing.T, articleText, point string) ([][features]float32, *stream) {
+	t.Helper()
+	set := lang.NewSet(und.New(), zh.New(), en.New())
+	a := &article.Article{Text: articleText, Blocks: []article.Block{{Span: text.Span{End: len(articleText)}, Kind: article.Paragraph}}}
+	m := New(set, set.Parse(a)).lay(point, nil)
+	v, _ := m.vectors()
+	return v, m.p
+}

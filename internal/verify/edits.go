@@ -36,8 +36,8 @@ const (
 
 // edits lays every clause of the point along the sentence it fits best.
 func (m *match) edits() []edit {
-	if len(m.rows) == 0 {
-		return nil
+	if len(m.rows) == 0 || m.laid != nil {
+		return m.laid
 	}
 	s := m.sums()
 	al := &aligner{m: m}
@@ -61,6 +61,7 @@ func (m *match) edits() []edit {
 			out = m.rest(al, out, m.topRows(s, c))
 		}
 	}
+	m.laid = out
 	return out
 }
 

@@ -91,8 +91,30 @@ const (
 	fNegStrong
 	fHedgeStrong
 	fAtomSmall
-	fGroups  // one for each group: the point's clause less the article's
-	features = fGroups + int(groups)
+	fEdMet     // share of the word that its clause's edit meets
+	fEdShare   // of the clause
+	fEdExtra   // met in another sentence than the rest of the clause
+	fEdStrip   // symbols of the strip it stands in
+	fEdElse    // the sentence has it, in another place
+	fEdWhole   // it is met by a whole word
+	fEdLeft    // symbols of the strips around its gap
+	fEdRight   //
+	fEdPut     // symbols put in there
+	fEdGone    // symbols of the article left out there
+	fEdFor     // tag of the rarest word left out
+	fEdForSame // words like it left out
+	fEdForIDF  // idf of the rarest
+	fEdGovGone // words that govern left out
+	fEdGovPut  // ... put in
+	fOpposed   // see opposed
+	fFit       // how well the words around speak for the thing it is part of, see fit
+	fFitClose  // ... the nearest of them
+	fFitLess   // less the best stand-in
+	fFitUsed   // less the best thing of the point
+	fFitSwap   // less what another thing of the point and it have in each other's place
+	fShort     // the passage has longer words that it may be short for
+	fGroups    // one for each group: the point's clause less the article's
+	features   = fGroups + int(groups)
 )
 
 // featureNames in the order above.
@@ -104,6 +126,7 @@ var featureNames = [features]string{
 	"order before", "order after", "inverted", "gap", "gap same", "atom", "atom state", "atom rivals", "atom off",
 	"neg point", "neg here", "hedge here", "sure here", "cond here", "speaker here", "cond sent", "hedge sent", "neg sent", "speaker state",
 	"left new", "right new", "han", "place", "words", "homes", "idf", "idf before", "idf after", "atom exact", "atom unit", "named", "broken", "pair before", "pair before seen", "pair after", "pair after seen", "distance", "names home", "verb flip", "verb pairs", "name flip", "neg strong", "hedge strong", "atom small",
+	"ed met", "ed share", "ed extra", "ed strip", "ed else", "ed whole", "ed left", "ed right", "ed put", "ed gone", "ed for", "ed for same", "ed for idf", "ed gov gone", "ed gov put", "opposed", "fit", "fit close", "fit less", "fit used", "fit swap", "short",
 	"g neg", "g hedge", "g plan", "g done", "g sure", "g all", "g some", "g degree", "g cond", "g cause", "g comp", "g speaker",
 }
 
@@ -282,7 +305,11 @@ func (m *match) vectors() ([][features]float32, *atomFindings) {
 		m.distance(f, i, pl)
 		m.polarity(f, i, pl)
 		an.put(f, m, i, pl)
+		m.opposed(f, i)
+		f[fShort] = bit(m.shortFor(int32(i), int32(i)+1))
 	}
+	m.edited(out)
+	(&structure{match: m}).field().fitted(out)
 	return out, an
 }
 
@@ -371,59 +398,6 @@ func (m *match) around(f *[features]float32, i int, s sums) {
 		sum += m.covered[j] * pw.weight
 	}
 	f[fPointCover] = float32(ratio(sum, m.total))
-}
-
-// order looks whether the word stands among its neighbours as it does in the
-// sentence it comes from: an exchange of agent and patient shows only here.
-func (m *match) order(f *[features]float32, i int, pl place) {
-	k := pl.near.with
-	if k < 0 {
-		k = pl.near.at
-	}
-	r := &m.rows[k]
-	prev, next := m.neighbour(r, i, -1), m.neighbour(r, i, 1)
-	if pos := r.pos[i]; pos >= 0 {
-		if prev >= 0 {
-			f[fOrderBefore] = clip(pos - r.pos[prev])
-		}
-		if next >= 0 {
-			f[fOrderAfter] = clip(r.pos[next] - pos)
-		}
-		var wrong, all float32
-		for j := max(0, i-6); j <= min(len(m.p.words)-1, i+6); j++ {
-			if j == i || r.m[j] < 0.9 || !m.p.words[j].tag.Content() || r.pos[j] == pos {
-				continue
-			}
-			all++
-			if (j < i) != (r.pos[j] < pos) {
-				wrong++
-			}
-		}
-		if all > 0 {
-			f[fInverted] = wrong / all
-		}
-	}
-	f[fGap] = -1
-	if prev < 0 || next < 0 {
-		return
-	}
-	a, b := r.pos[prev], r.pos[next]
-	f[fGap] = clip(b - a)
-	for j := a + 1; j < b && j < a+12; j++ {
-		if m.ix.words[j].tag == m.p.words[i].tag && m.ix.words[j].key != m.p.words[i].key {
-			f[fGapSame]++
-		}
-	}
-}
-
-// neighbour is the next word in direction d that row r surely has; -1: none near.
-func (m *match) neighbour(r *row, i, d int) int {
-	for n, j := 0, i+d; n < 5 && j >= 0 && j < len(m.p.words); n, j = n+1, j+d {
-		if r.m[j] >= 0.9 && r.pos[j] >= 0 && m.p.words[j].tag.Content() {
-			return j
-		}
-	}
-	return -1
 }
 
 func clip(n int32) float32 { return float32(max(-20, min(20, n))) }

@@ -77,10 +77,19 @@ func sameFigure(a, b *lang.Atom) bool {
 	if a.Kind == lang.KindDate {
 		return sameDate(a, b)
 	}
+	if a.Sub == "ordinal" && b.Sub == "count" && b.Low > 10 && (b.Unit == "" || b.Unit == "个") {
+		return a.Low == b.Low && a.Low == b.High // 第23 of what are 23和25位
+	}
 	if (a.Sub == "ordinal") != (b.Sub == "ordinal") || !sameUnit(a.Unit, b.Unit) {
 		return false
 	}
 	return sameAmount(a, b)
+}
+
+// wide reports a range with two ends that are said: 5% to 20% says more than that
+// something lies between.
+func wide(a *lang.Atom) bool {
+	return a.Low > 0 && a.High > farBeyond*a.Low && !math.IsInf(a.High, 1) && strings.Contains(a.Value, "..")
 }
 
 // farBeyond is how far above a bound an amount may lie that it is said of.
@@ -98,6 +107,9 @@ func sameAmount(a, b *lang.Atom) bool {
 		return true
 	case near(a.High, b.High) && !math.IsInf(a.High, 1) && (a.Low <= 0 || b.Low <= 0):
 		return true
+	}
+	if wide(a) && !wide(b) && a.Kind == lang.KindNumber {
+		return false // see bothEnds
 	}
 	lo, hi := a.Low, a.High
 	if math.IsInf(hi, 1) {
@@ -162,6 +174,9 @@ func relativeYear(v string) string {
 // absolute turns 今年一月 into 一月 of an unknown year; "" for what no calendar has.
 func absolute(v string) string {
 	if rest, ok := strings.CutPrefix(v, "rel:"); ok {
+		if day, ok := strings.CutPrefix(rest, "same-year-"); ok {
+			return "XXXX-" + day
+		}
 		_, rest, ok = strings.Cut(rest, "year")
 		if !ok {
 			return ""
@@ -186,7 +201,7 @@ func (x *structure) figuresOf() {
 		kind := figureKind(a.Atom)
 		where := x.whereFigure(a)
 		switch {
-		case where == atomNone && (x.an.found[k].state == atomNear || x.inOnePiece(a) || x.bare(a) || x.spaced(a) || x.sloped(a) || x.numbered(a)):
+		case where == atomNone && !x.perOther(a) && (x.an.found[k].told() || x.inOnePiece(a) || x.bare(a) || x.spaced(a) || x.sloped(a) || x.numbered(a) || x.rated(a) || x.bothEnds(a)):
 		case where == atomNone:
 			x.add(symptomFigure+symptom(kind), a.from, a.to, text.Span{})
 		case where == atomDoc:
@@ -203,12 +218,88 @@ func (x *structure) whereFigure(a atom) int {
 		if b.Kind != a.Kind || !sameFigure(a.Atom, b.Atom) || !x.unitStands(a, *b) {
 			continue
 		}
+		if p, q := per(x.p.text, a.End), per(x.ix.text, b.End); p != "" && q != "" && p != q {
+			continue
+		}
 		if x.nearHome(b.sent) || x.laidAlong(a, b.sent) {
 			return atomNear
 		}
 		best = atomDoc
 	}
 	return best
+}
+
+// per gives what an amount that ends at off is for each of: 公斤 of 15元/公斤.
+func per(t string, off int) string {
+	rest, ok := strings.CutPrefix(t[off:], "/")
+	if !ok {
+		rest, ok = strings.CutPrefix(t[off:], "／")
+	}
+	if !ok {
+		return ""
+	}
+	for _, u := range [...]string{"公斤", "千克", "斤", "吨", "克", "平方米", "平米", "亩", "股", "人", "天", "日", "月", "年", "小时"} {
+		if strings.HasPrefix(rest, u) {
+			return u
+		}
+	}
+	return ""
+}
+
+// perOther reports whether the article has the amount a for each of something else.
+func (x *structure) perOther(a atom) bool {
+	p := per(x.p.text, a.End)
+	if p == "" {
+		return false
+	}
+	for k := range x.ix.atoms {
+		b := &x.ix.atoms[k]
+		if q := per(x.ix.text, b.End); q != "" && q != p && b.Kind == a.Kind && sameFigure(a.Atom, b.Atom) {
+			return true
+		}
+	}
+	return false
+}
+
+// rated reports whether the evidence says "each" of a in another way: 一周 or
+// 周均 for 每周, 桶/日 for 每日.
+func (x *structure) rated(a atom) bool {
+	unit, ok := strings.CutPrefix(a.Value, "each:")
+	if !ok {
+		return false
+	}
+	near := map[string][]string{"D": {"/日", "/天", "日均", "日日", "天天"}, "W": {"/周", "周均"}, "M": {"/月", "月均", "月薪"}, "Y": {"/年", "年均", "年度", "年薪", "逐年"}}[unit]
+	for _, h := range x.home {
+		t := x.rows[h].Slice(x.ix.text)
+		for _, w := range near {
+			if strings.Contains(t, w) {
+				return true
+			}
+		}
+		lo, hi := x.ix.atomsOf(x.rows[h].sent)
+		hours := 0
+		for _, b := range x.ix.atoms[lo:hi] {
+			if b.Sub == "time" {
+				hours++ // from nine to five are those of each day
+			}
+			if unit == "D" && hours > 1 || b.Sub == "duration" && b.Unit == unit && b.Low <= 1 && b.High >= 1 || b.Kind == lang.KindDate && b.Value == a.Value {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bothEnds reports whether the article has both ends of a range apart: 从5%升到20%.
+func (x *structure) bothEnds(a atom) bool {
+	if a.Kind != lang.KindNumber || !wide(a.Atom) {
+		return false
+	}
+	low, high := *a.Atom, *a.Atom
+	low.High, high.Low = low.Low, high.High
+	low.Value, high.Value = "", ""
+	return x.whereFigure(atom{Atom: &low, from: a.from, to: a.to, part: a.part}) == atomNear &&
+		x.whereFigure(atom{Atom: &high, from: a.from, to: a.to, part: a.part}) == atomNear
 }
 
 // laidAlong reports whether the clause of a was laid along a sentence.
@@ -292,7 +383,7 @@ func (x *structure) namesOf() {
 		case "中国", "南北", "新旧", "东西", "china":
 			continue // 我国 says the same; and no names at all
 		}
-		if x.unknown(a) {
+		if x.unknown(a) && !x.shortFor(a.from, a.to) {
 			x.add(symptomNoName, a.from, a.to, text.Span{})
 		}
 	}
@@ -310,7 +401,7 @@ func (x *structure) bare(a atom) bool {
 		if c := x.p.text[o.Start]; c < '0' || c > '9' {
 			continue
 		}
-		if o.Len() < 3 || !x.docExact[w] || a.Sub == "money" && !x.loose(o, a) {
+		if o.Len() < 3 || !x.docExact[w] || (a.Kind == lang.KindNumber || a.Sub == "duration") && !x.loose(o, a) {
 			return false
 		}
 		found = true
@@ -330,11 +421,12 @@ func (x *structure) loose(w word, a atom) bool {
 	return false
 }
 
-// otherwise reports whether word w of the article is part of a number that isn't a.
+// otherwise reports whether word w of the article is part of a number or date that
+// isn't a.
 func (x *structure) otherwise(w int32, a atom) bool {
 	lo, hi := x.ix.atomsOf(x.ix.words[w].sent)
 	for _, b := range x.ix.atoms[lo:hi] {
-		if b.Kind == lang.KindNumber && b.from <= w && w < b.to {
+		if (b.Kind == lang.KindNumber || b.Kind == lang.KindDate) && b.from <= w && w < b.to {
 			return !sameFigure(a.Atom, b.Atom) || !x.unitStands(a, b)
 		}
 	}

@@ -38,6 +38,12 @@ func TestSameFigure(t *testing.T) {
 		{"会议3月5日举行。", "会议在3月举行。", false},
 		{"会议3月举行。", "会议在2024年3月5日举行。", true},
 		{"罚款300美元。", "罚款300欧元。", false},
+		{"排名第23位。", "它们降至23和25位。", true},
+		{"获得第3名。", "共有3人。", false},
+		{"增幅为5%至20%。", "增幅为9%。", false},
+		{"增幅约为5%。", "增幅为5.1%。", true},
+		{"他同年10月5日去世。", "他2011年10月5日去世。", true},
+		{"他同年10月5日去世。", "他2011年10月8日去世。", false},
 		{"A fine of 300 dollars.", "A fine of $300.", true},
 		{"A fine of 300 dollars.", "A fine of 3,000 dollars.", false},
 		{"It rose by 5 percent.", "It rose by 5%.", true},
@@ -51,7 +57,7 @@ func TestSameFigure(t *testing.T) {
 
 func TestAbsolute(t *testing.T) {
 	for v, want := range map[string]string{
-		"2024-06-12": "2024-06-12", "rel:year+0-01": "XXXX-01", "rel:year-1-06": "XXXX-06", "rel:year-1": "", "rel:day-1": "", "rel:same-day": "",
+		"2024-06-12": "2024-06-12", "rel:year+0-01": "XXXX-01", "rel:year-1-06": "XXXX-06", "rel:year-1": "", "rel:day-1": "", "rel:same-day": "", "rel:same-year-10-05": "XXXX-10-05",
 	} {
 		if got := absolute(v); got != want {
 			t.Errorf("%s: %q, want %q", v, got, want)

@@ -89,7 +89,7 @@ func (n *names) symbol(l lang.Language, w string, add bool) (id int32, key strin
 
 func (n *names) id(k string, add bool) int32 {
 	if r, size := utf8.DecodeRuneInString(k); size == len(k) && size > 1 && isHan(r) {
-		return r
+		return written(r)
 	}
 	if i, ok := n.ids[k]; ok {
 		return i
@@ -101,6 +101,34 @@ func (n *names) id(k string, add bool) int32 {
 	id := firstWord + int32(len(n.keys))
 	n.ids[k] = id
 	return id
+}
+
+// written gives the character that standard Chinese writes for one of Cantonese:
+// reports quote how people speak, and points say the same in standard words.
+func written(r rune) rune {
+	switch r {
+	case '唔':
+		return '不'
+	case '冇':
+		return '没'
+	case '嘅':
+		return '的'
+	case '咗':
+		return '了'
+	case '喺':
+		return '在'
+	case '佢':
+		return '他'
+	case '哋':
+		return '们'
+	case '睇':
+		return '看'
+	case '嚟':
+		return '来'
+	case '畀', '俾':
+		return '给'
+	}
+	return r
 }
 
 // idfOf is that of the word k, whose symbol is id.
@@ -198,7 +226,7 @@ func (st *stream) word(l lang.Language, w lang.Word, n *names, add bool, si, pi 
 			st.syms = st.syms[:from]
 			break
 		}
-		st.syms = append(st.syms, r)
+		st.syms = append(st.syms, written(r))
 	}
 	if int(from) == len(st.syms) {
 		st.syms = append(st.syms, id)

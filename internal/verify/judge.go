@@ -184,7 +184,7 @@ func (j *judgement) heed() {
 	switch {
 	case cover < 0.25, cover < 0.5 && missing:
 		j.prob = against(j.prob, 4)
-	case missing:
+	case len(j.broken[signFigure]) > 0:
 		j.prob = against(j.prob, 1)
 	}
 	// Over words that are nearly all the article's own, a lost "not" can't be

@@ -99,6 +99,9 @@ type match struct {
 	scratch  *scratch
 	meet     []int32          // of each word: the article's word it is taken for; -1: none
 	mine     map[atomKey]bool // atoms of the point
+	laid     []edit           // see edits
+	things   *field           // see field
+	told     []string         // see homeLetters
 }
 
 // maxRows bounds the sentences that are compared closely.

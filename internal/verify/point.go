@@ -78,8 +78,9 @@ const (
 	pKinds // 4 for each atom class: count, least state, least support, most rivals
 	pLost  = pKinds + 4*classes
 	pNew   = pLost + int(groups)
+	pWeak  = pNew + int(groups) // what is known of the weakest word, see weakest
 	// pointFeatures is their number.
-	pointFeatures = pNew + int(groups)
+	pointFeatures = pWeak + len(weakest)
 )
 
 // classes of atoms: names, numbers, dates and then the groups that govern.
@@ -108,6 +109,15 @@ func (m *match) pointVector(v [][features]float32, sup []float64, an *atomFindin
 	}
 	m.supports(f, sup)
 	m.shapes(f, v)
+	low := 0
+	for i := range sup {
+		if sup[i] < sup[low] {
+			low = i
+		}
+	}
+	for k, c := range weakest {
+		f[pWeak+k] = v[low][c]
+	}
 	if m.meet != nil {
 		s := m.swerves(v)
 		f[pNotAdded], f[pNotDropped], f[pHedgeAdded], f[pHedgeDropped] = s.notAdded, s.notDropped, s.hedgeAdded, s.hedgeDropped
@@ -123,6 +133,14 @@ func (m *match) pointVector(v [][features]float32, sup []float64, an *atomFindin
 		}
 	}
 	return f
+}
+
+// weakest are the features of a point's weakest word that tell what its low
+// support means: a rare verb that the passage says in another way is one thing,
+// a name exchanged for another a second.
+var weakest = [...]int{
+	fTag, fSymbols, fWeight, fIDF, fDocExact, fNearHome, fNearRatio, fPartRatio, fPartCover, fBeside, fDistance, fNamed, fAtom, fAtomState,
+	fEdMet, fEdShare, fEdStrip, fEdPut, fEdGone, fEdFor, fEdForSame, fOpposed,
 }
 
 func (m *match) supports(f []float32, sup []float64) {

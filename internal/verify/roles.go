@@ -125,3 +125,56 @@ func (m *match) roles(f *[features]float32, i int, pl place) {
 		f[fNameFlip] = nameFlips / names
 	}
 }
+
+// order looks whether the word stands among its neighbours as it does in the
+// sentence it comes from: an exchange of agent and patient shows only here.
+func (m *match) order(f *[features]float32, i int, pl place) {
+	k := pl.near.with
+	if k < 0 {
+		k = pl.near.at
+	}
+	r := &m.rows[k]
+	prev, next := m.neighbour(r, i, -1), m.neighbour(r, i, 1)
+	if pos := r.pos[i]; pos >= 0 {
+		if prev >= 0 {
+			f[fOrderBefore] = clip(pos - r.pos[prev])
+		}
+		if next >= 0 {
+			f[fOrderAfter] = clip(r.pos[next] - pos)
+		}
+		var wrong, all float32
+		for j := max(0, i-6); j <= min(len(m.p.words)-1, i+6); j++ {
+			if j == i || r.m[j] < 0.9 || !m.p.words[j].tag.Content() || r.pos[j] == pos {
+				continue
+			}
+			all++
+			if (j < i) != (r.pos[j] < pos) {
+				wrong++
+			}
+		}
+		if all > 0 {
+			f[fInverted] = wrong / all
+		}
+	}
+	f[fGap] = -1
+	if prev < 0 || next < 0 {
+		return
+	}
+	a, b := r.pos[prev], r.pos[next]
+	f[fGap] = clip(b - a)
+	for j := a + 1; j < b && j < a+12; j++ {
+		if m.ix.words[j].tag == m.p.words[i].tag && m.ix.words[j].key != m.p.words[i].key {
+			f[fGapSame]++
+		}
+	}
+}
+
+// neighbour is the next word in direction d that row r surely has; -1: none near.
+func (m *match) neighbour(r *row, i, d int) int {
+	for n, j := 0, i+d; n < 5 && j >= 0 && j < len(m.p.words); n, j = n+1, j+d {
+		if r.m[j] >= 0.9 && r.pos[j] >= 0 && m.p.words[j].tag.Content() {
+			return j
+		}
+	}
+	return -1
+}

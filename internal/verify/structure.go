@@ -164,16 +164,18 @@ const (
 	symptomVerb
 	symptomVerbIn
 	symptomOther
-	symptomSaidAbsent                                    // a speaker whom the article doesn't know
-	symptomSaidFar                                       // a speaker who is far from what was said
-	symptomSaidOther                                     // the sentence names another speaker
-	symptomSaidBeside                                    // the same, though the speaker stands near
-	symptomUnfounded                                     // a cause that the sentences know nothing of
-	symptomForeign                                       // a clause that they hardly know
-	symptomNoName                                        // a name that the article hasn't got
-	symptomFigure                                        // + kind: a figure that the article hasn't got
-	symptomFigureElse = symptomFigure + symptom(figures) // + kind: one that it has far from the evidence
-	symptoms          = symptomFigureElse + symptom(figures)
+	symptomSaidAbsent                                     // a speaker whom the article doesn't know
+	symptomSaidFar                                        // a speaker who is far from what was said
+	symptomSaidOther                                      // the sentence names another speaker
+	symptomSaidBeside                                     // the same, though the speaker stands near
+	symptomUnfounded                                      // a cause that the sentences know nothing of
+	symptomForeign                                        // a clause that they hardly know
+	symptomNoName                                         // a name that the article hasn't got
+	symptomFigureThere                                    // a figure in the very place of another, whatever stands near
+	symptomNameThere                                      // a name in the very place of another
+	symptomFigure                                         // + kind: a figure that the article hasn't got
+	symptomFigureElse  = symptomFigure + symptom(figures) // + kind: one that it has far from the evidence
+	symptoms           = symptomFigureElse + symptom(figures)
 )
 
 // A finding is one symptom that met a place of the point.

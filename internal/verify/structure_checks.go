@@ -10,7 +10,9 @@ import (
 func (j *judgement) weigh() {
 	x := &structure{match: j.match, an: j.an, v: j.v, eds: j.edits()}
 	j.found = x.findings()
-	j.doubts = j.model.surprises(x.claims(), j.p.han())
+	if j.p.han() {
+		j.doubts = j.model.surprises(x.claims())
+	}
 	claims := 0.0
 	for _, d := range j.doubts {
 		claims += d.against
@@ -78,9 +80,9 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckNegation, whyAntonym
 	case symptomSwapped, symptomRole, symptomRoleHalf, symptomMoved:
 		return digest.CheckRole, whySwapped
-	case symptomNumber, symptomNumberIn, symptomNumberElse:
+	case symptomNumber, symptomNumberIn, symptomNumberElse, symptomFigureThere:
 		return digest.CheckNumber, whyDiffers
-	case symptomName, symptomNameIn:
+	case symptomName, symptomNameIn, symptomNameThere:
 		return digest.CheckName, whyDiffers
 	case symptomNoName:
 		return digest.CheckName, whyAbsent

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 //go:embed data/antonyms.txt
@@ -63,7 +64,7 @@ func (r symptom) String() string {
 	}
 	return [...]string{
 		"antonym", "swapped", "role", "role-half", "moved", "shifted", "number", "number-in", "number-else", "name", "name-in", "noun", "noun-in",
-		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name",
+		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name", "number-there", "name-there",
 	}[r-symptom(stances)*perStance]
 }
 
@@ -72,4 +73,53 @@ func containsFold(s, w string) bool {
 		s = strings.ToLower(s)
 	}
 	return strings.Contains(s, w)
+}
+
+// opposites gives, of each word of the pairs, its opposites.
+var opposites = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, p := range antonymPairs() {
+		out[p[0]] = append(out[p[0]], p[1])
+		out[p[1]] = append(out[p[1]], p[0])
+	}
+	return out
+})
+
+// longestOpposite is how many characters a Chinese word of the pairs has at most.
+const longestOpposite = 4
+
+// eachOpposite calls f with every word of the pairs that stands in s, a text as
+// letters has it, and each of its opposites, until f says that it is enough.
+func eachOpposite(s string, f func(x, y string) bool) {
+	all := opposites()
+	try := func(x string) bool {
+		for _, y := range all[x] {
+			if f(x, y) {
+				return true
+			}
+		}
+		return false
+	}
+	for i := 0; i < len(s); {
+		if s[i] == ' ' {
+			n := strings.IndexByte(s[i+1:], ' ')
+			if n < 0 || try(s[i:i+n+2]) {
+				return
+			}
+			i += n + 2
+			continue
+		}
+		k, first := i, 0
+		for n := 0; n < longestOpposite && k < len(s) && s[k] != ' '; n++ {
+			_, size := utf8.DecodeRuneInString(s[k:])
+			k += size
+			if n == 0 {
+				first = size
+			}
+			if try(s[i:k]) {
+				return
+			}
+		}
+		i += first
+	}
 }

@@ -41,22 +41,22 @@ func (x *structure) antonyms(ed *edit) {
 		if g.p1 == g.p0 || g.e1 == g.e0 || g.p1-g.p0 > 2*maxExchange || g.e1-g.e0 > 2*maxExchange {
 			continue
 		}
+		g = x.whole(g) // 首次 for 最后一次 have 次 in common
 		mine, theirs := x.p.letters(g.p0, g.p1), x.ix.letters(g.e0, g.e1)
-		for _, pair := range antonymPairs() {
-			a, b := pair[0], pair[1]
-			if strings.Contains(mine, b) {
-				a, b = b, a
-			}
+		found := false
+		eachOpposite(mine, func(a, b string) bool {
 			if (a == "无" || b == "无") && (strings.Contains(mine, "没有") || strings.Contains(theirs, "没有")) {
-				continue // the same in other words
+				return false // the same in other words
 			}
 			if len(a) <= 3 && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) {
-				continue // a character of a longer word
+				return false // a character of a longer word
 			}
-			if strings.Contains(mine, a) && strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) {
-				x.add(symptomAntonym, x.p.owner[g.p0], x.p.owner[g.p1-1]+1, x.ix.span(g.e0, g.e1))
-				return
-			}
+			found = strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b)
+			return found
+		})
+		if found {
+			x.add(symptomAntonym, x.p.owner[g.p0], x.p.owner[g.p1-1]+1, x.ix.span(g.e0, g.e1))
+			return
 		}
 	}
 }
@@ -69,11 +69,17 @@ func (x *structure) exchanged(ed *edit) {
 		}
 		swapped := g.e1 > g.e0 && g.e1-g.e0 <= maxExchange && g.p1-g.p0 <= maxExchange
 		for w := x.p.owner[g.p0]; w <= x.p.owner[g.p1-1]; w++ {
+			tag := x.p.words[w].tag
+			other := x.ix.span(g.e0, g.e1)
+			if swapped && (tag == lang.Num || tag == lang.Time) && x.instead(w, g, ed) {
+				x.add(symptomFigureThere, w, w+1, other)
+			}
+			if swapped && x.insteadName(w, g, ed) {
+				x.add(symptomNameThere, w, w+1, other)
+			}
 			if x.atHome(w) {
 				continue
 			}
-			tag := x.p.words[w].tag
-			other := x.ix.span(g.e0, g.e1)
 			switch {
 			case tag == lang.Num || tag == lang.Time || tag == lang.Measure:
 				if x.sameFigures(w, g) {
@@ -92,6 +98,56 @@ func (x *structure) exchanged(ed *edit) {
 			}
 		}
 	}
+}
+
+// instead reports whether word w is of a figure that stands between the words of the
+// article where the article has another of its kind: what the rest of the
+// evidence has is of no help then.
+func (x *structure) instead(w int32, g gap, ed *edit) bool {
+	k := x.an.of[w]
+	if k < 0 || g.left < 1 || g.right < 1 || g.left+g.right < 4 {
+		return false
+	}
+	a := x.p.atoms[k]
+	if a.Kind != lang.KindNumber && a.Kind != lang.KindDate {
+		return false
+	}
+	other := false
+	lo, hi := x.ix.atomsOf(ed.sent)
+	for _, b := range x.ix.atoms[lo:hi] {
+		if b.Kind != a.Kind || b.from >= b.to {
+			continue
+		}
+		if sameAtom(a.Atom, b.Atom) {
+			return false
+		}
+		if from, to := x.ix.words[b.from].from, x.ix.words[b.to-1].to; b.Sub == a.Sub && from < g.e1 && to > g.e0 && !x.mine[keyOf(b.Atom)] {
+			other = true
+		}
+	}
+	return other
+}
+
+// insteadName is the same for names of one kind.
+func (x *structure) insteadName(w int32, g gap, ed *edit) bool {
+	k := x.an.of[w]
+	if k < 0 || g.left < 2 || g.right < 2 || x.abbreviates(w, g) {
+		return false
+	}
+	a := x.p.atoms[k]
+	if a.Kind != lang.KindName || x.p.words[a.from].from < g.p0-1 || x.p.words[a.to-1].to > g.p1+1 {
+		return false
+	}
+	lo, hi := x.ix.atomsOf(ed.sent)
+	for _, b := range x.ix.atoms[lo:hi] {
+		if b.Kind != a.Kind || b.from >= b.to || b.Sub != a.Sub {
+			continue
+		}
+		if from, to := x.ix.words[b.from].from, x.ix.words[b.to-1].to; from < g.e1 && to > g.e0 {
+			return !sameVoice(a.Value, b.Value)
+		}
+	}
+	return false
 }
 
 // abbreviates reports whether half of a word's characters stand in the gap of
@@ -232,9 +288,42 @@ func (x *structure) moved(at, n int32, from gap) {
 	w := x.p.owner[at]
 	r := symptomShifted
 	if isName(x.p.words[w].tag) || x.p.named[w] {
-		r = symptomMoved
+		if r = symptomMoved; x.inTurn(w) {
+			r = symptomSwapped
+		}
 	}
 	x.add(r, w, x.p.owner[at+n-1]+1, x.ix.span(from.e0, from.e1))
+}
+
+// inTurn reports whether word w of the point is one of a row whose figures follow
+// in the order of the article (甲、乙分别为1和2): then the row has only one order.
+func (x *structure) inTurn(w int32) bool {
+	s := x.p.sents[x.p.words[w].sent]
+	if !respectively(s.Slice(x.p.text)) {
+		return false
+	}
+	last, n := int32(-1), 0
+	for i := s.from; i < s.to; i++ {
+		o := x.p.words[i]
+		if o.tag != lang.Num {
+			continue
+		}
+		at := int32(-1)
+		for k := range x.eds {
+			if ed := &x.eds[k]; !ed.extra && ed.part == o.part && respectively(x.ix.sents[ed.sent].Slice(x.ix.text)) {
+				at = ed.met(o.from)
+			}
+		}
+		if at < 0 || at < last {
+			return false
+		}
+		last, n = at, n+1
+	}
+	return n > 1
+}
+
+func respectively(t string) bool {
+	return strings.Contains(t, "分别") || strings.Contains(t, "分別") || strings.Contains(t, "依次") || strings.Contains(t, "respectively")
 }
 
 // isThing reports whether a word can change places with another of its kind.

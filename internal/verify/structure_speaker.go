@@ -45,6 +45,10 @@ func (x *structure) speaker(a atom) {
 		}
 	}
 	near := x.standsNear(x.p.headOfSpeaker(a), ed.sent)
+	if !near {
+		from, to, _, _ := x.p.headSymbols(a)
+		near = x.ix.signedBy(x.mentions(from, to), ed.sent)
+	}
 	if words == 0 || words > 6 || !x.p.agent(a) {
 		return
 	}

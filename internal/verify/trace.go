@@ -79,6 +79,19 @@ func PointFeatureNames() []string {
 	for _, g := range groupNames {
 		out = append(out, g+" new")
 	}
+	for _, c := range weakest {
+		out = append(out, "weak "+featureNames[c])
+	}
+	return out
+}
+
+// UnorderedPointFeatures are the columns of Trace.Point that a sum can't use: what
+// is known of the weakest word, tags and kinds among it.
+func UnorderedPointFeatures() []int {
+	var out []int
+	for k := range weakest {
+		out = append(out, pWeak+k)
+	}
 	return out
 }
 

@@ -196,6 +196,9 @@ func (rd *reader) year(i int) (calendar, int) {
 				return c, q.to
 			}
 		}
+		if q.places == 4 && n >= 1900 && n < 2100 && rd.connects(i-1) && rd.yearsLong(q.to) {
+			return calendar{year: strconv.Itoa(n)}, q.to // 2005-2015十年间
+		}
 		if q.places == 2 && n%10 == 0 && rd.opensDecades(q.to) {
 			return calendar{year: "19" + two(n)[:1] + "X"}, q.to
 		}
@@ -231,6 +234,15 @@ func (rd *reader) year(i int) (calendar, int) {
 	return calendar{year: year}, to
 }
 
+// connects reports whether a word that connects two dates stands at glyph i.
+func (rd *reader) connects(i int) bool { return i >= 0 && rd.connector(i) > i }
+
+// yearsLong reports whether a span of years in numerals opens at glyph i.
+func (rd *reader) yearsLong(i int) bool {
+	q, ok := rd.quantity(i)
+	return ok && q.han && rd.at(q.to) == '年'
+}
+
 // opensDecades reports whether a number that ends at glyph i is the first of two
 // that share their 年代: 60至70年代.
 func (rd *reader) opensDecades(i int) bool {
@@ -246,7 +258,7 @@ func (rd *reader) opensDecades(i int) bool {
 // opens at glyph end: 2005到2015年, 2023-25年, 1960至1970年代.
 func (rd *reader) firstYear(n, end int) (calendar, bool) {
 	q, ok := rd.quantity(end)
-	if !ok || rd.at(q.to) != '年' || !q.bare {
+	if !ok || !q.bare || rd.at(q.to) != '年' && !(q.places == 4 && rd.yearsLong(q.to)) {
 		return calendar{}, false
 	}
 	switch {
@@ -258,7 +270,8 @@ func (rd *reader) firstYear(n, end int) (calendar, bool) {
 	return calendar{}, false
 }
 
-// shortYear reports whether 22年 is a year: a month follows, or 自 从 stands before.
+// shortYear reports whether 22年 is a year: a month follows, 起 or 开始, or 自 从
+// stands before.
 func (rd *reader) shortYear(i, to int) bool {
 	if m, end := rd.month(to); m > 0 && end > to {
 		return true
@@ -271,7 +284,7 @@ func (rd *reader) shortYear(i, to int) bool {
 	case '自', '从':
 		return true
 	}
-	return false
+	return rd.at(to) == '起' || rd.seq(to, "开始")
 }
 
 // century reads 20世纪, 上世纪90年代, 21世纪初.
@@ -339,8 +352,8 @@ func (rd *reader) dayAfter(i int) (int, int) {
 // dayAlone reads 12日; 12日内 and 90日 are no dates.
 func (rd *reader) dayAlone(i int) (int, int) {
 	n, to := rd.small(i, 31)
-	if n == 0 || rd.at(i-1) == '第' {
-		return 0, i
+	if n == 0 || rd.at(i-1) == '第' || rd.at(i) == '一' && to == i+1 {
+		return 0, i // 一日 is one day
 	}
 	if rd.at(to) != '日' {
 		if end := rd.connector(to); end > to && rd.at(to) != '到' {

@@ -39,6 +39,10 @@ func (rd *reader) unitAt(i int) measure {
 		return measure{unitShare, "%", 1, i + 1}
 	case '‰':
 		return measure{unitShare, "%", 0.1, i + 1}
+	case '€':
+		return measure{unitMoney, "欧元", 1, i + 1}
+	case '£':
+		return measure{unitMoney, "英镑", 1, i + 1}
 	case '成':
 		if rd.g[i].last {
 			return measure{unitShare, "%", 10, i + 1}
@@ -56,7 +60,7 @@ func (rd *reader) unitAt(i int) measure {
 			continue
 		}
 		to := i + len(e.runes)
-		if !rd.ends(i, to, e) {
+		if !rd.ends(i, to, e) || k == 0 && rd.piece(i, to) {
 			continue
 		}
 		switch k {
@@ -78,6 +82,12 @@ func (rd *reader) unitAt(i int) measure {
 		return measure{unitPlain, rd.key(i, to), 1, to}
 	}
 	return measure{to: i}
+}
+
+// piece reports whether the unit in glyphs [i,to) is the 块 of 三块金牌, not that of
+// 三块 and 三块钱.
+func (rd *reader) piece(i, to int) bool {
+	return to == i+1 && rd.at(i) == '块' && to < len(rd.g) && !rd.g[to].gap && rd.g[to].first && rd.tag(to) == lang.Noun && rd.at(to) != '钱' && numeralWorth(rd.at(to)) < 0 && !rd.seq(to, "人民币")
 }
 
 // ends reports whether a unit ends with its word, or is followed by what may
@@ -110,6 +120,9 @@ func (rd *reader) share(i int) (q quantity, sub string, ok bool) {
 	case rd.seq(i, "一半") && rd.at(i+2) != '数', rd.seq(i, "半数"):
 		return quantity{low: 50, high: 50, step: 1, to: i + 2, han: true}, "fraction", true
 	}
+	if q, ok = rd.stroke(i); ok {
+		return q, "fraction", true
+	}
 	if by > 0 {
 		if q, ok = rd.quantity(i + 3); ok {
 			q.low, q.high, q.step = round12(q.low*by), round12(q.high*by), q.step*by
@@ -126,6 +139,20 @@ func (rd *reader) share(i int) (q quantity, sub string, ok bool) {
 	}
 	q.low, q.high, q.step = round12(q.low/under.low*100), round12(q.high/under.low*100), 1
 	return q, "fraction", true
+}
+
+// stroke reads 1/3, in figures of one digit, and no day like 5/8.
+func (rd *reader) stroke(i int) (q quantity, ok bool) {
+	if !isDigit(rd.at(i)) || rd.at(i+1) != '/' || !isDigit(rd.at(i+2)) || rd.at(i-1) == '/' || isDigit(rd.at(i-1)) {
+		return q, false
+	}
+	n, d := float64(rd.at(i)-'0'), float64(rd.at(i+2)-'0')
+	switch r := rd.at(i + 3); {
+	case isDigit(r), r == '/', r == '.', r == '月', r == '日', r == '号', n == 0, n >= d:
+		return q, false
+	}
+	v := round12(n / d * 100)
+	return quantity{low: v, high: v, step: 1, to: i + 3}, true
 }
 
 // isNumeral reports whether a number in Chinese numerals may open at i: not in
@@ -282,7 +309,14 @@ func (rd *reader) glued(i int) bool {
 	}
 	q := rd.arabic(i)
 	u := rd.unitAt(q.to)
-	return u.kind == unitPlain && u.to-q.to >= 2 && u.to >= rd.wordEnd(i)
+	if u.kind != unitPlain || u.to < rd.wordEnd(i) {
+		return false
+	}
+	switch r := rd.at(q.to); {
+	case u.to-q.to >= 2, r == 'l', r == 'w', r == 'v':
+		return true
+	}
+	return false // 5G, 4K and the like are names
 }
 
 // article reports whether 一 counts nothing: 一个问题, 一种看法, 一场比赛.

@@ -101,7 +101,7 @@ func (rd *reader) scaled(q *quantity) {
 		j++ // 200个亿
 	}
 	by := 1.0
-	for numeralWorth(rd.at(j)) >= 10 && rd.find(j, classUnit) == nil && !(rd.at(j) == '万' && rd.skips(j)) {
+	for numeralWorth(rd.at(j)) >= 10 && rd.at(j) != '十' && rd.find(j, classUnit) == nil && !(rd.at(j) == '万' && rd.skips(j)) {
 		by *= numeralWorth(rd.at(j))
 		j++
 	}

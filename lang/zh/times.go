@@ -48,7 +48,7 @@ func (rd *reader) hour(at, to int, sure bool) (int, int) {
 	switch rd.at(to) {
 	case ':':
 		m, end := rd.digits(to+1, 2, 2)
-		if end == to+1 || m > 59 || isDigit(rd.at(end)) || rd.at(at-1) == ':' {
+		if end == to+1 || m > 59 || isDigit(rd.at(end)) || rd.at(at-1) == ':' && isDigit(rd.at(at-2)) {
 			return at, -1
 		}
 		if rd.at(end) == ':' {

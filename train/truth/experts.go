@@ -57,11 +57,13 @@ func experts(train, forgeIn, dev []*example, folds int, m *verify.Model) {
 			rows := claimRows(train, k, 1, l.real, skip)
 			return boost.Train(append(rows, claimRows(made, k, 0, l.made, skip)...), claimSettings)
 		}
-		for f := 0; f < folds; f++ {
-			ask(held(train, f, folds), k, fit(f))
+		fits := make([]*verify.Trees, folds+1)
+		side(folds+1, func(f int) { fits[f] = fit(f) })
+		for f := range folds {
+			ask(held(train, f, folds), k, fits[f])
 		}
 		x := &m.Experts[k]
-		x.Trees = fit(-1)
+		x.Trees = fits[folds]
 		ask(dev, k, x.Trees)
 		x.Ladder = ladder(golds, k)
 		fmt.Printf("%s: %d forged; %s; dev %s\n", verify.ClaimNames()[k], len(made), tellsApart(train, k, l.kind), tellsApart(dev, k, l.kind))

@@ -36,7 +36,7 @@ func main() {
 	flag.IntVar(&forgeN, "forge", 0, "forged copies of each gold point of points/train to learn from")
 	flag.BoolVar(&ratesOnly, "rates", false, "print how often each rule is broken on points/train, and train nothing")
 	folds := flag.Int("folds", 5, "folds by article")
-	far := flag.Float64("far", 0.016, "share of gold points, out of fold, that the shipped cuts may flag")
+	far := flag.Float64("far", 0.026, "share of gold points, out of fold, that the shipped cuts may flag")
 	flag.StringVar(&showKind, "kind", "", "with -signs and -show: print this kind of error")
 	signs := flag.String("signs", "", "only weigh the signs, and write the weights here (-: nowhere)")
 	flag.Parse()
@@ -63,6 +63,17 @@ func main() {
 // English counts less still: a little of it helps on news of one kind and harms on
 // that of another.
 const writtenWords, writtenPoints, writtenEnglish = 0.4, 0.5, 0.2
+
+// Keywords of uhgeval are few beside the words of points, and count double.
+const keywordWeight = 2
+
+// farEnglish is the share of English true points that the shipped cut may flag:
+// most of them are CNN highlights, which word things more freely than others do.
+const farEnglish = 0.06
+
+// firm is the support below which a word fails whatever the point: few true points
+// have such a word, and where one has it the rest of the point is to decide.
+const firm = 0.05
 
 func run(folds int, far float64, path string) error {
 	dir, err := dataDir()
@@ -108,7 +119,7 @@ func run(folds int, far float64, path string) error {
 	if err != nil {
 		return err
 	}
-	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, 1, 0}, {"summedits", se, 1, 1}, {"written", written, writtenWords, writtenPoints}, {"written in English", writtenEN, writtenEnglish, writtenEnglish}}
+	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, keywordWeight, 0}, {"summedits", se, 1, 1}, {"written", written, writtenWords, writtenPoints}, {"written in English", writtenEN, writtenEnglish, writtenEnglish}}
 	if !plain {
 		learn = append(learn,
 			group{"points forged", forgeAll(train, forgeN, 1), forgedWeight, forgedWeight},
@@ -126,8 +137,8 @@ func run(folds int, far float64, path string) error {
 	zh := slices.Concat(train, written)
 	experts(zh, train, dev, folds, model)
 	mix(train, [][]*example{dev, se, cnn, written, writtenEN}, folds, model)
-	model.PointCut = [2]float64{goldCut(far, train), goldCut(far, cnn, se)}
-	model.FirmCut = firmCut(train, 0.01)
+	model.PointCut = [2]float64{goldCut(far, train), goldCut(farEnglish, cnn, se)}
+	model.FirmCut = firm
 	for _, x := range []struct {
 		name string
 		es   []*example
@@ -230,16 +241,35 @@ func words(gs []group, dev []*example, folds int) *verify.Trees {
 		}
 		return boost.Train(rows, wordSettings())
 	}
-	for f := 0; f < folds; f++ {
-		m := train(f)
+	ms := make([]*verify.Trees, folds+1)
+	side(folds+1, func(f int) { ms[f] = train(f) })
+	for f, m := range ms[:folds] {
 		for _, g := range gs {
 			predict(held(g.es, f, folds), m)
 		}
 	}
-	m := train(-1)
+	m := ms[folds]
 	predict(dev, m)
 	leansOn(m)
 	return m
+}
+
+// side calls f with 0 to n-1, as many at once as there are processors.
+func side(n int, f func(int)) {
+	var wg sync.WaitGroup
+	ch := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range ch {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		ch <- i
+	}
+	close(ch)
+	wg.Wait()
 }
 
 func wordSettings() boost.Settings {
@@ -323,7 +353,7 @@ func points(gs []group, dev []*example, folds int, model *verify.Model) {
 				rows = append(rows, pointRows(g.es, g.point, func(e *example) bool { return fold(e.src.id, folds) == out })...)
 			}
 		}
-		return &verify.Model{Points: boost.Train(rows, pointSettings), Sum: boost.Linear(rows, linearL2, 400)}
+		return &verify.Model{Points: boost.Train(rows, pointSettings), Sum: boost.Linear(rows, linearL2, 400, verify.UnorderedPointFeatures()...)}
 	}
 	for f := 0; f < folds; f++ {
 		m := train(f)
@@ -358,17 +388,4 @@ func goldCut(far float64, sets ...[]*example) float64 {
 	}
 	sort.Float64s(gold)
 	return gold[int(far*float64(len(gold)))]
-}
-
-// firmCut is the support that the weakest word of only that share of the gold
-// points is below, among those that pass as a whole.
-func firmCut(es []*example, share float64) float64 {
-	var low []float64
-	for _, e := range es {
-		if e.gold() && len(e.sup) > 0 {
-			low = append(low, slices.Min(e.sup))
-		}
-	}
-	sort.Float64s(low)
-	return low[int(share*float64(len(low)))]
 }

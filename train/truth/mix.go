@@ -40,7 +40,7 @@ func mix(train []*example, others [][]*example, folds int, m *verify.Model) {
 				rows, bad = append(rows, x[e]), append(bad, !e.gold())
 			}
 		}
-		return mixed(rows, bad)
+		return trusted(mixed(rows, bad))
 	}
 	score := func(w, x []float64) float64 {
 		z := w[len(x)]
@@ -66,6 +66,21 @@ func mix(train []*example, others [][]*example, folds int, m *verify.Model) {
 		copy(m.Experts[k].Weights[:], w[3+k*verify.Steps:])
 	}
 	fmt.Printf("mix: trees %.2f sum %.2f symptoms %.2f bias %.2f; experts %.2f\n", w[0], w[1], w[2], -w[len(w)-1], w[3:len(w)-1])
+}
+
+// What the symptoms and the experts weigh on points/train is believed only in part
+// elsewhere: the symptoms were written with it before the eyes.
+const symptomTrust, expertTrust = 0.8, 0.6
+
+func trusted(w []float64) []float64 {
+	for j := 2; j < len(w)-1; j++ {
+		if j == 2 {
+			w[j] *= symptomTrust
+		} else {
+			w[j] *= expertTrust
+		}
+	}
+	return w
 }
 
 // kinship is how strongly the weights of one expert are drawn to those of all.

@@ -29,7 +29,7 @@ type Settings struct {
 
 // Default settings, chosen by cross-validation on points/train.
 func Default() Settings {
-	return Settings{Trees: 200, Leaves: 20, Rate: 0.08, Columns: 0.5, Rows: 0.8, MinHess: 3, L2: 3, Bins: 63, Seed: 1}
+	return Settings{Trees: 320, Leaves: 20, Rate: 0.08, Columns: 0.5, Rows: 0.8, MinHess: 3, L2: 3, Bins: 63, Seed: 1}
 }
 
 // Row is one example. Weight 0 rows are not learned from.
@@ -61,7 +61,7 @@ func Train(rows []Row, s Settings) *verify.Trees {
 	}
 	p := math.Min(math.Max(pos/math.Max(all, 1e-9), 0.001), 0.999)
 	out := &verify.Trees{Base: float32(math.Log(p / (1 - p)))}
-	f := make([]float64, n)
+	f, seen := make([]float64, n), make([]bool, n)
 	for i := range f {
 		f[i] = float64(out.Base)
 	}
@@ -79,10 +79,21 @@ func Train(rows []Row, s Settings) *verify.Trees {
 				use = append(use, int32(i))
 			}
 		}
-		tree := t.grow(use, t.columns(rng))
+		tree, leaves := t.grow(use, t.columns(rng))
 		out.Trees = append(out.Trees, tree)
+		// Rows that the tree has seen lie in its leaves already.
+		clear(seen)
+		for _, l := range leaves {
+			v := float64(tree.Nodes[l.node].Value)
+			for _, i := range l.rows {
+				f[i] += v
+				seen[i] = true
+			}
+		}
 		for i, r := range rows {
-			f[i] += float64(tree.Value(r.X))
+			if !seen[i] {
+				f[i] += float64(tree.Value(r.X))
+			}
 		}
 	}
 	return out
@@ -158,7 +169,7 @@ type leaf struct {
 	hist [][]bin // by column
 }
 
-func (t *trainer) grow(use []int32, cols []int) verify.Tree {
+func (t *trainer) grow(use []int32, cols []int) (verify.Tree, []leaf) {
 	var tree verify.Tree
 	root := leaf{rows: use}
 	for _, i := range use {
@@ -199,7 +210,7 @@ func (t *trainer) grow(use []int32, cols []int) verify.Tree {
 		leaves[best] = a
 		leaves = append(leaves, b)
 	}
-	return tree
+	return tree, leaves
 }
 
 func (t *trainer) value(l leaf) float32 { return float32(t.s.Rate * l.g / (l.h + t.s.L2)) }

@@ -8,8 +8,8 @@ import (
 
 // Linear fits a logistic regression on standardised features, by gradient
 // descent with momentum. Few examples leave trees little to split; weak signs
-// that add up are its part.
-func Linear(rows []Row, l2 float64, rounds int) *verify.Linear {
+// that add up are its part. Columns that are named are left out.
+func Linear(rows []Row, l2 float64, rounds int, without ...int) *verify.Linear {
 	n := len(rows[0].X)
 	m := &verify.Linear{Mean: make([]float32, n), Scale: make([]float32, n), Weight: make([]float32, n)}
 	all := 0.0
@@ -27,6 +27,9 @@ func Linear(rows []Row, l2 float64, rounds int) *verify.Linear {
 		if sd := math.Sqrt(max(0, q/all-mean*mean)); sd > 1e-6 {
 			m.Scale[j] = float32(1 / sd)
 		}
+	}
+	for _, j := range without {
+		m.Scale[j] = 0
 	}
 	x := make([][]float32, len(rows))
 	for i, r := range rows {

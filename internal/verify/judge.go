@@ -176,8 +176,9 @@ func (j *judgement) rivalOf(a atom) string {
 }
 
 // heed gives the signs their say beside the model: a point of which the article
-// has next to nothing can't pass, one with a name or a figure that it hasn't got
-// only with the rest beyond doubt. Then, in a point that fails, they mark words.
+// has next to nothing can't pass, one with a figure that it hasn't got only with the
+// rest beyond doubt; names have more forms. Then, in a point that fails, they mark
+// words.
 func (j *judgement) heed() {
 	missing := len(j.broken[signFigure])+len(j.broken[signName]) > 0
 	cover := j.v[0][fPointCover]
@@ -186,6 +187,8 @@ func (j *judgement) heed() {
 		j.prob = against(j.prob, 4)
 	case len(j.broken[signFigure]) > 0:
 		j.prob = against(j.prob, 1)
+	case missing:
+		j.prob = against(j.prob, 0.5)
 	}
 	// Over words that are nearly all the article's own, a lost "not" can't be
 	// the freedom of a paraphrase.

@@ -131,7 +131,8 @@ func (x *structure) instead(w int32, g gap, ed *edit) bool {
 // insteadName is the same for names of one kind.
 func (x *structure) insteadName(w int32, g gap, ed *edit) bool {
 	k := x.an.of[w]
-	if k < 0 || g.left < 2 || g.right < 2 || x.abbreviates(w, g) {
+	opens := g.left == 0 && g.right >= 4 && g.p0 == ed.p0 // who opens the clause
+	if k < 0 || !opens && (g.left < 2 || g.right < 2) || x.abbreviates(w, g) {
 		return false
 	}
 	a := x.p.atoms[k]
@@ -286,18 +287,22 @@ func (x *structure) whole(g gap) gap {
 
 func (x *structure) moved(at, n int32, from gap) {
 	w := x.p.owner[at]
+	tag := x.p.words[w].tag
 	r := symptomShifted
-	if isName(x.p.words[w].tag) || x.p.named[w] {
-		if r = symptomMoved; x.inTurn(w) {
+	if isName(tag) || x.p.named[w] {
+		if r = symptomMoved; x.inTurn(w, func(t lang.Tag) bool { return t == lang.Num }) {
 			r = symptomSwapped
 		}
+	} else if tag == lang.Num && x.inTurn(w, isName) {
+		r = symptomSwapped
 	}
 	x.add(r, w, x.p.owner[at+n-1]+1, x.ix.span(from.e0, from.e1))
 }
 
-// inTurn reports whether word w of the point is one of a row whose figures follow
-// in the order of the article (甲、乙分别为1和2): then the row has only one order.
-func (x *structure) inTurn(w int32) bool {
+// inTurn reports whether word w of the point is one of a row that goes with another,
+// which is kept in the order of the article (甲、乙分别为1和2): then it has only one
+// order itself. The words of the other row are those that other knows.
+func (x *structure) inTurn(w int32, other func(lang.Tag) bool) bool {
 	s := x.p.sents[x.p.words[w].sent]
 	if !respectively(s.Slice(x.p.text)) {
 		return false
@@ -305,7 +310,7 @@ func (x *structure) inTurn(w int32) bool {
 	last, n := int32(-1), 0
 	for i := s.from; i < s.to; i++ {
 		o := x.p.words[i]
-		if o.tag != lang.Num {
+		if !other(o.tag) {
 			continue
 		}
 		at := int32(-1)

@@ -43,6 +43,8 @@ func TestSignsFind(t *testing.T) {
 		{"zh places changed", harbourZH, "渔业公司向港务局支付了40万元补偿。", "role"},
 		{"zh another number", harbourZH, "登记费由500元上涨到900元。", "number"},
 		{"zh a row with its figures", "山东、福建和海南的渔船分别为31艘、24艘和9艘，其余省份没有统计。", "福建、山东和海南的渔船分别为31艘、24艘和9艘。", "swapped"},
+		{"zh the figures of a row", "山东、福建和海南的渔船分别为31艘、24艘和9艘，其余省份没有统计。", "山东、福建和海南的渔船分别为24艘、31艘和9艘。", "swapped"},
+		{"zh another name in its place", "东海大学的一篇文章说，码头的起重机已经用了四十年。北平医院没有回应。", "北平医院的一篇文章说，码头的起重机已经用了四十年。", "name-there"},
 		{"zh first for last", "白鹭号这是最后一次出海，之后就在船坞里拆解。", "白鹭号这是首次出海。", "antonym"},
 		{"zh another speaker", harbourZH, "周砚表示，新码头可能在明年春天启用。", "said-other"},
 		{"zh invented cause", harbourZH, "青石港的旧码头去年停用，因为游客投诉卫生太差。", "unfounded"},

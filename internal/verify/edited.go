@@ -103,7 +103,7 @@ func (m *match) gone(f *[features]float32, o *word, ed *edit, g gap) {
 			if b.tag == o.tag || isName(b.tag) && isName(o.tag) {
 				f[fEdForSame]++
 			}
-			if v := float32(b.idf); v > f[fEdForIDF] {
+			if v := m.ix.rare(b); v > f[fEdForIDF] {
 				f[fEdForIDF], f[fEdFor] = v, float32(b.tag)
 			}
 		}
@@ -122,6 +122,15 @@ func (m *match) gone(f *[features]float32, o *word, ed *edit, g gap) {
 			}
 		}
 	}
+}
+
+// rare is the idf of a word of the article in the language at large, which only few
+// are asked for; a character alone says nothing.
+func (ix *index) rare(w *word) float32 {
+	if w.key <= firstWord {
+		return 0
+	}
+	return ix.names.idfOf(w.key, "")
 }
 
 // opposed says how a word's opposite stands in the sentences that the point rests

@@ -35,8 +35,13 @@ const threadGap = 1
 // and what stands between them in the article keeps to it and brings in no other such.
 // A firm is meant by any that was named: then nothing may stand between.
 func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
-	if noun == occasion {
+	switch noun {
+	case occasion:
 		return v.last < u.first && held().in(v.kept)
+	case somewhere:
+		return v.last < u.first && v.namesPlace(d)
+	case sentenceBefore:
+		return v.last+1 == u.first && !slices.ContainsFunc(v.edits, func(e edit) bool { return e.reason == "clause after" })
 	}
 	if v.last >= u.first || !toldBy(v.kept, noun) {
 		return false

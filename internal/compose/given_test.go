@@ -25,6 +25,13 @@ func TestGivenBy(t *testing.T) {
 		{"told by no other word", "A bus burned down in Harrow on Monday with 40 people on board. The ship was on its way to Norvik, said the mayor's office.", 0, 1, "ship", false},
 		{"该", "东湖大学的林知远团队提出了一种新的制盐工艺。与旧办法相比，该工艺可把能耗降低三成。", 0, 1, "工艺", true},
 		{"会议", "东湖县委4日召开会议，研究全县的水利工作。会议指出，今年要修好三百公里的水渠。", 0, 1, "会议", true},
+		{"its part", "东湖县今年修好了三百座水库。其中，西湖镇的一百座水库由县里出钱修建。", 0, 1, sentenceBefore, true},
+		{"a part of something else", "东湖县今年修好了三百座水库。西湖镇下了三天大雨。其中，西湖镇的一百座水库由县里出钱修建。", 0, 2, sentenceBefore, false},
+		{"that evening", "东湖县8月4日召开了水利会议。当晚，县水利局在三座水库边上各派了一名工人看守。", 0, 1, sentenceBefore, true},
+		{"he who was told of", "有位村民今年在东湖县的水库边上捡到了三万元。他把钱交给了水库边上的派出所，没有留下名字。", 0, 1, sentenceBefore, true},
+		{"双方", "东湖县县长与西湖县县长昨天在水库边上会谈。双方商定，水库的水费由两个县各出一半。", 0, 1, sentenceBefore, true},
+		{"全县", "东湖县今年修好了三百座水库。全县的水费今年都下降了三成，村民都很高兴。", 0, 1, somewhere, true},
+		{"全县 of nowhere", "天上下了三天的大雨，水库都满了。全县的水费今年都下降了三成，村民都很高兴。", 0, 1, somewhere, false},
 		{"another 会议", "东湖县委4日召开会议，研究全县的水利工作。5日县政府又开了一次会议。会议指出，今年要修好三百公里的水渠。", 0, 2, "会议", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -165,7 +165,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)
 	u.kept = u.text(d.Article.Text)
-	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return noun != occasion && !tellsOf(u.kept, noun) })
+	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return noun[0] >= ' ' && !tellsOf(u.kept, noun) })
 	if u.leans = u.leans || len(u.needs) > 0 && !x.given; u.leans && x.strict {
 		return u
 	}
@@ -175,6 +175,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	if !u.leans && len(u.needs) > 0 {
 		u.chance = max(u.chance, chanceGiven(d.Lang))
+		if slices.Contains(u.needs, sentenceBefore) {
+			u.chance = min(u.chance, chanceBelow)
+		}
 	}
 	if x.worth != nil {
 		u.score = x.worthOf(u)

@@ -64,8 +64,11 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
-	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) && !opensStory(d, u.first) || against(t, s, at) {
+	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || against(t, s, at) {
 		return false
+	}
+	if whoseWhole(d, u) && !opensStory(d, u.first) {
+		u.takesUp(somewhere)
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
@@ -78,21 +81,25 @@ func readsAlone(d *lang.Document, u *unit) bool {
 			}
 			switch word := w.Slice(t); {
 			case otherPeople(t, w), (personal(word) || addresses(word) || word == "你") && ofTitle(t, d.Sentences[i], w):
-			case told && wills(word), foresees(word) && i == u.first && justHeard(d, i):
-				return false
+			case told && wills(t, d.Sentences[i], wi), foresees(word) && i == u.first && justHeard(d, i):
+				if i > u.first || !justHeard(d, i) || !u.goesOn(d) {
+					return false
+				}
 			case (word == "你" || word == "您") && inTitle(t, w):
 			case word == "你" || word == "您" || addresses(word) && told:
 				if told || !speaker(d.Sentences[i]) || closed(t[d.Sentences[i].Start:w.Start]) {
 					return false // in a quotation whoever is quoted speaks to somebody
 				}
 			case personal(word) && !hasAntecedent(d, u, w):
-				return false
-			case demonstrative(word) && dangles(d, u, i, wi):
-				noun := meant(t, d.Sentences[i].Words, wi)
-				if noun == "" {
+				if i > u.first || !toldOfSomebody(d, u) || !u.goesOn(d) {
 					return false
 				}
-				u.takesUp(noun)
+			case demonstrative(word) && dangles(d, u, i, wi):
+				if noun := meant(t, d.Sentences[i].Words, wi); noun != "" && strings.Contains(t[:u.span.Start], noun) {
+					u.takesUp(noun)
+				} else if i > u.first || !follow(word) || !u.goesOn(d) {
+					return false
+				}
 			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
 				return false
 			case i == u.first && sameAgain(t, &s, wi) && clauseAt(s, w.Start) == opening:
@@ -102,7 +109,9 @@ func readsAlone(d *lang.Document, u *unit) bool {
 			case i == u.first && other(t, &s, at, wi):
 				return false
 			case undated(d, u, i, wi):
-				return false
+				if !u.goesOn(d) {
+					return false
+				}
 			}
 		}
 	}

@@ -9,6 +9,58 @@ import (
 
 // Whether a Chinese unit goes on about somebody of the sentence before it.
 
+// sentenceBefore is what a unit takes up that goes on from the sentence before it, 其中，… or
+// 当晚，…: a point above is that sentence, to its end, and nothing can stand between them.
+const sentenceBefore = "\x02"
+
+// chanceBelow is how likely a unit is to read at the most that takes up a whole sentence: it
+// fills a list rather than keep out what reads alone.
+const chanceBelow = 0.5
+
+// goesOn notes that the unit takes up the sentence before it, and reports false where that
+// is none that a point could be made of.
+func (u *unit) goesOn(d *lang.Document) bool {
+	if u.first == 0 {
+		return false
+	}
+	before := d.Sentences[u.first-1]
+	body := trim(d.Article.Text, before.Span).Slice(d.Article.Text)
+	if d.Sentences[u.first].Block-before.Block > 1 || !strings.HasSuffix(body, "。") || !closed(body) || !speaks(d, before) {
+		return false
+	}
+	u.takesUp(sentenceBefore)
+	return true
+}
+
+// follow reports a demonstrative or a pronoun that the sentence before a unit gives a meaning
+// to, whatever it is: 其中, 这, 双方.
+func follow(word string) bool {
+	switch word {
+	case "下面", "以下", "上图", "上圖", "下图", "下圖", "另一", "另一个", "另一個", "其他", "其它", "这里面", "那", "那个", "那個", "那些":
+		return false
+	}
+	return true
+}
+
+// toldOfSomebody reports a sentence before the unit that tells of a person.
+func toldOfSomebody(d *lang.Document, u *unit) bool {
+	if u.first == 0 {
+		return false
+	}
+	s := d.Sentences[u.first-1]
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindName && a.Sub == "person" {
+			return true
+		}
+	}
+	for _, w := range s.Words {
+		if w.Tag == lang.Person || w.Tag == lang.Noun && w.Len() > len("人") && somebody(w.Slice(d.Article.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
 // chained reports whether the pronoun w goes on from the sentence before the
 // unit: that one has it too, and nobody is named where the unit begins. What
 // the unit names on the way is then somebody else, 自从甲退出后，她…, unless the

@@ -97,25 +97,37 @@ func afterwards(t string, s lang.Sentence, last int) bool {
 	return false
 }
 
-// whoseWhole reports 全市 and 我省 in a unit that has not named the place, and so
-// leaves open which one.
+// somewhere is what a unit takes up that says 全市 or 我省 and names no place: a point above
+// has to name one.
+const somewhere = "\x03"
+
+// whoseWhole reports 全市 and 我省 in a unit that names no place, and so leaves open which
+// one.
 func whoseWhole(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	named := false
 	for _, e := range u.edits {
-		named = named || !e.from.Empty() // somebody's office or what was named
+		if !e.from.Empty() {
+			return false // somebody's office or what was named
+		}
 	}
+	whole := false
 	for i := u.first; i <= u.last; i++ {
 		for _, w := range d.Sentences[i].Words {
-			if named {
-				return false
-			}
-			named = (w.Tag == lang.Place || w.Tag == lang.Org || w.Tag == lang.Name) && !u.removed(w.Span)
-			if named || w.Len() != len("全市") || u.removed(w.Span) {
+			if w.Len() != len("全市") || u.removed(w.Span) {
 				continue
 			}
 			key := d.Sentences[i].Language.Key(w.Slice(t))
-			if (strings.HasPrefix(key, "全") || strings.HasPrefix(key, "我") || strings.HasPrefix(key, "本")) && strings.ContainsAny(key, "市县省区镇乡校村院") {
+			whole = whole || (strings.HasPrefix(key, "全") || strings.HasPrefix(key, "我") || strings.HasPrefix(key, "本")) && strings.ContainsAny(key, "市县省区镇乡校村院")
+		}
+	}
+	return whole && !u.namesPlace(d)
+}
+
+// namesPlace reports a place, a body or another name in what is kept of the unit.
+func (u *unit) namesPlace(d *lang.Document) bool {
+	for i := u.first; i <= u.last; i++ {
+		for _, w := range d.Sentences[i].Words {
+			if (w.Tag == lang.Place || w.Tag == lang.Org || w.Tag == lang.Name) && !u.removed(w.Span) {
 				return true
 			}
 		}

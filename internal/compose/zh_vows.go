@@ -30,11 +30,22 @@ func vowsOnly(kept string) bool {
 	case strings.ContainsAny(body, "0123456789"):
 		return false
 	}
+	if urges(body) {
+		return true
+	}
 	will := strings.Index(body, "将")
 	if will < 0 {
 		return false
 	}
 	return goingOn().opens(body[will+len("将"):]) || nextSteps().opens(body) && vows().in(body[will:])
+}
+
+// urges reports a point in which the article itself, and nobody whom it names, says what
+// others ought to do: 各部门应当…, 我们要….
+func urges(body string) bool {
+	const within = 16 * len("字")
+	head, _, _ := strings.Cut(body, "，")
+	return oughts().in(head[:runeBorder(head, within)]) && !saids().in(body)
 }
 
 // wasThere reports a point that only counts out who was there.
@@ -47,6 +58,8 @@ var (
 	proverbs  = wordsOf("俗话说", "常言道", "古人云", "古语云", "老话说", "正所谓")
 	begins    = wordsOf("举行", "举办", "召开", "帷幕", "开幕", "启动", "揭幕", "揭牌")
 	presences = wordsOf("参会", "与会", "出席", "参加", "陪同参加", "出席会议", "参加会议", "参加活动", "出席活动", "出席仪式", "参加仪式", "参加调研", "陪同调研", "参加座谈", "主持会议", "出席开幕式", "出席发布会", "参加发布会", "回答记者提问", "陪同活动")
+	oughts    = wordsOf("应当", "应该", "应积极", "应加强", "应迅速", "要加强", "要坚持", "要严格", "要积极", "要始终", "要切实", "要进一步", "要时刻", "必须", "需要加强", "切勿", "请广大", "市民要", "大家要", "我们要", "也要", "都要")
+	saids     = wordsOf("要求", "表示", "指出", "强调", "规定", "认为", "称", "判", "提出", "介绍", "说")
 	nextSteps = wordsOf("下一步", "接下来", "今后", "未来", "下阶段", "下一阶段", "后续", "将来")
 	goingOn   = wordsOf("继续", "不断", "持续", "进一步", "始终", "一如既往", "充分发挥", "充分履行", "坚决", "全力", "立足", "以此为契机", "以此次")
 	vows      = wordsOf("不断", "持续", "进一步", "继续", "坚持", "全力", "切实", "深入", "积极", "努力")

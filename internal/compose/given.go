@@ -40,6 +40,10 @@ func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 		return v.last < u.first && held().in(v.kept)
 	case somewhere:
 		return v.last < u.first && v.namesPlace(d)
+	case dayBefore:
+		return u.threaded(d, v, hasDay)
+	case somebodyBefore:
+		return u.threaded(d, v, func(s lang.Sentence) bool { return persons(d.Article.Text, s) > 0 })
 	case sentenceBefore:
 		return v.last+1 == u.first && !slices.ContainsFunc(v.edits, func(e edit) bool { return e.reason == "clause after" })
 	}

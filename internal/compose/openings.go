@@ -223,6 +223,25 @@ func giving(t string, s lang.Sentence, at int) int {
 	return n
 }
 
+// itemMark gives the length of what counts an item that has a subject of its own, 二是多地
+// 发生山洪: what is counted so needs no count.
+func itemMark(t string, s lang.Sentence, at int) int {
+	for _, item := range [...]string{"一是", "二是", "三是", "四是", "五是", "六是", "其二，", "其三，", "其四，"} {
+		if rest, ok := strings.CutPrefix(t[at:s.End], item); ok && !strings.ContainsAny(rest, "；：") && !strings.HasPrefix(rest, "一") {
+			k := wordFrom(&s, at+len(item))
+			if k == len(s.Words) || subjectlessFrom(t, s, clauseAt(s, at+len(item)), at+len(item)) {
+				return 0
+			}
+			switch s.Words[k].Tag {
+			case lang.Noun, lang.Adj, lang.Num, lang.Place, lang.Org, lang.Person, lang.Name, lang.Latin:
+				return len(item)
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 var closesFrame = wordsOf("时机", "時機", "背景下", "背景之下", "情况下", "情況下", "形势下", "形勢下", "局势下", "基础上", "基礎上", "时刻", "時刻", "关头", "關頭", "节点", "節點", "意义上", "意義上", "之际", "之際", "同时", "同時", "过程中", "過程中", "环境下", "環境下")
 
 func namesSomething(tag lang.Tag) bool {
@@ -255,6 +274,9 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 		}
 		if n == 0 {
 			n = listMark(t[at:s.End])
+		}
+		if n == 0 && !u.span.Empty() {
+			n = itemMark(t, s, at)
 		}
 		if n == 0 {
 			n = labelled(t[at:s.End])

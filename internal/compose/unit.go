@@ -173,9 +173,12 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if u.chance = refused; !u.leans {
 		u.chance = shippedStand().chance(x.describe(u))
 	}
+	if d.Lang == "zh" && x.given && !x.judged.speech && !u.leans && tellsToll(u.kept) {
+		u.chance, u.score = max(u.chance, tollChance), max(u.score, tollWorth)
+	}
 	if !u.leans && len(u.needs) > 0 {
 		u.chance = max(u.chance, chanceGiven(d.Lang))
-		if slices.Contains(u.needs, sentenceBefore) {
+		if slices.ContainsFunc(u.needs, func(noun string) bool { return noun == sentenceBefore || noun == dayBefore || noun == somebodyBefore }) {
 			u.chance = min(u.chance, chanceBelow)
 		}
 	}

@@ -38,8 +38,37 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 			}
 		}
 	}
+	shutQuote(d, u)
 	return c.stands(d, u)
 }
+
+// shutQuote sets the mark that closes what somebody is quoted with behind the first sentence
+// of it, where that goes on: 王强说：“水库修好了。村民….
+func shutQuote(d *lang.Document, u *unit) {
+	const longest, least = 400 * len("字"), 10 * len("字") // of what is quoted, and of its first sentence
+	t, s := d.Article.Text, d.Sentences[u.first]
+	body := trim(t, s.Span)
+	open := strings.LastIndex(body.Slice(t), "“")
+	if u.first != u.last || open < 0 || strings.Contains(t[body.Start+open:body.End], "”") || !strings.HasSuffix(body.Slice(t), "。") {
+		return
+	}
+	before := strings.TrimRight(t[body.Start:body.Start+open], "：，")
+	if len(before) == open || body.Len()-open < least || !closed(before) || !spoke().closes(before) {
+		return
+	}
+	rest := t[body.End:runeBorder(t, min(body.End+longest, d.Article.Blocks[s.Block].Span.End))]
+	if shut := strings.Index(rest, "”"); shut >= 0 && !strings.Contains(rest[:shut], "“") {
+		u.put(body.End, "”", text.Span{}, "closing quote")
+		u.score *= quotedShort
+	}
+}
+
+// quotedShort is what is left of the worth of a unit that quotes no more than how somebody
+// begins.
+const quotedShort = 0.6
+
+// spoke close what stands before somebody's words.
+var spoke = wordsOf("说", "表示", "介绍", "称", "认为", "指出", "强调", "告诉记者", "坦言", "透露", "回忆", "解释", "补充", "写道", "回应", "道", "介绍道")
 
 func (chinese) stands(d *lang.Document, u *unit) bool {
 	u.settle()
@@ -91,7 +120,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 					return false // in a quotation whoever is quoted speaks to somebody
 				}
 			case personal(word) && !hasAntecedent(d, u, w):
-				if i > u.first || !toldOfSomebody(d, u) || !u.goesOn(d) {
+				if i > u.first || !spelled(t, d.Sentences[i], w) && !u.takesPerson(d) {
 					return false
 				}
 			case demonstrative(word) && dangles(d, u, i, wi):
@@ -101,7 +130,9 @@ func readsAlone(d *lang.Document, u *unit) bool {
 					return false
 				}
 			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
-				return false
+				if i > u.first || !u.goesOn(d) {
+					return false
+				}
 			case i == u.first && sameAgain(t, &s, wi) && clauseAt(s, w.Start) == opening:
 				return false
 			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
@@ -109,7 +140,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 			case i == u.first && other(t, &s, at, wi):
 				return false
 			case undated(d, u, i, wi):
-				if !u.goesOn(d) {
+				if !u.takesDay(d) {
 					return false
 				}
 			}

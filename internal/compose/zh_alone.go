@@ -74,6 +74,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if laterOn(t[u.opens():u.span.End]) || !introduced(d, u) {
 		return true
 	}
+	if k := wordFrom(&s, u.opens()); k+1 < len(s.Words) && s.Words[k].Start == u.opens() && s.Words[k].Tag == lang.Verb && attributive(t, s, k) && occasions(s.Language.Key(s.Words[k].Slice(t))) {
+		u.takesUp(s.Words[k].Slice(t))
+	}
 	if firm := bareFirm(d, u); firm != "" {
 		u.takesUp(firm)
 	}
@@ -88,7 +91,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 		if c := clauseAt(s, w.Start); c != clause { // the first word of a clause
 			clause = c
 			word := w.Slice(t)
-			if len(word) == len("王") && !predicate(w.Tag) && w.Tag != lang.Pron && says(s.Language.Key(s.Words[wi+1].Slice(t))) {
+			if len(word) == len("王") && isHan(firstOf(word)) && !predicate(w.Tag) && w.Tag != lang.Pron && says(s.Language.Key(s.Words[wi+1].Slice(t))) {
 				return true // 王表示: of whom the article had the whole name
 			}
 			if zhLeaning().bare[s.Language.Key(word)] && !strings.Contains(t[opens:w.Start], word) &&

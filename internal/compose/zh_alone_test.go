@@ -62,6 +62,10 @@ func TestChineseAlone(t *testing.T) {
 		{"and further", "下了雨。还有东湖县的三座水库今年都修好了。", "-", false},
 		{"全县 of a place named behind it", "下了雨。预计到2025年，全县的水渠能浇上三万亩地，东湖县会再修一座水库。", "预计到2025年，全县的水渠能浇上三万亩地，东湖县会再修一座水库。", false},
 		{"全县 of a place not named", "东湖县下了雨。预计到2025年，全县的水渠能浇上三万亩地，村民会再修一座水库。", "-", false},
+		{"二是 with a subject", "下了雨。二是东湖县的三条河都没有发生洪水，水库也没有漏水。", "东湖县的三条河都没有发生洪水，水库也没有漏水。", false},
+		{"二是 without a subject", "下了雨。二是加强东湖县的水库管理，修好三座水库的大坝。", "-", false},
+		{"a name that no dictionary knows", "埃贝雷去年来到东湖县。村民都认识埃贝雷。埃贝雷修过水库。东湖晚报称，埃贝雷没有向县里申请水费补贴，所以他今年要多交三百元。", "东湖晚报称，埃贝雷没有向县里申请水费补贴，所以他今年要多交三百元。", false},
+		{"a word in capitals that speaks", "下了雨。NBC称，东湖县的三座水库今年都已经修好，村民都很高兴。", "NBC称，东湖县的三座水库今年都已经修好，村民都很高兴。", false},
 		{"a verb of a trade", "下了雨。执法大队随即关闭了东湖县的三家造纸厂，工人都领到了补偿。", "执法大队随即关闭了东湖县的三家造纸厂，工人都领到了补偿。", false},
 		{"a speaker without a name that is known", "下了雨。招联首席研究员王强表示，今年的水费已经降了三成。", "招联首席研究员王强表示，今年的水费已经降了三成。", false},
 		{"据统计 before a front", "下了雨。据统计，试点复航以来，邮轮产业今年已实现收入三亿元。", "据统计，试点复航以来，邮轮产业今年已实现收入三亿元。", false},
@@ -286,6 +290,19 @@ func TestPairKeepsItsBond(t *testing.T) {
 	u := newStandReader(d, rank.Score(d)).build(0, 1, 78, run{})
 	if got := u.text(d.Article.Text); !strings.Contains(got, "关闭县里最后三家造纸厂；") {
 		t.Errorf("the bond is cut: %q", got)
+	}
+}
+
+// TestShutQuote: where somebody's words go on over several sentences, the first of them is
+// closed.
+func TestShutQuote(t *testing.T) {
+	d := read("东湖县县长王强在会上介绍说：“县里的三座水库今年都已经修好了。" + strings.Repeat("村民们今年都不用再到很远很远的山上去挑水了。", 12) + "”")
+	if len(d.Sentences) < 2 {
+		t.Fatal("read as one sentence")
+	}
+	u := newStandReader(d, rank.Score(d)).build(0, 0, 78, run{})
+	if got, want := u.text(d.Article.Text), "东湖县县长王强在会上介绍说：“县里的三座水库今年都已经修好了。”"; u.leans || got != want {
+		t.Errorf("got %q, leans %v", got, u.leans)
 	}
 }
 

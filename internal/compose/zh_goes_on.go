@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,20 +43,115 @@ func follow(word string) bool {
 	return true
 }
 
-// toldOfSomebody reports a sentence before the unit that tells of a person.
-func toldOfSomebody(d *lang.Document, u *unit) bool {
-	if u.first == 0 {
+// dayBefore and somebodyBefore are what a unit takes up that has 当晚 or 他 of what stands a
+// little way before it: a point above has the day, or the one person, and nothing between
+// them has another.
+const dayBefore, somebodyBefore = "\x04", "\x05"
+
+// threadBack is how many sentences may stand between those two.
+const threadBack = 3
+
+// takesDay notes that the unit takes up the day that was named last, or the sentence before
+// it, and reports false where there is none.
+func (u *unit) takesDay(d *lang.Document) bool {
+	if u.last >= u.first && u.first > 0 && hasDay(d.Sentences[u.first-1]) {
+		return u.goesOn(d)
+	}
+	for i := u.first - 1; i >= 0 && i >= u.first-1-threadBack; i-- {
+		if hasDay(d.Sentences[i]) {
+			u.takesUp(dayBefore)
+			return true
+		}
+	}
+	return u.goesOn(d)
+}
+
+// takesPerson notes that the unit goes on about the person who was told of last, and reports
+// false where there is none.
+func (u *unit) takesPerson(d *lang.Document) bool {
+	if u.first > 0 && tellsOfSomebody(d.Article.Text, d.Sentences[u.first-1]) {
+		return u.goesOn(d)
+	}
+	for i := u.first - 1; i >= 0 && i >= u.first-1-threadBack; i-- {
+		if n := persons(d.Article.Text, d.Sentences[i]); n > 0 {
+			u.takesUp(somebodyBefore)
+			return n == 1
+		}
+	}
+	return false
+}
+
+func hasDay(s lang.Sentence) bool {
+	return slices.ContainsFunc(s.Atoms, func(a lang.Atom) bool { return a.Kind == lang.KindDate && (a.Sub == "date" || a.Sub == "relative") })
+}
+
+// persons counts those whom a sentence names.
+func persons(t string, s lang.Sentence) (n int) {
+	first := ""
+	for _, a := range s.Atoms {
+		if a.Kind == lang.KindName && a.Sub == "person" && (first == "" || !sameName(first, a.Slice(t)) && !sameName(a.Slice(t), first)) {
+			first = a.Slice(t)
+			n++
+		}
+	}
+	return n
+}
+
+// threaded reports that v has what asked reports and no sentence between it and u has.
+func (u *unit) threaded(d *lang.Document, v *unit, asked func(lang.Sentence) bool) bool {
+	if v.last >= u.first || u.first-v.last-1 > threadBack || !asked(d.Sentences[v.last]) {
 		return false
 	}
-	s := d.Sentences[u.first-1]
+	for i := v.last + 1; i < u.first; i++ {
+		if asked(d.Sentences[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// tellsOfSomebody reports a sentence that tells of a person.
+func tellsOfSomebody(t string, s lang.Sentence) bool {
 	for _, a := range s.Atoms {
 		if a.Kind == lang.KindName && a.Sub == "person" {
 			return true
 		}
 	}
 	for _, w := range s.Words {
-		if w.Tag == lang.Person || w.Tag == lang.Noun && w.Len() > len("人") && somebody(w.Slice(d.Article.Text)) {
+		if w.Tag == lang.Person || w.Tag == lang.Noun && w.Len() > len("人") && somebody(w.Slice(t)) {
 			return true
+		}
+	}
+	return false
+}
+
+// spelled reports somebody before the pronoun w, in an earlier clause of s, whose name no
+// dictionary knows: words that open a clause, one of them a single character, of two to five
+// characters together, which come so again and again.
+func spelled(t string, s lang.Sentence, w lang.Word) bool {
+	const least, most, often = 2, 5, 3
+	for k, v := range s.Words {
+		if v.End > w.Start || !strings.Contains(t[v.End:w.Start], "，") {
+			return false
+		}
+		if k > 0 && s.Words[k-1].Tag != lang.Mark {
+			continue
+		}
+		one, runes := false, 0
+		for i := k; i+1 < len(s.Words) && (i == k || s.Words[i].Start == s.Words[i-1].End); i++ {
+			word := s.Words[i].Slice(t)
+			n := utf8.RuneCountInString(word)
+			if !isHan(firstOf(word)) || s.Words[i].Tag == lang.Pron || s.Words[i].Tag == lang.Prep || s.Words[i].Tag == lang.Conj {
+				break
+			}
+			one = one || n == 1
+			if runes += n; runes > most {
+				break
+			}
+			next := s.Words[i+1].Tag
+			if one && runes >= least && (next == lang.Verb || next == lang.Adv) && strings.Count(t, t[v.Start:s.Words[i].End]) > often {
+				return true
+			}
 		}
 	}
 	return false

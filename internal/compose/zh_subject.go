@@ -18,6 +18,12 @@ func attributive(t string, s lang.Sentence, k int) bool {
 		return false
 	}
 	i := k + 1
+	if i < len(s.Words) && s.Words[i].Start == s.Words[k].End && occasions(s.Language.Key(s.Words[k].Slice(t))) {
+		switch s.Language.Key(s.Words[i].Slice(t)) {
+		case "还", "在", "以", "由", "共", "将", "已", "已经", "分", "从", "于", "也", "旨在", "围绕", "吸引":
+			return true
+		}
+	}
 	for i < len(s.Words) && i <= k+longest && s.Words[i].Tag == lang.Noun && s.Words[i].Start == s.Words[i-1].End {
 		i++
 	}
@@ -26,6 +32,15 @@ func attributive(t string, s lang.Sentence, k int) bool {
 	}
 	switch s.Language.Key(s.Words[i].Slice(t)) {
 	case "随即", "已", "已经", "将", "正", "正在", "曾", "还", "均", "都", "共", "仍", "由", "被", "于", "立即", "率先", "先后", "期间", "则", "一致", "当场", "纷纷":
+		return true
+	}
+	return false
+}
+
+// occasions reports a verb that is what is held or made as well: 演出在…, 更新还….
+func occasions(key string) bool {
+	switch key {
+	case "活动", "演出", "比赛", "展览", "培训", "更新", "报道", "通报", "通知", "研究", "调查", "检查", "行动", "试点", "表演", "采访", "直播", "调研", "座谈", "论坛", "峰会", "慰问", "巡演", "展演":
 		return true
 	}
 	return false

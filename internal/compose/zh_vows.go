@@ -1,6 +1,9 @@
 package compose
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // What a reader learns next to nothing from, however well it stands: what somebody
 // means to go on doing, a saying, who was there.
@@ -51,11 +54,32 @@ func urges(body string) bool {
 // wasThere reports a point that only counts out who was there.
 func wasThere(kept string) bool {
 	body := strings.TrimRight(kept, "。！”")
-	return presences().closes(body) && !begins().in(body) && (!strings.ContainsAny(body, "0123456789，") || strings.Count(body, "、") > 2)
+	if presides().closes(body) && !begins().in(body) && utf8.RuneCountInString(body) <= shortHost {
+		return true
+	}
+	return (presences().closes(body) && !begins().in(body) || attends(body)) && (!strings.ContainsAny(body, "0123456789，") || strings.Count(body, "、") > 2)
+}
+
+// shortHost is the most characters of a point that only says who presided.
+const shortHost = 30
+
+// attends reports a last clause that ends with what several were at: …等参加开幕活动.
+func attends(body string) bool {
+	const most = 8 // characters of what it was
+	if strings.Count(body, "、") < 2 && !strings.Contains(body, "等") {
+		return false // 县长王强出席开幕式: one of whom it is told
+	}
+	for _, at := range [...]string{"参加", "出席", "陪同", "参与"} {
+		if i := strings.LastIndex(body, at); i > 0 && utf8.RuneCountInString(body[i+len(at):]) <= most && !strings.ContainsAny(body[i:], "，。了过的") && !begins().in(body[:i]) {
+			return true
+		}
+	}
+	return false
 }
 
 var (
 	proverbs  = wordsOf("俗话说", "常言道", "古人云", "古语云", "老话说", "正所谓")
+	presides  = wordsOf("主持", "主持会议", "主持仪式", "表示祝贺", "表示热烈祝贺", "表示热烈欢迎", "表示感谢", "表示衷心感谢", "合影留念")
 	begins    = wordsOf("举行", "举办", "召开", "帷幕", "开幕", "启动", "揭幕", "揭牌")
 	presences = wordsOf("参会", "与会", "出席", "参加", "陪同参加", "出席会议", "参加会议", "参加活动", "出席活动", "出席仪式", "参加仪式", "参加调研", "陪同调研", "参加座谈", "主持会议", "出席开幕式", "出席发布会", "参加发布会", "回答记者提问", "陪同活动")
 	oughts    = wordsOf("应当", "应该", "应积极", "应加强", "应迅速", "要加强", "要坚持", "要严格", "要积极", "要始终", "要切实", "要进一步", "要时刻", "必须", "需要加强", "切勿", "请广大", "市民要", "大家要", "我们要", "也要", "都要")

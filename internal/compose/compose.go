@@ -118,6 +118,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	}
 	switch d.Lang {
 	case "zh":
+		wholeAbove(d, chosen)
 		introduceOnce(d.Article.Text, chosen)
 	case "en":
 		tellOnce(d.Article.Text, chosen)

@@ -45,7 +45,7 @@ func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 	case somebodyBefore:
 		return u.threaded(d, v, func(s lang.Sentence) bool { return persons(d.Article.Text, s) > 0 })
 	case sentenceBefore:
-		return v.last+1 == u.first && !slices.ContainsFunc(v.edits, func(e edit) bool { return e.reason == "clause after" })
+		return v.last+1 == u.first && (!v.cutShort() || width(v.span.Slice(d.Article.Text)) <= readable)
 	}
 	if v.last >= u.first || !toldBy(v.kept, noun) {
 		return false

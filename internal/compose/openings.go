@@ -70,6 +70,8 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 		case "还", "也", "又", "亦":
 			next := s.Language.Key(s.Words[i+1].Slice(t))
 			adds = says(next) || mentions(next)
+		case "则":
+			adds = w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要", "，") && s.Words[i+1].Tag == lang.Verb
 		case "却":
 			adds = !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不")
 		}

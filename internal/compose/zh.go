@@ -93,11 +93,17 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
-	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || against(t, s, at) {
+	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || against(t, s, u) {
 		return false
 	}
 	if whoseWhole(d, u) && !opensStory(d, u.first) {
 		u.takesUp(somewhere)
+	}
+	if who := surnamed(u.text(t)); who != "" {
+		if !strings.Contains(t[:u.span.Start], who) {
+			return false
+		}
+		u.takesUp(who)
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
@@ -133,7 +139,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				if i > u.first || !u.goesOn(d) {
 					return false
 				}
-			case i == u.first && sameAgain(t, &s, wi) && clauseAt(s, w.Start) == opening:
+			case i == u.first && sameAgain(t, &s, wi) && (wi == 0 || s.Words[wi-1].Tag != lang.Place && s.Words[wi-1].Tag != lang.Org && s.Words[wi-1].Tag != lang.Name) && clauseAt(s, w.Start) == opening:
 				return false
 			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
 				return false

@@ -59,6 +59,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if _, last := utf8.DecodeLastRuneInString(head); zhLeaning().opening.opens(head[:len(head)-last]) {
 		return true
 	}
+	if instances().opens(head) && !u.goesOn(d) {
+		return true
+	}
 	if questioned().in(t[u.opens():u.span.End]) {
 		return true
 	}
@@ -102,6 +105,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	}
 	return false
 }
+
+// instances open an example of what the sentence before tells.
+var instances = wordsOf("例如", "比如", "譬如")
 
 // questioned are in what a reporter asks, whose question may be cut.
 var questioned = wordsOf("提问：", "记者问：", "問：", "请问", "記者問：")

@@ -14,6 +14,26 @@ import (
 // 当晚，…: a point above is that sentence, to its end, and nothing can stand between them.
 const sentenceBefore = "\x02"
 
+// cutShort reports a unit that has lost its end.
+func (u *unit) cutShort() bool {
+	return slices.ContainsFunc(u.edits, func(e edit) bool { return e.reason == "clause after" })
+}
+
+// readable is the most characters of a sentence that is told to its end because the point
+// below takes it up.
+const readable = 120
+
+// wholeAbove puts back the ends of those that the units below them in the list take up.
+func wholeAbove(d *lang.Document, list []*unit) {
+	for i, u := range list {
+		if i > 0 && slices.Contains(u.needs, sentenceBefore) && list[i-1].last+1 == u.first && list[i-1].cutShort() {
+			list[i-1].uncut()
+			fullStop(d, list[i-1], "。")
+			list[i-1].settle()
+		}
+	}
+}
+
 // chanceBelow is how likely a unit is to read at the most that takes up a whole sentence: it
 // fills a list rather than keep out what reads alone.
 const chanceBelow = 0.5

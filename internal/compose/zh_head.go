@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy} {
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy, reported} {
 			if m == 0 {
 				m = head(rest)
 			}

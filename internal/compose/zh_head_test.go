@@ -86,6 +86,7 @@ func TestStoryOpens(t *testing.T) {
 		{"another headline and since when", "原标题：东湖县公安成功抓获八名外省网上逃犯自夏季整治行动开展以来，东湖县公安抓获了逃犯，" + story, "自夏季整治行动开展以来，东湖县公安抓获了逃犯，" + story},
 		{"another headline and who reports it", "原标题：东湖县修好石桥 村民高兴据东湖社网站8月1日通报，" + story, "据东湖社网站8月1日通报，" + story},
 		{"a day that belongs to the headline", "原标题：东湖县的石桥将于8月4日全部修好通车，" + story, "原标题：东湖县的石桥将于8月4日全部修好通车，" + story},
+		{"who reports from where", "东湖网记者 林知远 城东报道今年以来，" + story, "今年以来，" + story},
 		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

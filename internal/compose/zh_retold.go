@@ -31,6 +31,22 @@ func retold(s string) int {
 	return 0
 }
 
+// reported gives the length of who reports from where, 东湖网 城东报道, before a story that
+// opens as stories do.
+func reported(body string) int {
+	const longest = 20 // characters
+	head := body[:runeBorder(body, longest*len("字"))]
+	i := strings.Index(head, "报道")
+	if i < 0 || strings.ContainsAny(head[:i], "，。；：“《据據") || !strings.ContainsAny(head[:i], " 　") {
+		return 0
+	}
+	n := i + len("报道")
+	if rest := strings.TrimLeft(body[n:], " 　"); openerOfStory(rest) || takenForStory(rest) {
+		return len(body) - len(rest)
+	}
+	return 0
+}
+
 // storyBinds are further characters that what comes next belongs to.
 const storyBinds = "0123456789年月日—-~～:：.至到于自及以起前后定成作认因较截迎过拟等当就如并中月将近称更非数证依根占收票论凭割盘）)"
 

@@ -145,10 +145,11 @@ func stageVoice(point string) bool {
 // against reports a 则 in the clause that opens the unit, which sets what is said
 // against something that the unit does not have, or a 也就, which makes it follow from
 // that.
-func against(t string, s lang.Sentence, at int) bool {
+func against(t string, s lang.Sentence, u *unit) bool {
+	at := u.opens()
 	opening := clauseAt(s, at)
 	for wi, w := range s.Words {
-		if w.Start < at {
+		if w.Start < at || u.removed(w.Span) {
 			continue
 		}
 		if clauseAt(s, w.Start) != opening {
@@ -188,11 +189,11 @@ func lettered(point string) bool {
 
 var somebodies = wordsOf("朋友", "商人", "男子", "女子", "客户", "客戶", "同学", "同事", "员工", "受害人", "当事人")
 
-// surnamed reports 李先生 in a point that has not told who that is: neither a
-// fuller name nor what they are stands before it.
-func surnamed(point string) bool {
+// surnamed gives 李先生 in a point that has not told who that is: neither a fuller name nor
+// what they are stands before it. "" where there is none.
+func surnamed(point string) string {
 	if !courtesies().in(point) {
-		return false
+		return ""
 	}
 	for _, mr := range courtesies().list {
 		at := 0
@@ -204,13 +205,24 @@ func surnamed(point string) bool {
 			at += i
 			name, w := utf8.DecodeLastRuneInString(point[:at])
 			before, _ := utf8.DecodeLastRuneInString(point[:at-w])
-			if name >= 0x4e00 && (at == w || !isHan(before) || strings.ContainsRune("的和与對对据據但而是", before)) && strings.Index(point, string(name)) == at-w {
-				return true
+			if name >= 0x4e00 && (at == w || !isHan(before) || strings.ContainsRune("的和與对對据據但而是", before)) && strings.Index(point, string(name)) == at-w && !saysWho(point[:at-w]) {
+				return point[at-w : at+len(mr)]
 			}
 			at += len(mr)
 		}
 	}
-	return false
+	return ""
+}
+
+// saysWho reports that what stands before a name says who that is: 33岁的, 家住城东的.
+func saysWho(before string) bool {
+	const near = 16 * len("字")
+	before, ok := strings.CutSuffix(before, "的")
+	if !ok {
+		return false
+	}
+	before = before[runeBorder(before, max(len(before)-near, 0)):]
+	return containsAny(before[strings.LastIndexAny(before, "，。；：")+1:], "岁", "住", "来自", "从事", "工作", "经营", "任职", "就读")
 }
 
 var courtesies = wordsOf("先生", "女士", "小姐", "太太")

@@ -166,7 +166,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)
 	u.kept = u.text(d.Article.Text)
 	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return noun[0] >= ' ' && !tellsOf(u.kept, noun) })
-	if u.leans = u.leans || len(u.needs) > 0 && !x.given; u.leans && x.strict {
+	if u.leans = u.leans || len(u.needs) > 0 && (!x.given || x.judged.speech && u.goesOnFrom()); u.leans && x.strict {
 		return u
 	}
 	u.count(d, r)
@@ -178,7 +178,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	if !u.leans && len(u.needs) > 0 {
 		u.chance = max(u.chance, chanceGiven(d.Lang))
-		if slices.ContainsFunc(u.needs, func(noun string) bool { return noun == sentenceBefore || noun == dayBefore || noun == somebodyBefore }) {
+		if u.goesOnFrom() {
 			u.chance = min(u.chance, chanceBelow)
 		}
 	}

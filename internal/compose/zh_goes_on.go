@@ -14,6 +14,13 @@ import (
 // 当晚，…: a point above is that sentence, to its end, and nothing can stand between them.
 const sentenceBefore = "\x02"
 
+// goesOnFrom reports a unit that takes up more than a noun of what stands before it.
+func (u *unit) goesOnFrom() bool {
+	return slices.ContainsFunc(u.needs, func(noun string) bool {
+		return noun == sentenceBefore || noun == dayBefore || noun == somebodyBefore
+	})
+}
+
 // cutShort reports a unit that has lost its end.
 func (u *unit) cutShort() bool {
 	return slices.ContainsFunc(u.edits, func(e edit) bool { return e.reason == "clause after" })

@@ -263,10 +263,7 @@ func (c *choice) gain(u *unit) float64 {
 	if fresh {
 		g *= newPlace
 	}
-	if !c.met(u) {
-		g *= unknown
-	}
-	return g
+	return g * c.met(u)
 }
 
 // repeats is the share of what u says that taken units say.

@@ -9,6 +9,18 @@ import (
 	"github.com/zhongdian/zhongdian/lang"
 )
 
+// Somebody without a name is met with less than somebody who has one that the reader of the
+// list doesn't know.
+func TestMet(t *testing.T) {
+	d := read("东湖县下了雨。王强说，水库修好了。")
+	c := &choice{d: d, taken: []*unit{{first: 0, last: 0, kept: "东湖县县长王强到了水库边上。"}}}
+	for want, names := range map[float64][]string{1: {"王强"}, nameless: {"李某"}, unknown: {"李某", "林知远"}} {
+		if got := c.met(&unit{first: 1, last: 1, strangers: names}); got != want {
+			t.Errorf("%q: %v, want %v", names, got, want)
+		}
+	}
+}
+
 // Where what would be the only point is a headline, of which no point can be made, the next
 // of the first sentences that tells what the whole is about is the lead.
 func TestNextLead(t *testing.T) {

@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy, reported} {
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy, reported, filedBy, sourceIn} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -69,6 +69,9 @@ func denies(head string) bool {
 
 // harmless words have such a sign and deny nothing.
 var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来", "非常", "无人机", "无期徒刑", "莫斯科", "非遗", "非洲", "特别", "分别", "送别", "告别", "区别", "级别", "类别", "性别", "辨别")
+
+// filedEnds end who says so before a space.
+var filedEnds = wordsOf("电", "讯", "消息", "报道")
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
@@ -427,6 +430,8 @@ func parted(point string) bool {
 			spaced = true
 		case !isHan(r):
 			left, spaced = 0, false
+		case spaced && left >= 2 && strings.HasPrefix(point, "据") && filedEnds().closes(strings.TrimRight(point[:i], " 　")):
+			spaced, left = false, 1 // 据东湖社电 东湖县…
 		case spaced && left >= 2:
 			next, _ := utf8.DecodeRuneInString(point[i+utf8.RuneLen(r):])
 			return isHan(next) && !strings.ContainsRune(point[:runeBorder(point, i+6*len("字"))][i:], '：')

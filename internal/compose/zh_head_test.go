@@ -87,6 +87,8 @@ func TestStoryOpens(t *testing.T) {
 		{"another headline and who reports it", "原标题：东湖县修好石桥 村民高兴据东湖社网站8月1日通报，" + story, "据东湖社网站8月1日通报，" + story},
 		{"a day that belongs to the headline", "原标题：东湖县的石桥将于8月4日全部修好通车，" + story, "原标题：东湖县的石桥将于8月4日全部修好通车，" + story},
 		{"who reports from where", "东湖网记者 林知远 城东报道今年以来，" + story, "今年以来，" + story},
+		{"an agency's opening without 电", "中新网东湖6月12日 (林知远 王强)" + story, story},
+		{"a bracket with the source", "【来源：东湖县科协_学会动态】 6月12日，" + story, "6月12日，" + story},
 		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

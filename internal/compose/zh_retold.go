@@ -47,6 +47,38 @@ func reported(body string) int {
 	return 0
 }
 
+// filedBy gives the length of an agency's opening that lacks its 电: 东湖网城东7月27日 (林知远).
+func filedBy(body string) int {
+	const longest = 16 // characters before the names
+	if !wires().opens(body) {
+		return 0
+	}
+	head := body[:runeBorder(body, longest*len("字"))]
+	i := strings.IndexAny(head, "（(")
+	if i < 0 || !strings.Contains(head[:i], "月") || strings.ContainsAny(head[:i], "，。：；") {
+		return 0
+	}
+	n := len(aside(body[i:]))
+	if n == 0 || strings.ContainsAny(body[i:i+n], "，。") {
+		return 0
+	}
+	return i + n
+}
+
+var wires = wordsOf("中新网", "中新社", "新华社", "人民网", "央广网", "光明网", "新华网", "中国网", "央视网")
+
+// sourceIn gives the length of a bracket that tells where a story is from, 【来源：东湖县科协】.
+func sourceIn(body string) int {
+	const longest = 30 // characters
+	if !strings.HasPrefix(body, "【来源：") {
+		return 0
+	}
+	if i := strings.Index(body[:runeBorder(body, longest*len("字"))], "】"); i > 0 {
+		return i + len("】")
+	}
+	return 0
+}
+
 // storyBinds are further characters that what comes next belongs to.
 const storyBinds = "0123456789年月日—-~～:：.至到于自及以起前后定成作认因较截迎过拟等当就如并中月将近称更非数证依根占收票论凭割盘）)"
 

@@ -17,7 +17,7 @@ func saysSomething(kept string) float64 {
 	switch {
 	case wasThere(kept):
 		return nothing
-	case vowsOnly(kept):
+	case vowsOnly(kept), hostsOnly(kept), statute(kept), standingFacts(kept):
 		return little
 	}
 	return 1
@@ -41,6 +41,35 @@ func vowsOnly(kept string) bool {
 		return false
 	}
 	return goingOn().opens(body[will+len("将"):]) || nextSteps().opens(body) && vows().in(body[will:])
+}
+
+// hostsOnly reports a point that only says who had something held: 本次活动由县文化局主办。
+func hostsOnly(kept string) bool {
+	body := strings.TrimRight(kept, "。！")
+	return holders().closes(body) && strings.Contains(body, "由") && !begins().in(body)
+}
+
+// statute reports a point that only gives the wording of a law: 《水法》第三条规定，….
+func statute(kept string) bool {
+	const near = 45 * len("字") // of a law's name
+	head := kept[:runeBorder(kept, near)]
+	if !strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(head, "根据"), "依据"), "《") {
+		return false
+	}
+	_, rest, ok := strings.Cut(head, "》第")
+	return ok && strings.Contains(rest, "条") && !ruled().in(kept)
+}
+
+// standingFacts reports a point that tells of a firm or somebody what always holds: what a firm
+// lives by, since when it exists, where somebody was born and which offices they held.
+func standingFacts(kept string) bool {
+	switch {
+	case firms().in(kept):
+		return true
+	case born().in(kept):
+		return careers().in(kept)
+	}
+	return false
 }
 
 // urges reports a point in which the article itself, and nobody whom it names, says what
@@ -84,6 +113,11 @@ var (
 	presences = wordsOf("参会", "与会", "出席", "参加", "陪同参加", "出席会议", "参加会议", "参加活动", "出席活动", "出席仪式", "参加仪式", "参加调研", "陪同调研", "参加座谈", "主持会议", "出席开幕式", "出席发布会", "参加发布会", "回答记者提问", "陪同活动")
 	oughts    = wordsOf("应当", "应该", "应积极", "应加强", "应迅速", "要加强", "要坚持", "要严格", "要积极", "要始终", "要切实", "要进一步", "要时刻", "必须", "需要加强", "切勿", "请广大", "市民要", "大家要", "我们要", "也要", "都要")
 	saids     = wordsOf("要求", "表示", "指出", "强调", "规定", "认为", "称", "判", "提出", "介绍", "说")
+	holders   = wordsOf("主办", "承办", "协办", "共同主办", "联合主办", "联合举办", "共同举办", "指导", "支持", "执行", "提供支持", "协调")
+	ruled     = wordsOf("处罚", "罚款", "判", "决定", "裁定", "责令", "给予", "构成")
+	firms     = wordsOf("主营业务：", "主营业务为", "主营业务是", "经营范围", "成立于1", "成立于2", "总部位于")
+	born      = wordsOf("年生，", "月生，", "出生于", "年出生", "月出生", "生于1")
+	careers   = wordsOf("历任", "曾任", "参加工作", "学历", "入党", "毕业", "加入中国共产党")
 	nextSteps = wordsOf("下一步", "接下来", "今后", "未来", "下阶段", "下一阶段", "后续", "将来")
 	goingOn   = wordsOf("继续", "不断", "持续", "进一步", "始终", "一如既往", "充分发挥", "充分履行", "坚决", "全力", "立足", "以此为契机", "以此次")
 	vows      = wordsOf("不断", "持续", "进一步", "继续", "坚持", "全力", "切实", "深入", "积极", "努力")

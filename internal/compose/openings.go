@@ -286,6 +286,9 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 		if n == 0 {
 			n = zhOpening(t[at:s.End], s.Language)
 		}
+		if n == 0 && strings.HasPrefix(t[at:s.End], "另据") {
+			n = len("另")
+		}
 		if n == 0 && (strings.HasPrefix(t[at:s.End], "也有") || strings.HasPrefix(t[at:s.End], "也不")) {
 			n = len("也")
 		}

@@ -31,11 +31,12 @@ func (j *judged) leadsOf(d *lang.Document, r *rank.Ranking) (leads []int) {
 	beyond := 0.0
 	for i, s := range d.Sentences {
 		switch {
+		case len(first) == leadWithin && main[i] <= max(beyond, leadMain):
 		case !speaks(d, s) || wordless(d.Article.Text, s):
 		case len(first) < leadWithin:
 			first = append(first, i)
 		default:
-			beyond = max(beyond, main[i])
+			beyond = main[i]
 		}
 	}
 	slices.SortStableFunc(first, func(a, b int) int { return cmp.Compare(main[b], main[a]) })

@@ -13,6 +13,7 @@ const (
 	leadWithin   = 3   // of how many sentences that speak the lead is one
 	leadMain     = 0.3 // how likely a lead is to say what the whole is about
 	leadScore    = 0.4 // how likely it is to be worth a point
+	nearly       = 0.8 // of how likely any later sentence is to say that
 	leadStanding = 0.3 // how likely its unit is to read alone
 )
 
@@ -41,7 +42,7 @@ func (j *judged) leadsOf(d *lang.Document, r *rank.Ranking) (leads []int) {
 	}
 	slices.SortStableFunc(first, func(a, b int) int { return cmp.Compare(main[b], main[a]) })
 	for _, i := range first {
-		if main[i] < max(leadMain, beyond) || r.Sentences[i] < leadScore {
+		if main[i] < max(leadMain, nearly*beyond) || r.Sentences[i] < leadScore {
 			break
 		}
 		if strings.HasSuffix(trim(d.Article.Text, d.Sentences[i].Span).Slice(d.Article.Text), "！") {

@@ -51,6 +51,9 @@ func (u *unit) uncut() {
 // how likely it is to read at the least: no list of news lacks that.
 const tollWorth, tollChance = 0.5, 0.45
 
+// ends is what a point is worth more that tells how something ended for people.
+const ends = 1.2
+
 // tellsToll reports a point that tells, with a figure, how it ended for people.
 func tellsToll(kept string) bool {
 	if !tolls().in(kept) {

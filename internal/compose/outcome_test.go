@@ -1,6 +1,10 @@
 package compose
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
 
 func TestTellsToll(t *testing.T) {
 	for s, want := range map[string]bool{
@@ -13,5 +17,16 @@ func TestTellsToll(t *testing.T) {
 		if got := tellsToll(s); got != want {
 			t.Errorf("%s: %v", s, got)
 		}
+	}
+}
+
+// How something ended for people is worth more in a list.
+func TestEndsAreWorthMore(t *testing.T) {
+	d := read("东湖县下了雨。东湖县法院以受贿罪判处前县长王强有期徒刑三年，没收三万元。")
+	x := newStandReader(d, rank.Score(d))
+	plain := x.build(1, 1, Medium.budget(), run{}).score
+	x.judged.given = true
+	if got := x.build(1, 1, Medium.budget(), run{}).score; plain == 0 || got < plain*1.1 {
+		t.Errorf("%v, %v in a list", plain, got)
 	}
 }

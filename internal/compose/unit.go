@@ -194,6 +194,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if !x.judged.speech && d.Lang == "zh" {
 		u.score *= saysSomething(u.kept)
 	}
+	if !x.judged.speech && d.Lang == "zh" && x.given && outcomes().in(u.kept) && !strings.Contains(u.kept, "规定") && !strings.Contains(u.kept, "法律") {
+		u.score = min(u.score*ends, 1)
+	}
 	if !x.judged.speech && overturned(d, last) {
 		u.score *= turned
 	}

@@ -59,6 +59,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if _, last := utf8.DecodeLastRuneInString(head); zhLeaning().opening.opens(head[:len(head)-last]) {
 		return true
 	}
+	if strings.HasPrefix(head, "接下来") && !strings.ContainsAny(t[u.opens():u.span.End], "0123456789") {
+		return true // mostly a vow
+	}
 	if instances().opens(head) && !u.goesOn(d) {
 		return true
 	}

@@ -137,6 +137,21 @@ func (u *unit) threaded(d *lang.Document, v *unit, asked func(lang.Sentence) boo
 	return true
 }
 
+// titledBehind reports a demonstrative whose noun is named right behind it: 这部享誉剧坛的经典之作
+// 《东湖水》.
+func titledBehind(t string, words []lang.Word, wi int) bool {
+	const most = 9 // words between
+	for k := wi + 1; k < len(words) && k <= wi+most; k++ {
+		switch word := words[k].Slice(t); {
+		case strings.HasPrefix(word, "《") || strings.HasPrefix(word, "“") && k > wi+1:
+			return k > wi+1 && words[k-1].Tag == lang.Noun
+		case words[k].Tag == lang.Mark, words[k].Tag == lang.Prep, words[k].Tag == lang.Conj, words[k].Tag == lang.Adv:
+			return false
+		}
+	}
+	return false
+}
+
 // tellsOfSomebody reports a sentence that tells of a person.
 func tellsOfSomebody(t string, s lang.Sentence) bool {
 	for _, a := range s.Atoms {

@@ -57,7 +57,11 @@ func statute(kept string) bool {
 		return false
 	}
 	_, rest, ok := strings.Cut(head, "》第")
-	return ok && strings.Contains(rest, "条") && !ruled().in(kept)
+	if !ok || !strings.Contains(rest, "条") {
+		return false
+	}
+	_, rest, _ = strings.Cut(kept, "》第")
+	return !ruled().in(rest)
 }
 
 // standingFacts reports a point that tells of a firm or somebody what always holds: what a firm
@@ -114,7 +118,7 @@ var (
 	oughts    = wordsOf("应当", "应该", "应积极", "应加强", "应迅速", "要加强", "要坚持", "要严格", "要积极", "要始终", "要切实", "要进一步", "要时刻", "必须", "需要加强", "切勿", "请广大", "市民要", "大家要", "我们要", "也要", "都要")
 	saids     = wordsOf("要求", "表示", "指出", "强调", "规定", "认为", "称", "判", "提出", "介绍", "说")
 	holders   = wordsOf("主办", "承办", "协办", "共同主办", "联合主办", "联合举办", "共同举办", "指导", "支持", "执行", "提供支持", "协调")
-	ruled     = wordsOf("处罚", "罚款", "判", "决定", "裁定", "责令", "给予", "构成")
+	ruled     = wordsOf("对其", "决定对", "决定给予", "判决", "判处被告", "裁定", "已构成", "作出")
 	firms     = wordsOf("主营业务：", "主营业务为", "主营业务是", "经营范围", "成立于1", "成立于2", "总部位于")
 	born      = wordsOf("年生，", "月生，", "出生于", "年出生", "月出生", "生于1")
 	careers   = wordsOf("历任", "曾任", "参加工作", "学历", "入党", "毕业", "加入中国共产党")

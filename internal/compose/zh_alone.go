@@ -206,10 +206,10 @@ func says(key string) bool {
 }
 
 // other reports 另一个 in the clause that opens the unit, where there was not yet
-// one that this is another of.
+// one that this is another of. A word that was cut in two is not: 另据报道.
 func other(t string, s *lang.Sentence, at, wi int) bool {
 	w := s.Words[wi]
-	return strings.HasPrefix(w.Slice(t), "另") && clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
+	return w.Start >= at && strings.HasPrefix(w.Slice(t), "另") && clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
 }
 
 // behindFront reports a demonstrative that opens the main clause behind no more

@@ -62,7 +62,7 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 			if granted {
 				return subjectless(t, s, c+1)
 			}
-			if compound(t, s, wi) || reporting(t, s, wi) || attributive(t, s, wi) || speaking(t, s, sp, w.Start) {
+			if compound(t, s, wi) || reporting(t, s, wi) || attributive(t, s, wi) || speaking(t, s, sp, w.Start) || placeUnread(w.Slice(t)) || suspect(t, s, wi) {
 				return false
 			}
 			if behind := hearsay(t, s, wi); behind >= sp.End {

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -41,6 +42,32 @@ func attributive(t string, s lang.Sentence, k int) bool {
 func occasions(key string) bool {
 	switch key {
 	case "活动", "演出", "比赛", "展览", "培训", "更新", "报道", "通报", "通知", "研究", "调查", "检查", "行动", "试点", "表演", "采访", "直播", "调研", "座谈", "论坛", "峰会", "慰问", "巡演", "展演":
+		return true
+	}
+	return false
+}
+
+// placeUnread reports the name of a place that was read as a verb: 临澧县公安局经….
+func placeUnread(word string) bool {
+	if len(word) < len("临澧县") {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(word)
+	return strings.ContainsRune("县縣市区區镇鎮乡鄉", r)
+}
+
+// suspect reports a verb at word k that says what those behind it are held for: 犯罪嫌疑人.
+func suspect(t string, s lang.Sentence, k int) bool {
+	switch s.Language.Key(s.Words[k].Slice(t)) {
+	case "犯罪", "诈骗", "盗窃", "贩毒", "走私", "赌博":
+	default:
+		return false
+	}
+	if k+1 == len(s.Words) {
+		return false
+	}
+	switch s.Language.Key(s.Words[k+1].Slice(t)) {
+	case "嫌疑人", "嫌疑", "团伙", "分子":
 		return true
 	}
 	return false

@@ -152,7 +152,7 @@ func TestRepeats(t *testing.T) {
 	units := []*unit{unitOf(0, 0.9, 0, 1, 2, 3), unitOf(1, 0.8, 0, 1, 4), unitOf(2, 0.2, 5, 6)}
 	for language, want := range map[string]*unit{"en": units[1], "zh": units[2]} {
 		d.Lang = language
-		if taken, _ := choose(d, r, slices.Clone(units), 2, -1, Options{Points: 2}); !slices.Contains(taken, want) {
+		if taken, _ := choose(d, r, slices.Clone(units), 2, nil, Options{Points: 2}); !slices.Contains(taken, want) {
 			t.Errorf("%s: took %q", language, taken[1].text(d.Article.Text))
 		}
 	}

@@ -183,7 +183,7 @@ func reduce(table [][]cell) *mat.Dense {
 	for i := range table {
 		row := out.RawRowView(i)
 		sum := 0.0
-		for j := range row {
+		for j := range min(len(row), len(size)) { // fewer words have fewer dimensions
 			row[j] = u.At(i, j) * math.Sqrt(size[j])
 			sum += row[j] * row[j]
 		}
@@ -314,7 +314,7 @@ func fitCompany(es []companyExample) (w direction) {
 	for j := range size {
 		size[j] = math.Sqrt(max(size[j]/max(count, 1), 1e-12))
 	}
-	step := 4 / (2*count + companyRidge)
+	step := 1 / (count/2 + companyRidge)
 	for range 400 {
 		var slope direction
 		for _, e := range es {

@@ -17,12 +17,21 @@ const (
 	bondPrev                  // needs the clause before it: 从而…, 而是…
 	bondRest                  // governs what follows: 使得…，…; not to be left behind
 	bondTurn                  // turns what came before: must not be dropped alone
+	bondDeny                  // denies something: not to be dropped right behind what is kept
 )
+
+// longSentence is how many bytes a Chinese sentence has that goes on from one thing to
+// another, of 150 characters and more.
+const longSentence = 150 * len("字")
 
 // bonds gives the ties of every clause of a sentence.
 func bonds(d *lang.Document, s lang.Sentence) []bond {
 	t := d.Article.Text
 	out := make([]bond, len(s.Clauses))
+	denies := bondTurn
+	if s.Language.Tag() == "zh" && s.Len() > longSentence { // a 不 far behind is of another thing
+		denies = bondDeny
+	}
 	for i, c := range s.Clauses {
 		for _, cue := range s.Cues {
 			if !c.Contains(cue.Span) || !opens(t, c, cue.Start) {
@@ -59,8 +68,8 @@ func bonds(d *lang.Document, s lang.Sentence) []bond {
 				out[i] |= bondNext // what is said stays with who says it
 			case a.Kind == lang.KindSpeaker && c.Overlaps(a.Span) && !a.Scope.Empty() && a.Scope.Start < c.Start:
 				out[i] |= bondPrev
-			case a.Kind == lang.KindNegation && i > 0 && c.Contains(a.Span):
-				out[i] |= bondTurn // 噪声为52分贝，没有超过限值: what is denied may be the point
+			case a.Kind == lang.KindNegation && i > 0 && c.Contains(a.Span) && a.Slice(t) != "非": // 扣非净利润
+				out[i] |= denies // 噪声为52分贝，没有超过限值: what is denied may be the point
 			case a.Kind == lang.KindCause && c.Contains(a.Span):
 				out[i] |= bondRest
 			case a.Kind == lang.KindCondition && c.Contains(a.Span) && i+1 < len(out):

@@ -29,6 +29,9 @@ func dateline(body string) int {
 		}
 		// A sentence of its own before the mark: "他周三打来电话。本报讯" is no dateline.
 		most := 40
+		if mark == "日电" || mark == "日讯" { // another headline may
+			most = 60
+		}
 		if mark == "正文：" { // the page's path may stand before it
 			most = 80
 		}
@@ -38,7 +41,7 @@ func dateline(body string) int {
 		end += len(aside(body[end:]))
 		rest := strings.TrimLeft(body[end:], " ，,：:　")
 		n := len(body) - len(rest)
-		if strings.ContainsAny(head[:i], "据據") || mark == "日报道" && (strings.HasPrefix(rest, "称") || containsAny(head[:i], "媒体", "媒", "韩联社", "路透", "法新", "美联", "共同社", "塔斯社", "俄新社", "卫星", "彭博", "时报", "卫报", "邮报", "电视台")) {
+		if strings.ContainsAny(head[:i], "据據") || mark == "日报道" && (reportedWhat().opens(rest) || containsAny(head[:i], "媒体", "媒", "韩联社", "路透", "法新", "美联", "共同社", "塔斯社", "俄新社", "卫星", "彭博", "时报", "卫报", "邮报", "电视台")) {
 			continue // 据某社12日报道 says who says so
 		}
 		if mark == "日消息" && n == end && !strings.HasPrefix(rest, "，") {
@@ -48,6 +51,9 @@ func dateline(body string) int {
 	}
 	return 0
 }
+
+// reportedWhat opens what somebody reported: it is told of them.
+var reportedWhat = wordsOf("称", "了", "的", "过", "中", "时", "后", "说", "指")
 
 // aside is the parenthesis that opens s, spaces before it included.
 func aside(s string) string {

@@ -23,14 +23,26 @@ func (u *unit) losesOutcome(d *lang.Document) bool {
 		if outcomes().in(e.gone.Slice(d.Article.Text)) {
 			return true
 		}
+		lost, kept := false, 0
 		for _, a := range d.Sentences[u.last].Atoms {
-			if a.Sub == "money" && e.gone.Contains(a.Span) {
-				return true
+			switch {
+			case a.Sub != "money":
+			case e.gone.Contains(a.Span):
+				lost = true
+			case !u.gone(a.Span):
+				kept++
 			}
+		}
+		if lost && kept < several {
+			return true
 		}
 	}
 	return false
 }
+
+// several sums make a list, which loses no outcome where it loses its end: 收入3亿元，
+// 利润1亿元[，税费2000万元].
+const several = 2
 
 // roomForOutcome is the share of a point's room that one may have which would lose
 // the sum or the outcome otherwise, in hundredths.

@@ -66,7 +66,7 @@ func free(ties []bond, from, to int) bool {
 	if from > 0 && ties[from-1]&(bondNext|bondRest) != 0 {
 		return false
 	}
-	if to < len(ties) && ties[to]&bondPrev != 0 {
+	if to < len(ties) && ties[to]&(bondPrev|bondDeny) != 0 {
 		return false
 	}
 	// A turn further on turns the whole of what is kept.
@@ -93,20 +93,24 @@ func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, ru rules, later b
 	if u.last > u.first {
 		last = runs(d, u.last, r, ru)
 	}
-	// What trimming has taken already counts for whole sentences.
-	slack := 0
-	for i := u.first; i <= u.last; i++ {
-		slack += width(trim(d.Article.Text, d.Sentences[i].Span).Slice(d.Article.Text))
+	// What trimming has taken from a run is not there any more.
+	for _, rs := range [...][]run{first, last} {
+		for k := range rs {
+			rs[k].width -= u.trimmed(d, rs[k], &rs[0] == &first[0])
+		}
 	}
-	slack -= have
 	var a, b run
-	top := 0.0
+	top, least := 0.0, math.MaxInt
 	for _, x := range first {
 		if later && x.from == 0 || back && x.to < len(d.Sentences[u.first].Clauses) {
 			continue
 		}
 		for _, y := range last {
-			if w := x.width + y.width - slack; w > most {
+			if w := x.width + y.width; w > most {
+				// Where nothing fits, the shortest that spares a good part.
+				if top == 0 && !later && w < least && 100*w < spares*have && d.Lang == "zh" {
+					a, b, least = x, y, w
+				}
 				continue
 			}
 			v := r.Sentences[u.first] * math.Pow(x.worth, 0.8)
@@ -118,16 +122,42 @@ func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, ru rules, later b
 			}
 		}
 	}
-	if top == 0 {
+	if top == 0 && least == math.MaxInt {
 		return false
 	}
 	u.keep(d, u.first, a, ru.stop())
 	if u.last > u.first {
 		u.keep(d, u.last, b, ru.stop())
 	}
-	u.score = top
+	if top > 0 {
+		u.score = top
+	}
 	return true
 }
+
+// trimmed is the width that edits have taken from run r of the first or the last sentence
+// of u.
+func (u *unit) trimmed(d *lang.Document, r run, first bool) (taken int) {
+	i := u.last
+	if first {
+		i = u.first
+	}
+	if r.to == 0 {
+		return 0
+	}
+	t := d.Article.Text
+	sp := text.Span{Start: d.Sentences[i].Clauses[r.from].Start, End: d.Sentences[i].Clauses[r.to-1].End}
+	for _, e := range u.edits {
+		if sp.Contains(e.gone) {
+			taken += width(e.gone.Slice(t)) - width(e.put)
+		}
+	}
+	return taken
+}
+
+// spares is the share of a unit, in hundredths, that a cut has to come under where
+// nothing short enough can be kept.
+const spares = 85
 
 // keep cuts everything of sentence i outside run r.
 func (u *unit) keep(d *lang.Document, i int, r run, stop string) {

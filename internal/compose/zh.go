@@ -24,6 +24,7 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	s := d.Sentences[u.first]
 	at := cutOpenings(t, s, u, cutDateline(t, s, u))
 	cutAdding(t, s, u, at)
+	u.unfit = u.unfit || !mendLife(d, u, at)
 	if u.first == u.last {
 		cutAnnouncement(d, u, at)
 	}
@@ -90,7 +91,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 		return false
 	}
 	at := u.opens()
-	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
+	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && !u.named(at) && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
 	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || against(t, s, u) {
@@ -107,7 +108,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
-		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i]) || wordless(t, d.Sentences[i]) {
+		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i]) || wordless(t, d.Sentences[i]) && !(i == u.first && u.named(at)) {
 			return false
 		}
 		for wi, w := range d.Sentences[i].Words {
@@ -153,6 +154,16 @@ func readsAlone(d *lang.Document, u *unit) bool {
 		}
 	}
 	return true
+}
+
+// named reports somebody who is put in where the unit opens, at offset at.
+func (u *unit) named(at int) bool {
+	for _, e := range u.edits {
+		if e.gone.Empty() && e.gone.Start == at && e.reason == "who is meant" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofTitle reports a word of a title in 《》: whoever is meant there, it is no one of the
@@ -342,6 +353,8 @@ func (chinese) trim(d *lang.Document, u *unit, most int) {
 		cutBasis(d, u)
 		cutAim(d, u)
 		cutManner(d, u, most)
+		cutSecondSaying(d, u, most)
+		cutLists(d, u, most)
 	}
 }
 

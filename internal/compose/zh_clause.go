@@ -29,7 +29,17 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 		return true
 	}
 	sp := s.Clauses[c]
+	if strings.HasPrefix(t[sp.End:s.End], "是") && !strings.HasPrefix(t[sp.End:s.End], "是否") {
+		return false // 推进水利建设，是一项重要工作
+	}
+	if front, rest, ok := strings.Cut(sp.Slice(t), "，"); ok && groundOnly(strings.TrimLeft(front, " 　")) {
+		if rest == "" {
+			return subjectless(t, s, c+1)
+		}
+		at = max(at, sp.End-len(rest))
+	}
 	fronted := false // 在…下, 随着…: a subject may come after it
+	how := false     // 积极…: what comes is done
 	granted := false // 即便…, 如果…: the main clause has it
 	for wi, w := range s.Words {
 		if !sp.Contains(w.Span) || w.Start < at {
@@ -41,6 +51,8 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 		switch w.Tag {
 		case lang.Mark, lang.Adv, lang.Conj, lang.Time, lang.Other, lang.Particle:
 			switch word := w.Slice(t); {
+			case w.Tag == lang.Adv && asAdverbs().opens(word) && verbNext(s, wi):
+				how = true
 			case word == "《":
 				return false // a title, whatever its words are
 			case word == "“" && mentioned(t[w.End:sp.End]):
@@ -50,7 +62,15 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 			}
 		case lang.Prep:
 			fronted = true
+		case lang.Noun:
+			if w.Slice(t) != "重点" || !verbNext(s, wi) {
+				return false
+			}
 		case lang.Adj: // 明确了定罪的标准: who did
+			if verbNext(s, wi) && asAdverbs().opens(w.Slice(t)) {
+				how = true
+				continue // 积极争取…
+			}
 			return !fronted && strings.HasPrefix(t[w.End:sp.End], "了")
 		case lang.Verb:
 			if behind := frontTo(t, s, w.Start); behind >= sp.End {
@@ -102,6 +122,9 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 					continue
 				}
 			}
+			if !fronted && (how || ofOffices().opens(w.Slice(t))) && !containsAny(t[w.Start:sp.End], "是", "有助", "有利", "意味", "可以", "能够", "需要", "成为", "方表示", "方称", "才能", "让", "使") {
+				return !nominal(t, s, sp, w) || subjectless(t, s, c+1) // 组织民警深入多发的地方: whoever did
+			}
 			return !fronted && !nominal(t, s, sp, w)
 		default:
 			return false
@@ -109,6 +132,26 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 	}
 	return c+1 >= len(s.Clauses)
 }
+
+// groundOnly reports a clause that only says on what ground something is done: 在保护水源的
+// 前提下; 以推进水利为抓手.
+func groundOnly(body string) bool {
+	return strings.HasPrefix(body, "在") && grounds().closes(body) || strings.HasPrefix(body, "以") && ways().closes(body)
+}
+
+var grounds = wordsOf("前提下", "基础上", "支持下", "指导下", "带领下", "领导下", "过程中", "的同时")
+
+// verbNext reports a verb right behind word k.
+func verbNext(s lang.Sentence, k int) bool {
+	return k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k+1].Start == s.Words[k].End
+}
+
+// asAdverbs are adjectives that say of a verb behind them how it is done.
+var asAdverbs = wordsOf("积极", "全面", "成功", "及时", "密切", "主动", "充分", "广泛", "深入", "严格", "严厉", "认真", "扎实", "有效", "切实", "大力", "科学", "合理", "持续")
+
+// ofOffices are verbs with which official prose goes on about its office, sentence after
+// sentence, without a subject.
+var ofOffices = wordsOf("加强", "加大", "加快", "健全", "强化", "完善", "落实", "推进", "推动", "组织", "协调", "督促", "引导", "优化", "聚焦", "深化", "规范", "开展", "做好", "探索", "构建")
 
 // frontEnds end what only says when it was, or in what respect: 活动开展以来，; 投资方面，.
 var frontEnds = wordsOf("以来", "以來", "方面", "后", "後", "时", "時", "中", "之际", "之際", "期间", "期間", "上", "现场", "現場", "当天", "當天", "当日", "當日", "前期", "下", "之下")
@@ -137,7 +180,7 @@ func compound(t string, s lang.Sentence, k int) bool {
 	}
 	for ; k+1 < len(s.Words) && s.Words[k].Tag == lang.Verb && s.Words[k].End == s.Words[k+1].Start; k++ {
 		switch s.Words[k+1].Slice(t) {
-		case "员", "員", "者", "师", "師", "局", "厅", "廳", "科", "署", "队", "隊", "商", "方", "量", "额", "額", "率", "价", "價", "费", "費", "部门", "部門":
+		case "员", "員", "者", "师", "師", "局", "厅", "廳", "科", "署", "队", "隊", "商", "方", "量", "额", "額", "率", "价", "價", "费", "費", "部门", "部門", "队员", "机构", "中心", "团队", "集团":
 			return true
 		}
 	}
@@ -279,7 +322,7 @@ func announces(t string, s lang.Sentence, c int) bool {
 	if !ok {
 		return false
 	}
-	for _, n := range []string{"个", "個", "点", "點", "种", "種", "项", "項", "类", "類", "条", "條", "方面", "如下"} {
+	for _, n := range []string{"个", "個", "点", "點", "种", "種", "项", "項", "类", "類", "条", "條", "方面", "如下", "分别是", "分别为", "具体为"} {
 		if strings.HasSuffix(before, n) {
 			return true
 		}
@@ -373,12 +416,12 @@ func unclosedFront(t string, s lang.Sentence, c int) bool {
 // fronts reports whether a clause says only when or beside what something is:
 // its last words wait for the rest.
 func fronts(clause string) bool {
-	for _, end := range []string{"时", "時", "后", "後", "前", "之际", "之際", "以来", "以來", "中", "下", "的情况下", "的情況下", "而言", "来说", "來說", "来看", "來看", "的话", "的話", "为止", "為止", "为什么", "為什麼"} {
+	for _, end := range []string{"时", "時", "后", "後", "前", "之际", "之際", "以来", "以來", "年来", "月来", "日来", "天来", "中", "下", "的部分", "的情况下", "的情況下", "而言", "来说", "來說", "来看", "來看", "的话", "的話", "为止", "為止", "为什么", "為什麼"} {
 		if strings.HasSuffix(clause, end) {
 			return true
 		}
 	}
-	for _, verb := range []string{"明白", "知道", "发现", "發現", "看出", "看到", "认为", "認為", "表示", "指出", "意识到", "意識到", "显示", "顯示", "说明", "說明", "证明", "證明", "表明", "相信", "意味着", "意味著"} {
+	for _, verb := range []string{"明白", "知道", "发现", "發現", "看出", "看到", "认为", "認為", "表示", "指出", "意识到", "意識到", "显示", "顯示", "说明", "說明", "证明", "證明", "表明", "相信", "意味着", "意味著", "》明确", "通知明确", "意见明确", "方案明确", "办法明确", "条例明确", "文件明确"} {
 		if strings.HasSuffix(clause, verb) {
 			return true // 看看名单就会明白，…
 		}

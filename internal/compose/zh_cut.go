@@ -70,7 +70,7 @@ func splits(t string, s lang.Sentence, c int) bool {
 	if strings.HasSuffix(last, "的") && containsAny(last, "如何", "怎么", "怎样") {
 		return true // 村民如何用水的，[办法真是多]
 	}
-	if furtherItems().opens(gone) && firstItems().in(t[s.Start:end]) {
+	if (furtherItems().opens(gone) || containsAny(gone, "；二是", "；三是", "，二是", "，三是", "；四是", "，四是")) && firstItems().in(t[s.Start:end]) {
 		return true // two of five: 一是…；二是…[；三是…]
 	}
 	for _, items := range [...][2]string{{"1、", "2、"}, {"1.", "2."}, {"1．", "2．"}, {"（1）", "（2）"}, {"①", "②"}} {
@@ -91,11 +91,13 @@ func splits(t string, s lang.Sentence, c int) bool {
 	}
 	next, _, _ := strings.Cut(strings.TrimRight(gone, "。！"), "，")
 	switch {
+	case halved(t[s.Start:end], last, gone, next):
+		return true
 	case onlyLeads(last) || strings.HasPrefix(last, "对") && strings.HasSuffix(next, "意义") || someoneWho(s, end-len(last), end, last) || framed(t[s.Start:end], gone):
 		return true
 	case strings.HasPrefix(last, "因") && (strings.HasPrefix(gone, "被") || strings.HasPrefix(gone, "导致")):
 		return true // 因轨迹可疑，[被当场查获]
-	case onPlans(last):
+	case onPlans(last), onPlans(countedOut(t[s.Start:end])):
 		return true // 该局围绕上级的工作部署，[开展了…]
 	case strings.Contains(last, "经过") && !strings.Contains(last[strings.LastIndex(last, "经过"):], "了") && subjectless(t, s, c+1):
 		return true // 经过32年的追凶，[抓获了…]
@@ -148,6 +150,8 @@ func behindComma(s string) string {
 func onlyLeads(last string) bool {
 	last = last[strings.LastIndex(last, " ")+1:]
 	switch {
+	case strings.HasPrefix(last, "受") && strings.HasSuffix(last, "影响"):
+		return true
 	case background().closes(last) || strings.HasPrefix(last, "不到") && strings.HasSuffix(last, "时间"):
 		return true // 县工会在发放物资的基础上; 不到一分钟时间
 	case strings.Contains(last, "通过") && channels().closes(last):
@@ -183,7 +187,7 @@ var (
 
 // onPlans reports that last ends with the plans, the wish or the law that what comes goes by.
 func onPlans(last string) bool {
-	for _, by := range [...]string{"围绕", "按照", "根据", "依照", "结合", "聚焦", "针对", "对照", "遵照"} {
+	for _, by := range [...]string{"围绕", "按照", "根据", "依照", "依据", "结合", "聚焦", "针对", "对照", "遵照"} {
 		if i := strings.LastIndex(last, by); i >= 0 && plans().closes(last) && !strings.ContainsAny(last[i:], "了") {
 			return true
 		}
@@ -191,7 +195,17 @@ func onPlans(last string) bool {
 	return false
 }
 
-var plans = wordsOf("部署", "要求", "安排", "精神", "目标", "任务", "规定", "实际", "需求", "计划", "方案", "职责", "特点", "问题", "情况")
+// countedOut is what kept ends with from the 等 of a list on that has commas in it, with
+// as much before: 结合水情，雨情等因素.
+func countedOut(kept string) string {
+	const longest = 40 * len("字")
+	if i := strings.LastIndex(kept, "等"); i >= 0 && i > strings.LastIndex(kept, "，") {
+		return kept[runeBorder(kept, max(i-longest, 0)):]
+	}
+	return ""
+}
+
+var plans = wordsOf("部署", "要求", "安排", "精神", "目标", "内容", "任务", "规定", "实际", "需求", "计划", "方案", "职责", "特点", "问题", "情况", "因素", "情形", "差异", "变化", "标准", "形势", "优势")
 
 // reaches open what something came to from where it began.
 var reaches = wordsOf("增加至", "增加到", "增至", "上升至", "上升到", "下降至", "下降到", "降至", "提高至", "提高到", "扩大至", "扩大到", "增长至", "增长到", "减少至", "减少到", "提升至", "提升到", "变为", "变成", "升级为", "发展到", "发展为")
@@ -244,8 +258,8 @@ var borne = wordsOf("重托", "嘱托", "心情", "问候", "祝福", "期盼", 
 // 支持水库，[西湖县…].
 func aimsOnly(t string, s lang.Sentence, c, end int) bool {
 	kept := t[s.Start:end]
-	i := strings.LastIndex("，"+kept, "，为")
-	if i < 0 || !strings.Contains(kept[i:], "，") || !purposes().opens(kept[i:]) {
+	i := strings.LastIndex("，"+strings.ReplaceAll(kept, "：", "，"), "，为")
+	if i < 0 || !strings.Contains(kept[i:], "，") || !purposes().opens(kept[i:]) && !aims().opens(kept[i+len("为"):]) {
 		return false
 	}
 	for k := clauseAt(s, s.Start+i) + 1; k <= c; k++ {
@@ -308,6 +322,7 @@ var frames = [...]struct{ opens, closes []string }{
 	{[]string{"利用", "趁", "借", "抓住"}, []string{"的时机", "的机会", "的契机", "的便利", "的心理", "的漏洞"}},
 	{[]string{"，为打造", "，为推动", "，为建设", "，为促进"}, []string{"建言献策", "贡献力量", "贡献智慧"}},
 	{[]string{"给予", "予以", "作出", "做出"}, []string{"的处罚", "的处分", "的处理", "的决定"}},
+	{[]string{"具有", "存在", "呈现", "面临"}, []string{"等特点", "等特征", "等问题", "等优势", "等困难", "等情况", "等特性", "等趋势"}},
 	{[]string{"是"}, []string{"方式", "途径", "举措", "抓手", "手段", "载体"}},
 }
 

@@ -75,6 +75,44 @@ func TestCutParts(t *testing.T) {
 		{"came where", "东湖县志愿者协会的十名志愿者今年夏天又一次来到南湖镇敬老院，打扫了整个院子，也给三十名老人理了发。", "敬老院", false},
 		{"what adds to it", "东湖县今年的用水增长了三成，县里的水费收入已经超过了四百万元，加上雨水充足，都让水利局对明年的供水很有信心。", "充足", false},
 		{"is said of it", "东湖县水利局说，县里的水库今年第一次放水，大约是在七月三日上午十点二十分前后。", "放水", false},
+		{"what it has to do with", "东湖县水利局说，今年的水价下调与县里引导村民节约用水，同时整顿三家水厂有关。", "用水", false},
+		{"somebody for an end", "东湖县今年很忙碌，县里的派出所为切实维护村民的切身利益，走访了三百户人家。", "利益", false},
+		{"what leads to it", "东湖县的医生说，有病史的村民吸入一定量的孢子或菌丝，就可能诱发哮喘。", "菌丝", false},
+		{"in what respects", "东湖县印发了意见，这份意见从持续优化用水环境、加大对水源的保护力度和着力推动水渠建设三个方面，提出了三十条具体的举措。", "方面", false},
+		{"of what kind", "东湖县的法院今年解释了条例，村民的水田被污水淹没，同时符合下列情形，法院应当支持他们。", "情形", false},
+		{"by how much", "东湖水务公布了报告，公司今年第一季度在三个县的净利润为3亿元，同比下降一成，公司还欠银行200万元。", "3亿元", false},
+		{"what has to be", "东湖县规定，在三座水库的岸边使用摄像头辨识前来游泳的村民，应当为保护水库的安全所必需。", "村民", false},
+		{"what several do", "东湖县今年很忙碌，县水利局的负责人与县教育局、县文化局的负责人，共同走访了三百户村民。", "负责人", false},
+		{"by whom what is", "东湖县水利工作站是由东湖县水利局和县总工会指导，三家水务公司联手打造的治水平台。", "指导", false},
+		{"who plays in it", "由导演林知远执导，青年演员王强、周明岚领衔主演，李梅、程跟会主演的影片《水库》今年上映。", "领衔主演", false},
+		{"where it was made known", "东湖县今年很忙碌，8月2日上午，东湖县水利局在县里举行新闻发布会，正式发布了三座水库的用水管理办法。", "新闻发布会", false},
+		{"a later item", "东湖县水利局今年提出了三点要求：一是看好孩子和家里的老人；二是守好三座水库的大坝，不让村民下水游泳；三是不在水库边烧火。", "大坝", false},
+		{"what they have in view", "东湖县水利局今年很忙碌，八月的前十天里，县里的民警聚焦用水的高峰，开展了三次巡查。", "高峰", false},
+		{"in the light of a week", "东湖县今年很忙碌，县里的石桥社区结合全县第一个节水宣传周，举办了三场活动。", "宣传周", false},
+		{"what is called so", "东湖县今年很忙碌，县里推广了石桥社区的医养结合服务标准化成果，三百名老人住进了社区。", "成果", true},
+		{"what was judged", "东湖县法院今年3月1日对县水利局原局长王强受贿一案公开宣判，以受贿罪判处王强三年徒刑。", "宣判", false},
+		{"under what", "东湖县的王强表示，三百名村民二十天里一直坚持在水库的大坝上，因此在大坝有七千米的长度，三百个村庄参与的情况下，没有出现一次险情。", "长度", false},
+		{"at whose wish", "2023年7月14日，东湖律师事务所的首席律师、东湖大学特聘研究员王强应西湖县水利局邀请，为三百名村民讲了课。", "邀请", false},
+		{"among the hosts", "今年夏天在县里开幕的“水库之夜”主题音乐会由东湖县水利局文物处、水库管理司和县文化局，县里的总工会和三家公司联合主办。", "文化局", false},
+		{"in whose light", "在今年的座谈会上，东湖县水利局和县税务所针对三家企业在取水、排水等二十余项涉水诉求，逐一讲解了条例。", "诉求", false},
+		{"for how long", "东湖县办了展览，村民从三百件展品里可以系统了解县里的水利事业七十多年来，从一口井到三座水库的历程。", "年来", false},
+		{"with whose help", "东湖县的三百名村民看了电影，这次借助县里的民警组织的观影活动，大家都更明白怎样节水。", "活动", false},
+		{"by what it was hit", "东湖县水利局近日发布了三座水库的告知书，受上游强降雨形成的洪水影响，三座水库的水位上涨。", "影响", false},
+		{"on what pretext", "东湖县的骗子会出示仿冒的水利局证件，以村民需要交三百元水费为由，让他们下载三个软件。", "为由", false},
+		{"what is handed on", "东湖县水利局今年重新组建，将县总工会对水库的日常管理职责，三个镇的水渠管理职责划入水利局。", "日常管理职责", false},
+		{"what it is too", "东湖县今年修建了三座水库，也是县里探索三级治水联动新模式，培育全县节水风气的重要实践。", "模式", false},
+		{"on what matter", "对于近期三百名村民在网络上多次反映的东湖县三座水库水位下降和水渠断流的用水问题，东湖县水利局7月19日发布了情况说明。", "问题", false},
+		{"who came, so many", "7月23日，东湖县水利局局长王强、副局长林知远及相关负责人一行7人，前往西湖县的三座水库调研。", "7人", false},
+		{"first", "东湖县的王强独自驾车去水库，行至石桥附近的三岔路口时车辆先是失去动力，紧接着就熄火停在了路边。", "动力", false},
+		{"what all it is for, behind a colon", "记者8日从东湖县水利局获悉：为及时解决村民的用水难题，充分发挥三座水库的引领作用，水利局发布了用水指南。", "作用", false},
+		{"by use of what", "近期，东湖大学水利系的三名研究人员利用三座水库的水位监测数据，算出了全县一年的用水量。", "数据", false},
+		{"what they talked about", "座谈环节，东湖县的水利专家围绕三座水库的水位变化与水质安全，三百公里水渠的修缮机制展开了热烈的讨论。", "安全", false},
+		{"what is enough", "今年十月，东湖县的中小学生游湖只需购买三元的观光车票，凭县里发的二维码即可免费游三座水库。", "车票", false},
+		{"speakers", "今年的开幕式上，东湖县县长王强，东湖大学副校长、教授林知远，西湖大学教授周明岚等六位专家分别作了演讲。", "林知远", false},
+		{"a proverb", "东湖县的三名民警一直在查找被盗的水泵，但功夫不负有心人，他们在石桥下抓获了偷水泵的人。", "有心人", false},
+		{"for whom", "东湖县印发了通知，对水利局的工作人员收受礼金、礼品，接受村民宴请，一律予以严肃处理。", "宴请", false},
+		{"in what manner", "东湖县水利局今年走访了三百户村民，采取以案释法，情理结合的方式宣传节约用水。", "以案释法", false},
+		{"in the light of what all", "东湖县的医生给三百名村民看了病，结合村民的年龄、水质变化等因素，提出了三条建议。", "因素", false},
 		{"a whole clause", "东湖县水利局开了展会，展示了三百种食品和饮料，村民都来品尝。", "饮料", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -111,6 +149,56 @@ func TestKeepsOutcome(t *testing.T) {
 			got := x.build(1, 1, 80, run{}).text(d.Article.Text)
 			if strings.HasSuffix(got, c.tail) != c.kept {
 				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
+// In a long sentence a denial far behind a cut forbids it as little as the rest does; one
+// right behind it does, as in a short sentence any.
+func TestDenials(t *testing.T) {
+	const long = "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，县里给每一户人家都装上了新的水表，县水利局还派出了三十名工程师走访了三百户村民的家，请他们对三座水库和全县的水渠提出意见，还给每一户人家送去了县里新印的节水手册和一只水桶，三个镇的干部也都参加了走访，省里的电视台和三家报社也都派了记者来到县里，拍下了三座水库放水的情景，村民再也不用下山挑水。"
+	for _, c := range []struct {
+		name, in, behind string
+		cut              bool
+	}{
+		{"far behind", long, "水渠", true},
+		{"right behind", long, "情景", false},
+		{"in a short sentence", "东湖县今年修好了三座水库和三百公里的水渠，全县的村民都用上了清洁的自来水，村民再也不用下山挑水。", "水渠", false},
+		{"a turn far behind", strings.Replace(long, "村民再也", "但村民再也", 1), "水渠", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			s := d.Sentences[0]
+			for k, cl := range s.Clauses {
+				if strings.HasSuffix(strings.TrimRight(cl.Slice(c.in), "，"), c.behind) {
+					if got := free(bonds(d, s), 0, k+1); got != c.cut {
+						t.Errorf("may be cut: %v", got)
+					}
+					return
+				}
+			}
+			t.Fatalf("no clause ends with %q", c.behind)
+		})
+	}
+}
+
+// Where nothing fits, the shortest that spares enough is kept; a list of sums loses its end.
+func TestStillShorter(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		most     int
+		in, want string
+	}{
+		{"nothing fits", 40, "东湖县水利局在全县三百个村庄同时开展的节约用水宣传活动今年得到了省里水利部门和三所大学的大力支持，十多名水利专家走进了三百户村民的家。", "东湖县水利局在全县三百个村庄同时开展的节约用水宣传活动今年得到了省里水利部门和三所大学的大力支持。"},
+		{"sums", 75, "东湖水务公布的第一季度报告显示，公司在三个县的主营收入达到3亿元，同比上升三成；净利润为1亿元，同比上升一成；财务费用为200万元，投资收益为300万元，管理费用为400万元，公司还欠银行500万元。", "东湖水务公布的第一季度报告显示，公司在三个县的主营收入达到3亿元，同比上升三成；净利润为1亿元，同比上升一成。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			x := newStandReader(d, rank.Score(d))
+			x.judged = judged{strict: true}
+			if got := x.build(0, 0, c.most, run{}).text(d.Article.Text); got != c.want {
+				t.Errorf("got %s", got)
 			}
 		})
 	}

@@ -13,14 +13,14 @@ import (
 // storyOpens gives the length of what stands before the story in body, a sentence:
 // 0 where it opens with the story, as nearly all do.
 func storyOpens(body string) int {
-	n := twice(body)
+	n := max(twice(body), coded(body))
 	for n < len(body) {
 		rest := body[n:]
 		if !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, headed, ledBy, reported, filedBy, sourceIn} {
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy, reported, filedBy, sourceIn} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -75,7 +75,7 @@ var filedEnds = wordsOf("电", "讯", "消息", "报道")
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
-var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：")
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "近期，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：", "简历", "简介", "履历", "资料", "介绍", "档案", "概况", "→", "▲", "△", "▼", "▽", "↑", "回顾", "案情", "案件详情", "事件经过", "事件起因", "处置措施", "召回原因", "违法事实", "说法", "释法", "裁判结果")
 
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240
@@ -357,60 +357,6 @@ func headed(body string) int {
 	}
 	return 0
 }
-
-// ledBy gives the length of a heading that nothing parts from 据某社报道，, or from
-// 近日，.
-func ledBy(body string) int {
-	const least, source = 6, 16 // characters of a heading, and between 据 and 报道
-	head := body[:runeBorder(body, longestHead*len("字"))]
-	if i := strings.IndexAny(head, "，。；“（《【"); i >= 0 {
-		head = head[:i+len("，")]
-	}
-	for _, day := range [...]string{"近日，", "日前，"} {
-		if i := strings.Index(head, day); i >= 0 && utf8.RuneCountInString(head[:i]) >= least && !strings.ContainsAny(lastRune(head[:i]), "于在从到于是与和将今") {
-			return i
-		}
-	}
-	if n := aimed(body); n > 0 {
-		return n
-	}
-	i := strings.LastIndex(head, "据")
-	if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(lastRune(head[:i]), "证数依根占收票论凭割盘") {
-		return 0
-	}
-	rest := body[i:]
-	rest = rest[:runeBorder(rest, source*len("字"))]
-	if k := strings.Index(rest, "，"); k > 0 && (strings.HasSuffix(rest[:k], "报道") || strings.HasSuffix(rest[:k], "报道称") || strings.HasSuffix(rest[:k], "消息")) {
-		return i
-	}
-	return 0
-}
-
-// aimed gives the length of a heading that tells what was held and ends with it, before
-// what that was for: 东湖街道开展“巧手”手工活动为了使….
-func aimed(body string) int {
-	const least = 8 // characters of a heading
-	head := body[:runeBorder(body, longestHead*len("字"))]
-	if !meetings().in(head) {
-		return 0
-	}
-	for _, aim := range storyAims {
-		if !strings.HasPrefix(aim, "为") {
-			continue
-		}
-		i := strings.Index(head, aim)
-		if i < 0 || utf8.RuneCountInString(head[:i]) < least || strings.ContainsAny(head[:i], "，。；：") || !closed(head[:i]) {
-			continue
-		}
-		if meetings().in(head[:i]) && strings.ContainsAny(lastRune(head[:i]), "动会式讲训查练营赛展课座设项") {
-			return i
-		}
-	}
-	return 0
-}
-
-// meetings are verbs of holding something.
-var meetings = wordsOf("开展", "举办", "举行", "召开", "组织", "启动", "走进", "开讲", "开班")
 
 // parted reports a space between two words of the clause that opens a point: a
 // heading or a caption stands before it. Who speaks in an interview is set so, too,

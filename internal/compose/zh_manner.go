@@ -63,7 +63,7 @@ func cutManner(d *lang.Document, u *unit, most int) {
 		}
 		to := manner(t, s, w.Start)
 		sp := text.Span{Start: w.Start, End: to}
-		if to == 0 || !subject || !closed(t[opens:w.Start]) || !closed(sp.Slice(t)) || holdsFact(s, sp) || u.touches(sp) || !goesOnDoing(t, s, to) {
+		if to == 0 || !subject || !closed(t[opens:w.Start]) || !closed(sp.Slice(t)) || holdsFact(s, sp) || u.touches(sp) || !goesOnDoing(t, s, to) || puts(behindComma(t[opens:w.Start])) {
 			switch w.Tag {
 			case lang.Noun, lang.Org, lang.Person, lang.Name, lang.Place, lang.Latin:
 				subject = true
@@ -76,6 +76,11 @@ func cutManner(d *lang.Document, u *unit, most int) {
 			wi++
 		}
 	}
+}
+
+// puts reports that head has what something is done with: 以三项措施[全面落实…].
+func puts(head string) bool {
+	return strings.Contains(head, "以") && !containsAny(head, "可以", "所以", "以及", "以来", "得以")
 }
 
 // holdsFact reports something in sp that a reader would miss: a figure, a day, a
@@ -99,6 +104,9 @@ func goesOnDoing(t string, s lang.Sentence, at int) bool {
 	for k, w := range s.Words {
 		if w.Start < at || w.Tag == lang.Adv || w.Tag == lang.Other {
 			continue
+		}
+		if strings.HasPrefix(w.Slice(t), "截") {
+			return false // 截至8月15日，…
 		}
 		return w.Tag == lang.Verb && !compound(t, s, k) || manner(t, s, w.Start) > 0
 	}

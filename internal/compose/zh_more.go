@@ -48,7 +48,7 @@ func told(noun string) bool {
 	return somebody(noun) || bodies().closes(noun)
 }
 
-var bodies = wordsOf("们", "們", "群众", "群眾", "党委", "支部", "单位", "單位", "部门", "部門", "企业", "企業", "公司", "学校", "社区", "各地", "各级", "商户", "队伍", "家庭", "人士")
+var bodies = wordsOf("们", "們", "群众", "群眾", "党委", "支部", "单位", "單位", "部门", "部門", "企业", "企業", "公司", "学校", "社区", "各地", "各级", "商户", "队伍", "家庭", "人士", "政府")
 
 // laterMeans reports a 通过 among words: what is done there is the means of what comes.
 func laterMeans(t string, s lang.Sentence, ws []lang.Word) bool {
@@ -60,7 +60,7 @@ func laterMeans(t string, s lang.Sentence, ws []lang.Word) bool {
 	return false
 }
 
-var pivotal = wordsOf("提醒", "带动", "引导", "动员", "号召", "鼓励", "敦促", "督促", "促使", "呼吁", "要求", "帮助", "协助", "邀请", "组织", "指导", "推动", "支持", "迫使", "允许", "责令")
+var pivotal = wordsOf("提醒", "带动", "引导", "动员", "号召", "鼓励", "敦促", "督促", "促使", "呼吁", "要求", "帮助", "协助", "邀请", "组织", "指导", "推动", "支持", "迫使", "允许", "责令", "协调")
 
 // onlyTime reports that behind its last comma clause c has an hour and nothing else:
 // 记者注意到，8日下午5时36分，.
@@ -104,7 +104,7 @@ func wordsIn(s lang.Sentence, c int) (out []lang.Word) {
 // decided are verbs whose object is what comes, and words of time that are none
 // to the dictionary.
 var decided = wordsOf(
-	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "发布消息", "日消息", "倡议", "倡議", "呼吁", "呼籲", "提出要",
+	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "提示", "核实相关情况", "核实情况", "发布消息", "日消息", "倡议", "倡議", "呼吁", "呼籲", "提出要",
 	"接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
 )
 
@@ -220,7 +220,7 @@ func behindEnd(t string, s lang.Sentence, at int, fronts bool) int {
 }
 
 // aims are what follows 为 in a clause that says what something is done for.
-var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造")
+var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保证", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造", "宣传", "展示", "激励", "解决", "满足", "强化", "巩固", "深化", "维护", "严厉打击", "打击", "防范", "预防", "缓解", "方便", "助力", "激发", "培养", "鼓励", "关爱", "关心", "展现", "传承", "倡导", "检验", "帮助", "便于", "配合", "拓宽", "拓展", "完善", "建立健全", "优化", "最大限度", "最大程度", "及时", "全力")
 
 // cutAim leaves the clauses out that open a long unit and only say what it is all
 // for: who does it, and what, comes behind them.
@@ -236,7 +236,7 @@ func cutAim(d *lang.Document, u *unit) {
 	for _, aim := range aims().list {
 		if strings.HasPrefix(rest, aim) {
 			to := behindEnd(t, s, at, true)
-			for strings.HasPrefix(t[to:s.End], "以") {
+			for to < s.End && (strings.HasPrefix(t[to:s.End], "以") || aims().opens(t[to:s.End])) {
 				to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
 			}
 			if to < s.End && closed(t[at:to]) {
@@ -311,7 +311,7 @@ func halfBoth(t string, s lang.Sentence, c int) bool {
 var seconds = wordsOf("又", "也", "还", "還", "更", "且", "而且", "并且", "亦")
 
 // themes are what something is made, 以团结为主题.
-var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础", "宗旨", "指导", "遵循", "己任", "统领", "支撑")
+var themes = wordsOf("主题", "主線", "主线", "抓手", "契机", "目标", "切入点", "切入口", "重点", "核心", "中心", "载体", "依托", "引领", "导向", "基础", "宗旨", "指导", "遵循", "己任", "统领", "支撑", "由", "名", "例", "饵", "幌子", "起点", "原型", "背景", "主体", "特色", "底色", "纽带", "桥梁")
 
 // articles close what is cited of a law: 第三条第二款.
 var articles = wordsOf("条", "款", "项", "條", "項")
@@ -363,8 +363,13 @@ func attended(t string, s lang.Sentence, c int) bool {
 // endsWithPerson reports a clause that ends with somebody: a name behind an
 // office, or people.
 func endsWithPerson(clause string) bool {
-	const name = 4 // characters
-	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾"} {
+	const name = 4                                  // characters
+	if i := strings.LastIndex(clause, "（"); i > 0 { // 副局长（主持工作）王强
+		if k := strings.Index(clause[i:], "）"); k > 0 {
+			clause = clause[:i] + clause[i+k+len("）"):]
+		}
+	}
+	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾", "人选", "负责同志", "大使", "演员", "作家", "队员", "选手"} {
 		if i := strings.LastIndex(clause, office); i >= 0 && utf8.RuneCountInString(clause[i+len(office):]) <= name {
 			return true
 		}

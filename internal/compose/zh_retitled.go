@@ -14,6 +14,9 @@ import (
 func retitled(body string) int {
 	rest, ok := strings.CutPrefix(body, "原标题：")
 	if !ok {
+		rest, ok = strings.CutPrefix(body, "来源标题：")
+	}
+	if !ok {
 		return 0
 	}
 	for _, ends := range [...]func(string) int{signed, written, again, headline, titled, restarted, retold} {

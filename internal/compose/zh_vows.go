@@ -17,7 +17,7 @@ func saysSomething(kept string) float64 {
 	switch {
 	case wasThere(kept):
 		return nothing
-	case vowsOnly(kept), hostsOnly(kept), statute(kept), standingFacts(kept), advises(kept):
+	case vowsOnly(kept), hostsOnly(kept), statute(kept), standingFacts(kept), advises(kept), tenures().in(kept[:runeBorder(kept, 6*len("字"))]):
 		return little
 	}
 	return 1
@@ -83,7 +83,7 @@ func advises(kept string) bool {
 var advisers = wordsOf("警方", "民警", "交警", "法官", "检察官", "律师", "部门", "消防", "办案", "公安", "网警", "反诈")
 
 // standingFacts reports a point that tells of a firm or somebody what always holds: what a firm
-// lives by, since when it exists, where somebody was born and which offices they held.
+// lives by, since when it exists, where somebody was born and which tenures they held.
 func standingFacts(kept string) bool {
 	switch {
 	case firms().in(kept):
@@ -140,6 +140,7 @@ var (
 	firms     = wordsOf("主营业务：", "主营业务为", "主营业务是", "经营范围", "成立于1", "成立于2", "总部位于")
 	born      = wordsOf("年生，", "月生，", "出生于", "年出生", "月出生", "生于1")
 	careers   = wordsOf("历任", "曾任", "参加工作", "学历", "入党", "毕业", "加入中国共产党")
+	tenures   = wordsOf("历任", "先后任", "先后担任", "曾先后")
 	nextSteps = wordsOf("下一步", "接下来", "今后", "未来", "下阶段", "下一阶段", "后续", "将来")
 	goingOn   = wordsOf("继续", "不断", "持续", "进一步", "始终", "一如既往", "充分发挥", "充分履行", "坚决", "全力", "立足", "以此为契机", "以此次", "加大", "深入", "严格", "严厉", "结合", "密切", "积极", "努力", "坚持", "切实", "强化", "加强", "着力", "大力", "秉承", "秉持", "保持", "聚焦", "紧扣", "以更")
 	vows      = wordsOf("不断", "持续", "进一步", "继续", "坚持", "全力", "切实", "深入", "积极", "努力")

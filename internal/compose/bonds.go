@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -136,8 +137,11 @@ func closed(s string) bool {
 	if n := strings.Count(s, "”"); n > 0 && n%2 == 0 && !strings.Contains(s, "“") {
 		s = strings.ReplaceAll(s, "”", "\"") // ”规范”: both marks are typed alike
 	}
-	for _, r := range s {
-		switch r {
+	for i := 0; i < len(s); i++ {
+		if !mayPair[s[i]] {
+			continue
+		}
+		switch r, _ := utf8.DecodeRuneInString(s[i:]); r {
 		case '“', '‘', '「', '『', '（', '(', '《', '【', '[':
 			stack = append(stack, r)
 		case '”', '」', '』', '）', ')', '》', '】', ']':
@@ -172,6 +176,10 @@ func opensTwice(s string) bool {
 	}
 	return false
 }
+
+// mayPair are the bytes that quotes and brackets begin with: few others have to be
+// decoded.
+var mayPair = [256]bool{'"': true, '(': true, ')': true, '[': true, ']': true, 0xE2: true, 0xE3: true, 0xEF: true}
 
 func pair(open, close rune) bool {
 	switch open {

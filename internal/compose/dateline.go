@@ -82,7 +82,7 @@ func runeBorder(s string, n int) int {
 // sentence opens then.
 func cutDateline(t string, s lang.Sentence, u *unit) int {
 	sp := trim(t, s.Span)
-	at := storyAt(t, s)
+	at := u.story
 	if at == sp.End {
 		return sp.Start
 	}

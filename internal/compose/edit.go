@@ -30,6 +30,7 @@ type edit struct {
 type unit struct {
 	first, last int // sentences of the document, both included
 	span        text.Span
+	story       int // where the story of its first sentence opens, see storyAt
 	edits       []edit
 	score       float64
 	ranked      float64        // what its sentences are worth to the ranker
@@ -183,17 +184,32 @@ func width(s string) int {
 			i += 3
 			continue
 		}
+		if c := s[i]; c < utf8.RuneSelf {
+			i++
+			switch {
+			case c|0x20 >= 'a' && c|0x20 <= 'z', c >= '0' && c <= '9':
+				if !inWord {
+					n += 2
+				}
+				inWord = true
+			case c == '\'', c == '-', c == '.':
+			default:
+				inWord = false
+			}
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		switch {
+		case r >= 0x2000 && r <= 0x2070, r >= 0x3000 && r <= 0x3004, r >= 0x3008 && r <= 0x3020, r >= 0xFF01 && r <= 0xFF0F, r >= 0xFF1A && r <= 0xFF20: // the marks of Chinese, fast
+			inWord = inWord && r == '’'
 		case r >= 0x4E00 && r <= 0x9FFF, r >= 0x3040 && r <= 0x30FF, r >= 0xAC00 && r <= 0xD7A3, r >= 0x3400 && r <= 0x4DBF, r >= 0x20000:
 			n, inWord = n+1, false
-		case r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'), r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if !inWord {
 				n += 2
 			}
 			inWord = true
-		case r == '\'' || r == '’' || r == '-' || r == '.':
 		default:
 			inWord = false
 		}

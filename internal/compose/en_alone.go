@@ -138,9 +138,11 @@ func flashback(d *lang.Document, i int) bool {
 	t := d.Article.Text
 	for j := i; j >= 0 && i-j < longPast; j-- {
 		s := &d.Sentences[j]
-		k := opensOn(d, j)
-		if is(t, s, k, "back") && is(t, s, k+1, "in") && k+2 < len(s.Words) && s.Words[k+2].Len() == 4 && (s.Words[k+2].Tag == lang.Num || s.Words[k+2].Tag == lang.Time) {
-			return j < i
+		if slices.ContainsFunc(s.Words, func(w lang.Word) bool { return w.Len() == len("back") && strings.EqualFold(w.Slice(t), "back") }) {
+			k := opensOn(d, j)
+			if is(t, s, k, "back") && is(t, s, k+1, "in") && k+2 < len(s.Words) && s.Words[k+2].Len() == 4 && (s.Words[k+2].Tag == lang.Num || s.Words[k+2].Tag == lang.Time) {
+				return j < i
+			}
 		}
 		for k := range s.Words {
 			if is(t, s, k, "is", "are", "has", "have", "says", "say", "will", "now", "today", "yesterday", "since", "recently") {
@@ -188,12 +190,16 @@ func notJust(kept string) bool {
 func unfinished(t string, s *lang.Sentence) bool {
 	k := skipMarks(s, 0)
 	var commas []int
-	for i := range s.Words {
-		if is(t, s, i, ",") {
+	for i, w := range s.Words {
+		switch w.Slice(t) {
+		case ",":
 			commas = append(commas, i)
-		}
-		if is(t, s, i, "?", "!", ";", ":") || i > k && is(t, s, i, "\"", "“") {
+		case "?", "!", ";", ":":
 			return false
+		case "\"", "“":
+			if i > k {
+				return false
+			}
 		}
 	}
 	switch {

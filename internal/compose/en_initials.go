@@ -35,10 +35,16 @@ func initialsOf(d *lang.Document) map[string]spelt {
 	if len(out) == 0 {
 		return nil
 	}
+	var begin [256]bool // the letters that they begin with
+	for word := range out {
+		begin[word[0]], begin[word[0]|0x20] = true, true
+	}
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		for k := range s.Words {
-			spells(out, t, s, i, k)
+		for k, w := range s.Words {
+			if begin[t[w.Start]] {
+				spells(out, t, s, i, k)
+			}
 		}
 	}
 	return out
@@ -82,17 +88,17 @@ func large(t string, w lang.Word) bool { return t[w.Start] >= 'A' && t[w.Start] 
 
 // initials reports a word of capitals that not everybody knows.
 func initials(w string) bool {
-	if len(w) < fewestInitials-1 || len(w) > mostInitials || strings.ToUpper(w) != w || strings.ToLower(w) == w {
+	if len(w) < fewestInitials-1 || len(w) > mostInitials {
 		return false
+	}
+	for i := range len(w) {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return false
+		}
 	}
 	switch w {
 	case "US", "UK", "UN", "EU", "USA", "FBI", "CIA", "NATO", "NASA", "BBC", "CNN", "NBC", "CBS", "ABC", "ISIS", "HIV", "AIDS", "DNA", "NBA", "NFL", "NHL", "GOP", "IRA", "WHO":
 		return false
-	}
-	for i := range len(w) {
-		if !letter(w[i]) {
-			return false
-		}
 	}
 	return true
 }

@@ -100,6 +100,9 @@ const (
 func leadUp(d *lang.Document, u *unit, at int) int {
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
+	if strings.IndexByte(t[min(at, s.End):s.End], ':') < 0 {
+		return 0
+	}
 	from := wordFrom(s, at)
 	k := from
 	for k < len(s.Words) {

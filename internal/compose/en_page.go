@@ -95,14 +95,17 @@ func teases(d *lang.Document, u *unit) bool {
 // unreached reports a line that tells only whom the newsroom could not ask.
 func unreached(s string) bool {
 	const short = 200 // bytes: a longer sentence says more
-	return len(s) < short && containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment") &&
-		containsAny(s, "reach", "comment", "messages", "calls")
+	return len(s) < short && containsAny(s, "reach", "comment", "messages", "calls") &&
+		containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment")
 }
 
 // dials reports a line that tells the reader whom to call, or where to look.
 func dials(s string) bool {
 	if strings.Contains(s, "www.") || strings.Contains(s, "More info:") {
 		return true
+	}
+	if strings.IndexByte(s, '-') < 0 {
+		return false
 	}
 	_, rest, ok := strings.Cut(strings.ToLower(s), "call ")
 	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "-")

@@ -40,7 +40,12 @@ func quoteAt(t string, i int, inside bool) int {
 
 // quotedAt reports whether offset at of a block lies inside double quotes.
 func quotedAt(t string, block text.Span, at int) bool {
-	for i := at - 1; i >= max(block.Start, at-quoteWindow); i-- {
+	from := max(block.Start, at-quoteWindow)
+	before := t[from:max(at, from)]
+	if strings.IndexByte(before, '"') < 0 && strings.IndexByte(before, 0xe2) < 0 {
+		return false
+	}
+	for i := at - 1; i >= from; i-- {
 		if t[i] != '"' && t[i] != 0xe2 {
 			continue
 		}

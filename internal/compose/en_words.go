@@ -34,9 +34,17 @@ const (
 	useNoTitle
 )
 
-// enWords maps the listed words and phrases to their uses.
-var enWords = sync.OnceValue(func() map[string]use {
-	m := make(map[string]use, strings.Count(enText, "\n"))
+// uses maps the listed words and phrases to what they are for.
+type uses struct {
+	of     map[string]use
+	begins [1 << 10]use // by two letters, see twoLetters: most words of a text are told apart so
+}
+
+// twoLetters is the place in uses.begins of what begins as b does, which has two letters.
+func twoLetters(b []byte) int { return (int(b[0])<<5 ^ int(b[1])) & (1<<10 - 1) }
+
+var enWords = sync.OnceValue(func() *uses {
+	m := &uses{of: make(map[string]use, strings.Count(enText, "\n"))}
 	var now use
 	for line := range strings.Lines(enText) {
 		switch line = strings.TrimSpace(line); {
@@ -45,7 +53,8 @@ var enWords = sync.OnceValue(func() map[string]use {
 			now = useOf(line)
 		case now == 0: // of a section of another kind
 		default:
-			m[line] |= now
+			m.of[line] |= now
+			m.begins[twoLetters([]byte(line+" "))] |= now
 		}
 	}
 	return m
@@ -104,7 +113,11 @@ func (f *small) add(w string) {
 // english is what the list says of word w.
 func listed(w string) use {
 	var f small
-	return enWords()[string(f.set(w))]
+	book, b := enWords(), f.set(w)
+	if len(b) > 1 && book.begins[twoLetters(b)] == 0 {
+		return 0
+	}
+	return book.of[string(b)]
 }
 
 // maxPhrase is how many words the longest listed phrase has.
@@ -122,7 +135,10 @@ func phraseAt(t string, s *lang.Sentence, i int, u use) int {
 			f.add(" ")
 		}
 		f.add(w.Slice(t))
-		if book[string(f.b[:f.n])]&u != 0 {
+		if f.n > 1 && book.begins[twoLetters(f.b[:])]&u == 0 {
+			break
+		}
+		if book.of[string(f.b[:f.n])]&u != 0 {
 			found = n
 		}
 	}
@@ -135,8 +151,9 @@ func is(t string, s *lang.Sentence, i int, words ...string) bool {
 		return false
 	}
 	have := s.Words[i].Slice(t)
+	first, plain := have[0]|0x20, have[0] < utf8.RuneSelf
 	for _, w := range words {
-		if c := have[0] ^ w[0]; have[0]|w[0] < utf8.RuneSelf && c&^0x20 != 0 {
+		if plain && w[0]|0x20 != first {
 			continue // other letters: most are told apart so
 		}
 		if strings.EqualFold(have, w) {

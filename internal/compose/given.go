@@ -68,6 +68,9 @@ func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 // toldBy reports what a noun takes up, by itself or by a word of the same thing: the
 // ferry is the ship.
 func toldBy(said, noun string) bool {
+	if noun[0] < utf8.RuneSelf {
+		said = strings.ToLower(said) // once for all of them
+	}
 	return tellsOf(said, noun) || slices.ContainsFunc(enKindred()[strings.ToLower(noun)], func(word string) bool { return tellsOf(said, word) })
 }
 

@@ -62,7 +62,7 @@ func bareConjunction(key string) bool {
 func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 	c := clauseAt(s, at)
 	for i, w := range s.Words[:max(len(s.Words)-1, 0)] {
-		if w.Start <= at || clauseAt(s, w.Start) != c || s.Words[i+1].Start != w.End {
+		if w.Start <= at || w.Len() != len("还") || clauseAt(s, w.Start) != c || s.Words[i+1].Start != w.End {
 			continue
 		}
 		adds := false
@@ -157,6 +157,9 @@ var onThat = wordsOf("对于以上", "针对以上", "就以上", "关于以上"
 func framing(t string, s lang.Sentence, at int) int {
 	const longest = 16 * len("字")
 	head := t[at:s.End]
+	if !containsAny(head[:runeBorder(head, longest)], "这", "這", "此") {
+		return 0
+	}
 	i := strings.IndexAny(head[:runeBorder(head, longest)], "，,")
 	if i < 0 || !containsAny(head[:i], "这", "這", "此", "如此") || !closesFrame().closes(strings.TrimRight(head[:i], "之")) {
 		return 0

@@ -181,8 +181,11 @@ const (
 
 // standPronoun is the sort of a pronoun in small letters or simplified, or 0.
 func standPronoun(w string) int {
-	if r, n := utf8.DecodeRuneInString(w); len(w) > n && len(w) <= 3*n && strings.ContainsRune("这那该", r) {
-		return ofThis
+	switch r, n := utf8.DecodeRuneInString(w); r {
+	case '这', '那', '该':
+		if len(w) > n && len(w) <= 3*n {
+			return ofThis
+		}
 	}
 	switch w {
 	case "i", "me", "my", "mine", "myself", "我", "本人", "笔者":

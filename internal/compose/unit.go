@@ -132,12 +132,12 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	d, r := x.d, x.r
 	ru := rulesFor(d.Sentences[first].Language)
 	most = x.room(ru, first < last, most)
-	u := newUnit(d, r, first, last)
+	u := x.newUnit(first, last)
 	x.which(u)
 	ok := ru.mend(d, u)
 	if (!ok || len(u.needs) > 0) && first == last && part.to == 0 && opensLater(d, first, ru) {
 		// What leans may be the opening alone, and the rest stand by itself.
-		v := newUnit(d, r, first, last)
+		v := x.newUnit(first, last)
 		x.which(v)
 		if v.fit(d, r, most, ru, true) {
 			u, ok = v, true
@@ -283,14 +283,15 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 	default:
 		return false
 	}
+	furniture := -1 // the last of it
 	for _, c := range s.Cues {
-		if c.Kind != lang.CueFurniture {
-			continue
+		if c.Kind == lang.CueFurniture {
+			furniture = max(furniture, c.Start)
 		}
-		// What a copy of a page runs into the head of its story goes with the dateline.
-		if c.Start >= storyAt(d.Article.Text, s) {
-			return false
-		}
+	}
+	// What a copy of a page runs into the head of its story goes with the dateline.
+	if furniture >= 0 && furniture >= storyAt(d.Article.Text, s) {
+		return false
 	}
 	t := s.Slice(d.Article.Text)
 	head := t[:runeBorder(t, 16*minWidth)] // mostly enough
@@ -304,10 +305,22 @@ func bracketed(s string) bool {
 		strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]")
 }
 
-func newUnit(d *lang.Document, r rank.Ranking, first, last int) *unit {
-	sp := d.Sentences[first].Span.Cover(d.Sentences[last].Span)
-	score := scoreOf(r, first, last)
-	return &unit{first: first, last: last, span: trim(d.Article.Text, sp), score: score, ranked: score}
+func (x *standReader) newUnit(first, last int) *unit {
+	sp := x.d.Sentences[first].Span.Cover(x.d.Sentences[last].Span)
+	score := scoreOf(x.r, first, last)
+	return &unit{first: first, last: last, span: trim(x.t, sp), score: score, ranked: score, story: x.story(first)}
+}
+
+// story is where that of sentence i opens: it is looked for once, for all units that
+// begin with i.
+func (x *standReader) story(i int) int {
+	if x.stories == nil {
+		x.stories = make([]int, len(x.d.Sentences))
+	}
+	if x.stories[i] == 0 && x.d.Sentences[i].Language.Tag() == "zh" {
+		x.stories[i] = storyAt(x.t, x.d.Sentences[i]) + 1
+	}
+	return x.stories[i] - 1
 }
 
 // scoreOf is what sentences first to last are worth together. Scores are chances

@@ -33,23 +33,34 @@ func newWords(list []string) *words {
 // in reports whether one of the words stands in s. Characters of three bytes,
 // which is nearly all of them, are not decoded further than the bits need it.
 func (w *words) in(s string) bool {
-	for len(s) > 0 {
-		low, high, n := s[0]&63, s[0]>>6, 1
+	for i := 0; i < len(s); {
+		c := s[i]
+		low, high, n := c&63, c>>6, 1
 		switch {
-		case s[0] < utf8.RuneSelf:
-		case s[0]&0xF0 == 0xE0 && len(s) > 2 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80:
-			low, high, n = s[2]&63, s[1]&63, 3
+		case c&0xF0 == 0xE0 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+			low, high, n = s[i+2]&63, s[i+1]&63, 3
+		case c < utf8.RuneSelf:
 		default:
 			var r rune
-			r, n = utf8.DecodeRuneInString(s)
+			r, n = utf8.DecodeRuneInString(s[i:])
 			low, high = byte(r&63), byte(r>>6&63)
 		}
-		if w.begin[low]>>high&1 != 0 && startsWith(s, w.from[low]) {
+		if w.begin[low]>>(high&63)&1 != 0 && startsWith(s[i:], w.from[low]) {
 			return true
 		}
-		s = s[n:]
+		i += n
 	}
 	return false
+}
+
+// mayOpen reports whether s may begin with one of the words, by its first character:
+// false means that it doesn't.
+func (w *words) mayOpen(s string) bool {
+	if len(s) > 2 && s[0]&0xF0 == 0xE0 {
+		return w.begin[s[2]&63]>>(s[1]&63)&1 != 0
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return w.begin[r&63]>>(r>>6&63)&1 != 0
 }
 
 // opens reports whether s begins with one of the words.

@@ -84,23 +84,24 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	u.needs = u.needs[:0]
-	if kept := u.text(t); !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
+	kept := u.text(t)
+	if !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
 		return false
 	}
-	if quotedOn(d, u.first) || breaksOff(u.text(t)) || calls(d, u) {
+	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) {
 		return false
 	}
 	at := u.opens()
 	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && !u.named(at) && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
-	if announcesList(u.text(t)) || leansBack(d, u) || beside(u.text(t)) || outdoes(t, s, at) || wonders(d, u) || against(t, s, u) {
+	if announcesList(kept) || leansBack(d, u) || beside(kept) || outdoes(t, s, at) || wonders(d, u) || against(t, s, u) {
 		return false
 	}
 	if whoseWhole(d, u) && !opensStory(d, u.first) {
 		u.takesUp(somewhere)
 	}
-	if who := surnamed(u.text(t)); who != "" {
+	if who := surnamed(kept); who != "" {
 		if !strings.Contains(t[:u.span.Start], who) {
 			return false
 		}
@@ -144,7 +145,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				return false
 			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
 				return false
-			case i == u.first && other(t, &s, at, wi):
+			case i == u.first && strings.HasPrefix(word, "另") && other(t, &s, at, wi):
 				return false
 			case undated(d, u, i, wi):
 				if !u.takesDay(d) {
@@ -204,6 +205,9 @@ func cutAnnouncement(d *lang.Document, u *unit, at int) {
 	t := d.Article.Text
 	s := d.Sentences[u.first]
 	body := trim(t, s.Span)
+	if !strings.Contains(t[at:body.End], "如下：") {
+		return
+	}
 	for _, now := range [...]string{"，现将", "，特将", "，特通告如下", "，特公告如下", "，现通告如下", "，现公告如下", "，现就", "，具体内容如下", "，具体如下", "，详情如下", "，全文如下", "，内容如下", "，具体情况如下"} {
 		i := strings.Index(t[at:body.End], now)
 		if i < least {
@@ -404,6 +408,9 @@ func titles(t string, s lang.Sentence) bool {
 const cohesion = 0.03
 
 func asks(s string) bool {
+	if strings.HasSuffix(s, "。") {
+		return false // as nearly all end
+	}
 	s = strings.TrimRight(s, "”’」』）)\"'")
 	return strings.HasSuffix(s, "？") || strings.HasSuffix(s, "?")
 }

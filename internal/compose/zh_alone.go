@@ -71,7 +71,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if u.first == 0 {
 		return false
 	}
-	if opensWith(t, s, "的") {
+	if wordBehind(t, s, u.story) == "的" {
 		return true // what a page leaves of a sentence
 	}
 	if rest, ok := strings.CutPrefix(t[u.opens():u.span.End], "并"); ok && !strings.ContainsRune("非不購购列肩网網无沒没存行发發", firstOf(rest)) {
@@ -205,11 +205,11 @@ func says(key string) bool {
 	return false
 }
 
-// other reports 另一个 in the clause that opens the unit, where there was not yet
-// one that this is another of. A word that was cut in two is not: 另据报道.
+// other reports that 另一个, word wi, stands in the clause that opens the unit, where
+// there was not yet one that this is another of. A word that was cut in two is not: 另据报道.
 func other(t string, s *lang.Sentence, at, wi int) bool {
 	w := s.Words[wi]
-	return w.Start >= at && strings.HasPrefix(w.Slice(t), "另") && clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
+	return w.Start >= at && clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
 }
 
 // behindFront reports a demonstrative that opens the main clause behind no more

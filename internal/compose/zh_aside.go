@@ -31,8 +31,12 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 func parentheses(t string, sp text.Span) []text.Span {
 	var out []text.Span
 	depth, named, start := 0, 0, 0
-	for i, r := range sp.Slice(t) {
-		switch r {
+	in := sp.Slice(t)
+	for i := 0; i < len(in); i++ {
+		if !mayPair[in[i]] {
+			continue
+		}
+		switch r, _ := utf8.DecodeRuneInString(in[i:]); r {
 		case '《', '“', '「', '『', '〈':
 			named++
 		case '》', '”', '」', '』', '〉':

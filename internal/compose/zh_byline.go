@@ -48,6 +48,9 @@ const bars = "|｜丨"
 // last name ends: before a day, a quotation or 摄.
 func byline(body string) int {
 	head := body[:runeBorder(body, longestByline*len("字"))]
+	if !writerMarks().in(head) {
+		return 0
+	}
 	if who, rest, ok := strings.Cut(head, "记者"); ok && utf8.RuneCountInString(who) <= longestCredit && !strings.ContainsAny(who, "，。：；（") {
 		if m, last, _ := name(rest); last && !strings.HasPrefix(rest[m:], "“") { // 某报记者林知远摄
 			return len(who) + len("记者") + m

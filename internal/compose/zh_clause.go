@@ -384,7 +384,11 @@ func basis(t string, s lang.Sentence, c int) bool {
 
 // firstWord is the word that the story of s opens with.
 func firstWord(t string, s lang.Sentence) string {
-	at := storyAt(t, s)
+	return wordBehind(t, s, storyAt(t, s))
+}
+
+// wordBehind is the first word of s at or behind offset at.
+func wordBehind(t string, s lang.Sentence, at int) string {
 	for _, w := range s.Words {
 		if w.Tag != lang.Mark && w.Start >= at {
 			return w.Slice(t)

@@ -43,7 +43,13 @@ func twice(body string) int {
 	const least, most = 3, 40 // characters
 	n, first := 0, firstOf(body)
 	for i, r := range body {
-		if n > most || i > 0 && strings.ContainsRune("，。；：！？", r) {
+		switch r {
+		case '，', '。', '；', '：', '！', '？':
+			if i > 0 {
+				return 0
+			}
+		}
+		if n > most {
 			return 0
 		}
 		if n >= least && (r == first || r == '《') && strings.HasPrefix(strings.TrimPrefix(body[i:], "《"), body[:i]) {
@@ -344,7 +350,8 @@ func headed(body string) int {
 	head := body[:runeBorder(body, longestHead*len("字"))]
 	said := false // 专家：…, a part of the heading or of the story
 	for i, r := range head {
-		if strings.ContainsRune("，。；“《（【", r) {
+		switch r {
+		case '，', '。', '；', '“', '《', '（', '【':
 			return 0
 		}
 		said = said || r == '：'
@@ -370,7 +377,7 @@ func parted(point string) bool {
 			left, spaced = 0, false
 		case r == '@':
 			handle, left, spaced = true, 0, false
-		case strings.ContainsRune("，。；“《【（「", r):
+		case r == '，', r == '。', r == '；', r == '“', r == '《', r == '【', r == '（', r == '「':
 			return false
 		case r == ' ' || r == '　':
 			spaced = true

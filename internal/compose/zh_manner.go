@@ -30,16 +30,18 @@ var (
 // manner is where the phrase that opens at offset at ends, behind its comma, or 0.
 func manner(t string, s lang.Sentence, at int) int {
 	rest := t[at:s.End]
-	comma := strings.IndexAny(rest, "，,；")
-	if comma < 0 {
-		return 0
-	}
-	phrase := rest[:comma]
+	comma := -1
 	for _, m := range mannerEnds {
-		if strings.HasPrefix(phrase, m.opens) && len(phrase) > len(m.opens) {
-			if m.ends == nil || m.ends().closes(phrase) {
-				return at + comma + len(firstRune(rest[comma:]))
+		if !strings.HasPrefix(rest, m.opens) {
+			continue
+		}
+		if comma < 0 {
+			if comma = strings.IndexAny(rest, "，,；"); comma < 0 {
+				return 0
 			}
+		}
+		if comma > len(m.opens) && (m.ends == nil || m.ends().closes(rest[:comma])) {
+			return at + comma + len(firstRune(rest[comma:]))
 		}
 	}
 	return 0

@@ -355,10 +355,8 @@ func nounBehind(words []lang.Word, wi int) int {
 }
 
 func demonstrative(w string) bool {
-	switch firstOf(w) { // every word of a text is asked: most are none by their first character
-	default:
-		return false
-	case '这', '這', '那', '当', '當', '该', '該', '此', '其', '对', '對', '为', '為', '它', '前', '后', '後', '双', '雙', '两', '兩', '二', '如', '本', '今', '是', '另', '下', '上', '以':
+	if !demonstratives().mayOpen(w) {
+		return false // every word of a text is asked: most are none by their first character
 	}
 	switch w {
 	case "这", "這", "那", "该", "該", "此", "其", "这些", "這些", "那些", "这个", "這個", "那个", "那個", "这种", "這種",
@@ -376,6 +374,9 @@ func demonstrative(w string) bool {
 	}
 	return false
 }
+
+// demonstratives are the first characters of such words.
+var demonstratives = wordsOf("这", "這", "那", "当", "當", "该", "該", "此", "其", "对", "對", "为", "為", "它", "前", "后", "後", "双", "雙", "两", "兩", "二", "如", "本", "今", "是", "另", "下", "上", "以")
 
 // mendDemonstrative puts the name in for 该公司 where exactly one name in the
 // three sentences before ends in that noun.

@@ -343,7 +343,7 @@ func voiceless(point string) bool {
 		case '”', '」', '』':
 			depth--
 		default:
-			if depth == 0 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			if depth == 0 && (isHan(r) || unicode.IsLetter(r) || unicode.IsDigit(r)) {
 				if outside++; outside == 4 {
 					return false
 				}

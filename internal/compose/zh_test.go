@@ -113,6 +113,7 @@ func TestDateOfTheDateline(t *testing.T) {
 			d := read(c.in)
 			d.Article.Published = time.Time{}
 			u := bare(d, 0)
+			u.story = storyAt(c.in, d.Sentences[0])
 			cutDateline(c.in, d.Sentences[0], u)
 			dateRelative(d, u, d.Sentences[0])
 			if got := u.text(c.in); got != c.want {

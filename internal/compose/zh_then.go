@@ -11,7 +11,7 @@ func undated(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	t, s := d.Article.Text, &d.Sentences[i]
 	w := s.Words[wi]
-	if w.Len() < len("当时") || w.Len() > len("那时候") || clauseAt(*s, w.Start) != clauseAt(*s, u.opens()) {
+	if !thenOpens().mayOpen(w.Slice(t)) || w.Len() < len("当时") || w.Len() > len("那时候") || clauseAt(*s, w.Start) != clauseAt(*s, u.opens()) {
 		return false
 	}
 	switch s.Language.Key(w.Slice(t)) {
@@ -20,3 +20,6 @@ func undated(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	return false
 }
+
+// thenOpens are the first characters of such words.
+var thenOpens = wordsOf("当", "當", "噹", "这", "這", "那", "此", "次", "翌", "彼", "其", "同", "衕")

@@ -116,8 +116,10 @@ func whoseWhole(d *lang.Document, u *unit) bool {
 			if w.Len() != len("全市") || u.removed(w.Span) {
 				continue
 			}
-			key := d.Sentences[i].Language.Key(w.Slice(t))
-			whole = whole || (strings.HasPrefix(key, "全") || strings.HasPrefix(key, "我") || strings.HasPrefix(key, "本")) && strings.ContainsAny(key, "市县省区镇乡校村院")
+			switch r, _ := utf8.DecodeRuneInString(t[w.Start:]); r {
+			case '全', '我', '本':
+				whole = whole || strings.ContainsAny(d.Sentences[i].Language.Key(w.Slice(t)), "市县省区镇乡校村院")
+			}
 		}
 	}
 	return whole && !u.namesPlace(d)
@@ -158,7 +160,7 @@ func against(t string, s lang.Sentence, u *unit) bool {
 		if strings.HasPrefix(t[w.Start:], "也就") && w.Start > at && !strings.HasPrefix(t[w.Start:], "也就是") && !containsAny(t[at:w.Start], "如", "若", "因", "既", "一", "只") {
 			return true // 甲也就无法指望乙: of what was told before
 		}
-		if key := s.Language.Key(w.Slice(t)); key == "则" || key == "则是" {
+		if then := w.Slice(t); then == "则" || then == "則" || then == "则是" || then == "則是" {
 			return wi > 0 && w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要")
 		}
 	}
@@ -239,9 +241,11 @@ func quotedOn(d *lang.Document, i int) bool {
 	before := t[runeBorder(t, max(s.Start-longest, block.Start)):s.Start]
 	behind := t[s.Start:runeBorder(t, min(s.Start+longest, block.End))]
 	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}} {
-		open := strings.LastIndex(before, q[0])
 		shut := strings.Index(behind, q[1])
-		if open >= 0 && shut >= 0 && strings.LastIndex(before, q[1]) < open && !strings.Contains(behind[:shut], q[0]) {
+		if shut < 0 || strings.Contains(behind[:shut], q[0]) {
+			continue
+		}
+		if open := strings.LastIndex(before, q[0]); open >= 0 && !strings.Contains(before[open:], q[1]) {
 			return true
 		}
 	}

@@ -167,7 +167,7 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.
 // reader needs: zero-width marks, controls of direction, tags, selectors, fillers.
 func invisible(r rune) bool {
 	switch {
-	case r >= 0x3000 && r < 0xa000 && r != 0x3164:
+	case r >= 0x3000 && r < 0xa000 && r != 0x3164, r >= 0x2010 && r < 0x2028, r >= 0xff01 && r < 0xff5f:
 		return false
 	case r == '\n' || r == '\t' || r == '\r':
 		return false

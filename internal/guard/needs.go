@@ -42,7 +42,7 @@ var needsText string
 // stand together, by that character, and for each data file what its expressions
 // need, in their order.
 var needs = sync.OnceValue(func() needed {
-	n := needed{words: map[rune][]neededWord{}, of: map[string][]wants{}}
+	n := needed{words: map[rune][]neededWord{}, begins: new([256][256 / 8]byte), of: map[string][]wants{}}
 	all := make([]neededWord, 0, strings.Count(needsText, "\n"))
 	begin, from, file := rune(-1), 0, ""
 	for line := range lines(needsText) {
@@ -59,14 +59,16 @@ var needs = sync.OnceValue(func() needed {
 			begin, from = r, len(all)
 		}
 		all = append(all, neededWord{word, readWants(sets)})
+		n.begins[word[0]][word[1]>>3] |= 1 << (word[1] & 7)
 		n.words[begin] = all[from:]
 	}
 	return n
 })
 
 type needed struct {
-	words map[rune][]neededWord
-	of    map[string][]wants
+	words  map[rune][]neededWord
+	begins *[256][256 / 8]byte // a bit for the first two bytes of each word, of which none is shorter
+	of     map[string][]wants
 }
 
 type neededWord struct {
@@ -90,10 +92,14 @@ func readWants(s string) (w wants) {
 
 // held gives the sets of which f, folded, holds a word.
 func held(f string) (h wants) {
-	words := needs().words
-	for i, r := range f {
-		for _, w := range words[r] {
-			if strings.HasPrefix(f[i:], w.text) {
+	n := needs()
+	for i := 1; i < len(f); i++ {
+		if n.begins[f[i-1]][f[i]>>3]>>(f[i]&7)&1 == 0 {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(f[i-1:])
+		for _, w := range n.words[r] {
+			if strings.HasPrefix(f[i-1:], w.text) {
 				for k := range h {
 					h[k] |= w.in[k]
 				}

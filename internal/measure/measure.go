@@ -33,6 +33,8 @@ func Count(t string) Counts {
 			c.WordProcessor++
 			c.TimedCharacters++
 			latin = false
+		case chineseMark(r):
+			c.WordProcessor++
 		case unicode.IsLetter(r), unicode.IsNumber(r):
 			n, letters, end := run(t, i)
 			c.Characters += n
@@ -58,6 +60,11 @@ func Count(t string) Counts {
 // belong to it only between two of them: "don't", "3.5", "1,740".
 func run(t string, i int) (n int, letters bool, end int) {
 	for i < len(t) {
+		if c := t[i]; c|0x20 >= 'a' && c|0x20 <= 'z' {
+			n, letters = n+1, true
+			i++
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(t[i:])
 		switch {
 		case ideographic(r):
@@ -96,6 +103,12 @@ func leadsLatin(t string) bool {
 func ideographic(r rune) bool {
 	return r >= 0x4E00 && r < 0x9FA6 || // most of what a Chinese text has
 		r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// chineseMark reports the commonest full-width marks: none is a letter or a figure.
+func chineseMark(r rune) bool {
+	return r >= 0x2010 && r <= 0x2026 || r == 0x3001 || r == 0x3002 || r >= 0x3008 && r <= 0x3011 ||
+		r >= 0xFF01 && r <= 0xFF0F || r >= 0xFF1A && r <= 0xFF20
 }
 
 func fullWidth(r rune) bool {

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"encoding/binary"
 	"encoding/hex"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,7 +24,7 @@ func fold(s string) string { return text.Fold(s) }
 // gramsOf gives the pieces of a folded text, each once, sorted, in hexadecimal:
 // that is a word to every tokenizer.
 func gramsOf(folded string) []string {
-	grams := make([]string, 0, len(folded))
+	pieces := make([]piece, 0, len(folded)/2)
 	var run [3]int // where the last characters of a run of letters and figures begin
 	n, ascii := 0, 0
 	for i, r := range folded {
@@ -33,20 +35,46 @@ func gramsOf(folded string) []string {
 		run[0], run[1], run[2] = run[1], run[2], i
 		end := i + utf8.RuneLen(r)
 		if n++; n > 1 {
-			grams = append(grams, folded[run[1]:end])
+			pieces = append(pieces, pieceOf(folded[run[1]:end]))
 		}
 		if r >= utf8.RuneSelf {
 			ascii = 0
 		} else if ascii++; ascii > 2 {
-			grams = append(grams, folded[run[0]:end])
+			pieces = append(pieces, pieceOf(folded[run[0]:end]))
 		}
 	}
-	slices.Sort(grams)
-	grams = slices.Compact(grams)
-	for i, g := range grams {
-		grams[i] = hex.EncodeToString([]byte(g)) // sorted as before
+	slices.Sort(pieces)
+	pieces = slices.Compact(pieces)
+	var all []byte // the text of all of them, one behind the other
+	for _, p := range pieces {
+		all = p.appendHex(all)
+	}
+	rest := string(all)
+	grams := make([]string, len(pieces))
+	for i, p := range pieces {
+		grams[i], rest = rest[:2*p.size()], rest[2*p.size():]
 	}
 	return grams
+}
+
+// A piece is two or three characters, of at most eight bytes, from the high end: they
+// sort so as their text does.
+type piece uint64
+
+func pieceOf(s string) (p piece) {
+	for i := range len(s) {
+		p |= piece(s[i]) << (56 - 8*i)
+	}
+	return p
+}
+
+// size is how many bytes p has: none of them is zero.
+func (p piece) size() int { return 8 - bits.TrailingZeros64(uint64(p))/8 }
+
+func (p piece) appendHex(dst []byte) []byte {
+	var b [8]byte
+	binary.BigEndian.PutUint64(b[:], uint64(p))
+	return hex.AppendEncode(dst, b[:p.size()])
 }
 
 // termsOf reads a query: folded terms between spaces, those in double quotes

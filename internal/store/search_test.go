@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
@@ -240,4 +241,27 @@ func FuzzTerms(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Pieces are the text between their ends, each once and in its order, whatever
+// the length of their characters.
+func TestPieces(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"轮渡夜航轮渡", "夜航 渡夜 航轮 轮渡"},
+		{"夜航ab1 ab", "ab ab1 b1 夜航 航a"},
+		{"𠮷𠮶é𠮷", "é𠮷 𠮶é 𠮷𠮶"},
+		{"a。b", ""},
+	} {
+		var got []string
+		for _, g := range gramsOf(c.in) {
+			b, err := hex.DecodeString(g)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, string(b))
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
 }

@@ -34,7 +34,7 @@ type word struct {
 	from, to   int32 // symbols
 	sent, part int32
 	key        int32   // the word's own symbol, unless none ever had it
-	idf        float64 // in the language at large
+	idf        float64 // in the language at large; only of a point
 	weight     float64 // how much of the meaning it carries
 }
 
@@ -57,7 +57,7 @@ type atom struct {
 // other words count on from firstWord.
 type names struct {
 	ids   map[string]int32
-	idf   []float32                   // of these words, in the language at large
+	keys  []string                    // of these words
 	latin map[string]map[string]int32 // by language: the symbols of words as they are written
 }
 
@@ -97,8 +97,8 @@ func (n *names) id(k string, add bool) int32 {
 	if !add {
 		return -1
 	}
-	n.idf = append(n.idf, idf(k))
-	id := firstWord + int32(len(n.idf))
+	n.keys = append(n.keys, k)
+	id := firstWord + int32(len(n.keys))
 	n.ids[k] = id
 	return id
 }
@@ -106,7 +106,7 @@ func (n *names) id(k string, add bool) int32 {
 // idfOf is that of the word k, whose symbol is id.
 func (n *names) idfOf(id int32, k string) float32 {
 	if id > firstWord {
-		return n.idf[id-firstWord-1]
+		k = n.keys[id-firstWord-1]
 	}
 	return idf(k)
 }
@@ -193,19 +193,26 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 func (st *stream) word(l lang.Language, w lang.Word, n *names, add bool, si, pi int32) {
 	wi, from := int32(len(st.words)), int32(len(st.syms))
 	id, key := n.symbol(l, w.Slice(st.text), add)
-	if han(key) {
-		for _, r := range key {
-			st.syms = append(st.syms, r)
-			st.owner = append(st.owner, wi)
+	for _, r := range key {
+		if !isHan(r) {
+			st.syms = st.syms[:from]
+			break
 		}
-	} else {
+		st.syms = append(st.syms, r)
+	}
+	if int(from) == len(st.syms) {
 		st.syms = append(st.syms, id)
+	}
+	for range st.syms[from:] {
 		st.owner = append(st.owner, wi)
 	}
 	st.words = append(st.words, word{
 		Span: w.Span, tag: w.Tag, from: from, to: int32(len(st.syms)),
-		sent: si, part: pi, key: id, idf: float64(n.idfOf(id, key)),
+		sent: si, part: pi, key: id,
 	})
+	if !add {
+		st.words[wi].idf = float64(n.idfOf(id, key))
+	}
 }
 
 // han reports whether k is written in Han characters alone.

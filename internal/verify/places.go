@@ -20,6 +20,11 @@ func (t *table) at(sym int32) *tableSlot {
 	}
 }
 
+// tableFor makes one for a text of n symbols, few of which are as many as that.
+func tableFor(n int) table {
+	return table{slots: make([]tableSlot, 1<<bits.Len(uint(min(max(n, 16), 1<<13)-1)))}
+}
+
 // find gives the number of a symbol, -1 where it has none.
 func (t *table) find(sym int32) int32 {
 	if t.n == 0 {
@@ -32,7 +37,7 @@ func (t *table) find(sym int32) int32 {
 func (t *table) add(sym int32) int32 {
 	if 2*int(t.n) >= len(t.slots) {
 		old := t.slots
-		t.slots = make([]tableSlot, max(1<<9, 2*len(old)))
+		t.slots = make([]tableSlot, max(1<<4, 2*len(old)))
 		for _, s := range old {
 			if s.id != 0 {
 				*t.at(s.sym) = s
@@ -55,7 +60,7 @@ type places struct {
 }
 
 func placesOf(syms []int32) places {
-	var p places
+	p := places{table: tableFor(len(syms))}
 	number := make([]int32, len(syms))
 	for i, s := range syms {
 		k := p.add(s)
@@ -101,7 +106,7 @@ type sightings struct {
 type seen struct{ sents, last int32 }
 
 func sightingsOf(words []word) sightings {
-	var s sightings
+	s := sightings{table: tableFor(len(words))}
 	for i := range words {
 		w := &words[i]
 		k := s.add(w.key)

@@ -67,4 +67,9 @@ func (r symptom) String() string {
 	}[r-symptom(stances)*perStance]
 }
 
-func containsFold(s, w string) bool { return strings.Contains(strings.ToLower(s), w) }
+func containsFold(s, w string) bool {
+	if !han(w) { // which has no small letters
+		s = strings.ToLower(s)
+	}
+	return strings.Contains(s, w)
+}

@@ -134,13 +134,36 @@ func (x *structure) sideText(k, d int32) string {
 // passive reports whether just one of clause and sentence is in the passive:
 // then all sides are changed, and rightly.
 func (x *structure) passive(ed *edit) bool {
-	mine := x.p.letters(ed.p0, ed.p1)
 	s := x.ix.sents[ed.sent]
-	theirs := x.ix.letters(x.ix.words[s.from].from, x.ix.words[s.to-1].to)
-	for _, w := range []string{"被", "由", "遭", "受", "获", "让", "把", "将", " by "} {
-		if strings.Contains(mine, w) != strings.Contains(theirs, w) {
-			return true
+	return x.p.turned(ed.p0, ed.p1) != x.ix.turned(x.ix.words[s.from].from, x.ix.words[s.to-1].to)
+}
+
+// turned says which of the words by which the sides of a verb change stand among
+// symbols [from,to), a bit each.
+func (st *stream) turned(from, to int32) (out uint16) {
+	for i := from; i < to; i++ {
+		switch st.syms[i] {
+		case '被':
+			out |= 1
+		case '由':
+			out |= 1 << 1
+		case '遭':
+			out |= 1 << 2
+		case '受':
+			out |= 1 << 3
+		case '获':
+			out |= 1 << 4
+		case '让':
+			out |= 1 << 5
+		case '把':
+			out |= 1 << 6
+		case '将':
+			out |= 1 << 7
+		default:
+			if w := st.words[st.owner[i]].Span; w.Len() == len("by") && strings.EqualFold(w.Slice(st.text), "by") {
+				out |= 1 << 8
+			}
 		}
 	}
-	return false
+	return out
 }

@@ -4,8 +4,6 @@ import (
 	_ "embed" // the forms
 	"strings"
 	"sync"
-
-	"github.com/kljensen/snowball/english"
 )
 
 //go:embed data/irregular.txt
@@ -17,7 +15,7 @@ var irregular = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string, 200)
 	for line := range strings.Lines(irregularText) {
 		if form, lemma, ok := strings.Cut(strings.TrimSpace(line), " "); ok && form[0] != '#' {
-			m[form] = english.Stem(lemma, true)
+			m[form] = porterStem(lemma)
 		}
 	}
 	return m

@@ -86,7 +86,7 @@ func (rd *reader) fill() {
 		rd.from = append(rd.from, int32(len(rd.g)))
 		gap := w.Start > at
 		for i := w.Start; i < w.End; {
-			r, n := utf8.DecodeRuneInString(rd.t[i:w.End])
+			r, n := decode(rd.t[i:w.End])
 			if r <= 0x3000 && unicode.IsSpace(r) { // none is beyond
 				i += n
 				continue

@@ -17,6 +17,7 @@ var cueText string
 // cueEntry is one phrase of the cue list.
 type cueEntry struct {
 	phrase string
+	runes  []rune // of the phrase
 	kind   lang.CueKind
 	lead   bool // counts only where it opens its clause
 }
@@ -47,7 +48,7 @@ var cues = sync.OnceValue(func() *cueTable {
 			}
 			for p := range strings.FieldsSeq(phrases) {
 				p, lead := strings.CutPrefix(p, "^")
-				out.add(cueEntry{p, lang.CueKind(kind), lead})
+				out.add(cueEntry{p, []rune(p), lang.CueKind(kind), lead})
 			}
 		}
 	}
@@ -79,7 +80,7 @@ func (Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) []
 	lead := true
 	for i := 0; i < len(words); i++ {
 		w := words[i]
-		first, _ := utf8.DecodeRuneInString(t[w.Start:w.End])
+		first, _ := decode(t[w.Start:w.End])
 		if first = foldRune(first); table.begin.has(first) {
 			if e, n := longest(table.opens[first], t, words[i:], lead); n > 0 {
 				sp := text.Span{Start: w.Start, End: words[i+n-1].End}
@@ -109,7 +110,7 @@ func (Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) []
 func longest(phrases []cueEntry, t string, words []lang.Word, lead bool) (e cueEntry, n int) {
 	start := words[0].Start
 	for _, e := range phrases {
-		size := folds(t[start:], e.phrase)
+		size := folds(t[start:], e.runes)
 		if size == 0 || !lead && e.lead {
 			continue
 		}
@@ -126,10 +127,10 @@ func longest(phrases []cueEntry, t string, words []lang.Word, lead bool) (e cueE
 
 // folds gives how many bytes of s the folded phrase stands in that opens it, 0
 // where it does not.
-func folds(s, phrase string) int {
+func folds(s string, phrase []rune) int {
 	n := 0
 	for _, want := range phrase {
-		r, w := utf8.DecodeRuneInString(s[n:])
+		r, w := decode(s[n:])
 		if r != want && foldRune(r) != want {
 			return 0
 		}

@@ -11,12 +11,23 @@ import (
 // characters with several simplified forms take the commonest, so a key is for
 // comparing with other keys and never shown.
 func (Chinese) Key(word string) string {
-	for i, r := range word {
-		if f := foldRune(r); f != r {
+	for i := 0; i < len(word); {
+		r, n := decode(word[i:])
+		if foldRune(r) != r {
 			return foldFrom(word, i)
 		}
+		i += n
 	}
 	return word
+}
+
+// decode is utf8.DecodeRuneInString, faster for U+3000 to U+9FFF: nearly all that a
+// Chinese text has.
+func decode(s string) (r rune, n int) {
+	if len(s) > 2 && s[0]-0xE3 < 7 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
+		return rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s)
 }
 
 func foldFrom(word string, i int) string {

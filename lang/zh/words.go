@@ -2,7 +2,6 @@ package zh
 
 import (
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/lang/zh/internal/dictfile"
@@ -18,7 +17,7 @@ import (
 func (Chinese) Words(dst []lang.Word, t string, sp text.Span) []lang.Word {
 	var l lattice
 	for i := sp.Start; i < sp.End; {
-		r, w := utf8.DecodeRuneInString(t[i:sp.End])
+		r, w := decode(t[i:sp.End])
 		start := i
 		i += w
 		switch {
@@ -104,7 +103,7 @@ func (l *lattice) fill(t string, start, end int) (n int, more bool) {
 	i := start
 	l.cost[0] = 0
 	for i < end {
-		r, w := utf8.DecodeRuneInString(t[i:end])
+		r, w := decode(t[i:end])
 		if !dictfile.Han(r) {
 			break
 		}

@@ -21,7 +21,10 @@ func mail(ls []string, p *page.Page) []string {
 			continue
 		}
 		name, value, ok := strings.Cut(strings.Replace(ls[i], "：", ":", 1), ":")
-		if last = mailField(name); !ok || last == "" {
+		if !ok {
+			return ls
+		}
+		if last = mailField(name); last == "" {
 			return ls
 		}
 		fields[last] = strings.TrimSpace(value)

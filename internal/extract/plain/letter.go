@@ -61,7 +61,7 @@ func headBelow(ls []string) bool {
 			break
 		}
 		name, _, ok := strings.Cut(strings.Replace(l, "：", ":", 1), ":")
-		if f := mailField(strings.Trim(name, "* ")); ok && f != "" {
+		if ok && mailField(strings.Trim(name, "* ")) != "" {
 			n++
 		}
 	}

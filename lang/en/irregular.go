@@ -4,6 +4,8 @@ import (
 	_ "embed" // the forms
 	"strings"
 	"sync"
+
+	"github.com/kljensen/snowball/english"
 )
 
 //go:embed data/irregular.txt
@@ -15,7 +17,7 @@ var irregular = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string, 200)
 	for line := range strings.Lines(irregularText) {
 		if form, lemma, ok := strings.Cut(strings.TrimSpace(line), " "); ok && form[0] != '#' {
-			m[form] = porterStem(lemma)
+			m[form] = english.Stem(lemma, true)
 		}
 	}
 	return m

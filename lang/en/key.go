@@ -3,6 +3,8 @@ package en
 import (
 	"strings"
 	"unicode"
+
+	"github.com/kljensen/snowball/english"
 )
 
 // Key folds a word for comparing: small letters, plain apostrophes, figures
@@ -73,8 +75,8 @@ func stem(w string) string {
 	case 'b', 'h', 'k', 'p', 'w', 'o', 'a', 'f', 'x', 'z', 'u', 'j', 'q':
 		return w // Porter 2 has no rule for these endings
 	}
-	if len(w) > longestStemmed {
+	if len(w) > 40 {
 		return w
 	}
-	return porterStem(w)
+	return english.Stem(w, true)
 }

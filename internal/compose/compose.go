@@ -95,7 +95,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	j.loose = !j.speech && (o.Points > 0 || k == 1)
 	j.given = k > 1 && !o.Alone
 	j.asked = o.Points > 0
-	lead := j.leadOf(d, &r)
+	leads := j.leadsOf(d, &r)
 	build := func(enough int) ([]*unit, bool) {
 		if j.strict = o.Points <= 0; j.strict { // what leans is for want of anything better
 			if us, whole := units(d, r, o.Length, enough, j); slices.ContainsFunc(us, (*unit).alone) {
@@ -106,18 +106,19 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		return units(d, r, o.Length, enough, j)
 	}
 	us, whole := build(max(pool, 3*k))
-	chosen, want := choose(d, r, us, k, lead, o)
+	chosen, want := choose(d, r, us, k, leads, o)
 	if len(chosen) < want && !whole {
 		us, _ = build(math.MaxInt)
-		chosen, _ = choose(d, r, us, k, lead, o)
+		chosen, _ = choose(d, r, us, k, leads, o)
 	}
 	if len(chosen) < want && j.given { // what takes up what no point tells is still better than nothing
 		j.given = false
 		us, _ = build(math.MaxInt)
-		chosen, _ = choose(d, r, us, k, lead, o)
+		chosen, _ = choose(d, r, us, k, leads, o)
 	}
 	switch d.Lang {
 	case "zh":
+		wholeAbove(d, chosen)
 		introduceOnce(d.Article.Text, chosen)
 	case "en":
 		tellOnce(d.Article.Text, chosen)

@@ -35,8 +35,17 @@ const threadGap = 1
 // and what stands between them in the article keeps to it and brings in no other such.
 // A firm is meant by any that was named: then nothing may stand between.
 func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
-	if noun == occasion {
+	switch noun {
+	case occasion:
 		return v.last < u.first && held().in(v.kept)
+	case somewhere:
+		return v.last < u.first && v.namesPlace(d)
+	case dayBefore:
+		return u.threaded(d, v, hasDay)
+	case somebodyBefore:
+		return u.threaded(d, v, func(s lang.Sentence) bool { return persons(d.Article.Text, s) > 0 })
+	case sentenceBefore:
+		return v.last+1 == u.first && (!v.cutShort() || width(v.span.Slice(d.Article.Text)) <= readable)
 	}
 	if v.last >= u.first || !toldBy(v.kept, noun) {
 		return false
@@ -152,17 +161,24 @@ func (u *unit) settled(d *lang.Document, others []*unit) bool {
 }
 
 // unknown is what is left of what a unit adds that names somebody of whom neither it nor
-// a point above says who that is, nor the headline.
-const unknown = 0.25
+// a point above says who that is, nor the headline; nameless, where that is no name but 王某,
+// whom no reader could know anyway.
+const unknown, nameless = 0.25, 0.6
 
-// met reports that the reader of the list has met whom u names.
-func (c *choice) met(u *unit) bool {
+// met is what is left of what u adds for whom it names: all, where the reader of the list
+// has met them.
+func (c *choice) met(u *unit) float64 {
+	left := 1.0
 	for _, name := range u.strangers {
-		if !strings.Contains(c.d.Article.Title, name) && !slices.ContainsFunc(c.taken, func(v *unit) bool { return v.last < u.first && strings.Contains(v.kept, name) }) {
-			return false
+		switch {
+		case strings.Contains(c.d.Article.Title, name) || slices.ContainsFunc(c.taken, func(v *unit) bool { return v.last < u.first && strings.Contains(v.kept, name) }):
+		case strings.HasSuffix(name, "某"):
+			left = min(left, nameless)
+		default:
+			return unknown
 		}
 	}
-	return true
+	return left
 }
 
 // allSettled reports that every unit taken has what it takes up above it.

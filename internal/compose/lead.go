@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -11,49 +13,59 @@ const (
 	leadWithin   = 3   // of how many sentences that speak the lead is one
 	leadMain     = 0.3 // how likely a lead is to say what the whole is about
 	leadScore    = 0.4 // how likely it is to be worth a point
+	nearly       = 0.8 // of how likely any later sentence is to say that
 	leadStanding = 0.3 // how likely its unit is to read alone
 )
 
-// leadOf gives the sentence that tells what the whole article is about where that is
-// one of its first, as in news: no list is complete without it. -1: there is none.
-func (j *judged) leadOf(d *lang.Document, r *rank.Ranking) int {
+// leadsOf gives the sentences that tell what the whole article is about where they are among
+// its first, as in news, the likeliest first: no list is complete without the first of which
+// a point can be made.
+func (j *judged) leadsOf(d *lang.Document, r *rank.Ranking) (leads []int) {
 	if j.one || j.speech {
-		return -1
+		return nil
 	}
 	main := j.main
 	if main == nil {
 		main = r.Main()
 	}
-	lead := -1
-	for i, m := range main {
-		if lead < 0 || m > main[lead] {
-			lead = i
+	first := make([]int, 0, leadWithin) // that speak
+	beyond := 0.0
+	for i, s := range d.Sentences {
+		switch {
+		case len(first) == leadWithin && main[i] <= max(beyond, leadMain):
+		case !speaks(d, s) || wordless(d.Article.Text, s):
+		case len(first) < leadWithin:
+			first = append(first, i)
+		default:
+			beyond = main[i]
 		}
 	}
-	if lead < 0 || main[lead] < leadMain || r.Sentences[lead] < leadScore {
-		return -1
+	slices.SortStableFunc(first, func(a, b int) int { return cmp.Compare(main[b], main[a]) })
+	for _, i := range first {
+		if main[i] < max(leadMain, nearly*beyond) || r.Sentences[i] < leadScore {
+			break
+		}
+		if strings.HasSuffix(trim(d.Article.Text, d.Sentences[i].Span).Slice(d.Article.Text), "！") {
+			continue // a slogan, or a call to read on
+		}
+		leads = append(leads, i)
 	}
-	before := 0
-	for _, s := range d.Sentences[:lead] {
-		before += bit(speaks(d, s))
-	}
-	if before >= leadWithin || strings.HasSuffix(trim(d.Article.Text, d.Sentences[lead].Span).Slice(d.Article.Text), "！") {
-		return -1 // a slogan, or a call to read on
-	}
-	return lead
+	return leads
 }
 
-// tells gives the best unit of the lead that reads alone, or nil.
-func (c *choice) tells(lead int, units []*unit) *unit {
-	var best *unit
-	for _, u := range units {
-		if u.first <= lead && lead <= u.last && !u.leans && len(u.needs) == 0 && u.chance >= leadStanding && (best == nil || u.score > best.score) {
-			best = u
+// tells gives the best unit of the first of the leads of which one reads alone, or nil.
+func (c *choice) tells(leads []int, units []*unit) *unit {
+	for _, lead := range leads {
+		var best *unit
+		for _, u := range units {
+			if u.first <= lead && lead <= u.last && !u.leans && len(u.needs) == 0 && u.chance >= leadStanding && (best == nil || u.score > best.score) {
+				best = u
+			}
+		}
+		if best != nil && (c.accept == nil || c.accept(best.draft(c.d))) {
+			c.kept[best] = true
+			return best
 		}
 	}
-	if best == nil || c.accept != nil && !c.accept(best.draft(c.d)) {
-		return nil
-	}
-	c.kept[best] = true
-	return best
+	return nil
 }

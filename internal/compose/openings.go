@@ -70,6 +70,8 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 		case "还", "也", "又", "亦":
 			next := s.Language.Key(s.Words[i+1].Slice(t))
 			adds = says(next) || mentions(next)
+		case "则":
+			adds = w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要", "，") && (s.Words[i+1].Tag == lang.Verb || startsDeed(s.Language.Key(s.Words[i+1].Slice(t))))
 		case "却":
 			adds = !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不")
 		}
@@ -78,6 +80,15 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 			return
 		}
 	}
+}
+
+// startsDeed reports a word that what somebody does begins with.
+func startsDeed(key string) bool {
+	switch key {
+	case "将", "已", "已经", "在", "从", "由", "以", "需", "可", "要", "正":
+		return true
+	}
+	return false
 }
 
 // labelled gives the length of a label in brackets that opens body, 【编前语】, or
@@ -118,6 +129,27 @@ func labelled(body string) int {
 	}
 	return 0
 }
+
+// onWhat gives the length of a front that only says that what comes is about what was said,
+// 对于以上话题，: 0 where there is none, or where no name opens what comes.
+func onWhat(t string, s lang.Sentence, at int) int {
+	const longest = 14 * len("字")
+	head := t[at:s.End]
+	i := strings.Index(head[:runeBorder(head, longest)], "，")
+	if i < 0 || !onThat().opens(head) {
+		return 0
+	}
+	n := i + len("，")
+	if k := wordFrom(&s, at+n); k < len(s.Words) && s.Words[k].Start == at+n {
+		switch s.Words[k].Tag {
+		case lang.Person, lang.Org, lang.Place, lang.Name, lang.Latin, lang.Noun:
+			return n
+		}
+	}
+	return 0
+}
+
+var onThat = wordsOf("对于以上", "针对以上", "就以上", "关于以上", "对于上述", "针对上述", "就上述", "关于上述", "针对此事", "就此事", "对于此事", "针对这一情况", "针对这一问题", "针对该情况", "就此")
 
 // framing gives the length of an opening clause that only says that what comes is
 // to be read in the light of what was said, 正是在这样一个时机，: 0 where there is
@@ -226,6 +258,25 @@ func giving(t string, s lang.Sentence, at int) int {
 	return n
 }
 
+// itemMark gives the length of what counts an item that has a subject of its own, 二是多地
+// 发生山洪: what is counted so needs no count.
+func itemMark(t string, s lang.Sentence, at int) int {
+	for _, item := range [...]string{"一是", "二是", "三是", "四是", "五是", "六是", "其二，", "其三，", "其四，"} {
+		if rest, ok := strings.CutPrefix(t[at:s.End], item); ok && !strings.ContainsAny(rest, "；：") && !strings.HasPrefix(rest, "一") {
+			k := wordFrom(&s, at+len(item))
+			if k == len(s.Words) || subjectlessFrom(t, s, clauseAt(s, at+len(item)), at+len(item)) {
+				return 0
+			}
+			switch s.Words[k].Tag {
+			case lang.Noun, lang.Adj, lang.Num, lang.Place, lang.Org, lang.Person, lang.Name, lang.Latin:
+				return len(item)
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 var closesFrame = wordsOf("时机", "時機", "背景下", "背景之下", "情况下", "情況下", "形势下", "形勢下", "局势下", "基础上", "基礎上", "时刻", "時刻", "关头", "關頭", "节点", "節點", "意义上", "意義上", "之际", "之際", "同时", "同時", "过程中", "過程中", "环境下", "環境下")
 
 func namesSomething(tag lang.Tag) bool {
@@ -259,17 +310,23 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 		if n == 0 {
 			n = listMark(t[at:s.End])
 		}
+		if n == 0 && !u.span.Empty() {
+			n = itemMark(t, s, at)
+		}
 		if n == 0 {
 			n = labelled(t[at:s.End])
 		}
 		if n == 0 {
 			n = zhOpening(t[at:s.End], s.Language)
 		}
+		if n == 0 && strings.HasPrefix(t[at:s.End], "另据") {
+			n = len("另")
+		}
 		if n == 0 && (strings.HasPrefix(t[at:s.End], "也有") || strings.HasPrefix(t[at:s.End], "也不")) {
 			n = len("也")
 		}
 		if n == 0 {
-			n = max(framing(t, s, at), concluding(t[at:s.End]), stressing(t[at:s.End]), counting(t[at:s.End]), giving(t, s, at))
+			n = max(onWhat(t, s, at), framing(t, s, at), concluding(t[at:s.End]), stressing(t[at:s.End]), counting(t[at:s.End]), giving(t, s, at))
 		}
 		for _, w := range s.Words {
 			if n == 0 && w.Start == at && bareConjunction(s.Language.Key(w.Slice(t))) {

@@ -1,6 +1,10 @@
 package compose
 
-import "github.com/zhongdian/zhongdian/lang"
+import (
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
 
 // outcomes are how it ended for people, and what it cost them.
 var outcomes = wordsOf(
@@ -54,3 +58,34 @@ func (u *unit) uncut() {
 	}
 	u.edits = kept
 }
+
+// What a point is worth at the least that tells how many died, were hurt or are missing, and
+// how likely it is to read at the least: no list of news lacks that.
+const tollWorth, tollChance = 0.5, 0.45
+
+// ends is what a point is worth more that tells how something ended for people.
+const ends = 1.2
+
+// tellsToll reports a point that tells, with a figure, how it ended for people.
+func tellsToll(kept string) bool {
+	if !tolls().in(kept) {
+		return false
+	}
+	for _, w := range tolls().list {
+		for rest := kept; ; {
+			i := strings.Index(rest, w)
+			if i < 0 {
+				break
+			}
+			const near = 5 * len("字") // between the figure and what happened
+			before := rest[runeBorder(rest, max(i-near, 0)):i]
+			if k := strings.IndexAny(before, "人名"); k > 0 && strings.ContainsAny(before[:k], "0123456789一二两三四五六七八九十") && !strings.ContainsAny(before[k:], "，。") {
+				return true
+			}
+			rest = rest[i+len(w):]
+		}
+	}
+	return false
+}
+
+var tolls = wordsOf("死亡", "遇难", "身亡", "丧生", "受伤", "失联", "失踪", "获救", "轻伤", "重伤", "溺亡", "溺水身亡", "罹难", "无生命危险")

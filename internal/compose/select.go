@@ -36,11 +36,10 @@ type choice struct {
 	repeating, sameWords float64
 }
 
-// choose takes k units by what each adds to those already taken, that of the lead
-// (-1: none) first, then tries to better the whole by exchanging one at a time. Source
+// choose takes k units by what each adds to those already taken, that of a lead first, then tries to better the whole by exchanging one at a time. Source
 // order. The judge is asked only about a unit that is about to be taken, since judging
 // is dear.
-func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Options) (taken []*unit, want int) {
+func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads []int, o Options) (taken []*unit, want int) {
 	all := units
 	if o.Points <= 0 { // nobody asked for more points than read well
 		units, k = standing(d, units, k, barFor(d.Lang))
@@ -53,8 +52,8 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k, lead int, o Opti
 	if d.Lang == "en" {
 		c.repeating, c.sameWords = repeatingInEnglish, sameWordsInEnglish
 	}
-	if lead >= 0 && k > 1 {
-		if c.lead = c.tells(lead, all); c.lead != nil {
+	if k > 1 {
+		if c.lead = c.tells(leads, all); c.lead != nil {
 			c.take(c.lead)
 		}
 	}
@@ -264,10 +263,7 @@ func (c *choice) gain(u *unit) float64 {
 	if fresh {
 		g *= newPlace
 	}
-	if !c.met(u) {
-		g *= unknown
-	}
-	return g
+	return g * c.met(u)
 }
 
 // repeats is the share of what u says that taken units say.

@@ -9,6 +9,33 @@ import (
 	"github.com/zhongdian/zhongdian/lang"
 )
 
+// Somebody without a name is met with less than somebody who has one that the reader of the
+// list doesn't know.
+func TestMet(t *testing.T) {
+	d := read("东湖县下了雨。王强说，水库修好了。")
+	c := &choice{d: d, taken: []*unit{{first: 0, last: 0, kept: "东湖县县长王强到了水库边上。"}}}
+	for want, names := range map[float64][]string{1: {"王强"}, nameless: {"李某"}, unknown: {"李某", "林知远"}} {
+		if got := c.met(&unit{first: 1, last: 1, strangers: names}); got != want {
+			t.Errorf("%q: %v, want %v", names, got, want)
+		}
+	}
+}
+
+// Where what would be the only point is a headline, of which no point can be made, the next
+// of the first sentences that tells what the whole is about is the lead.
+func TestNextLead(t *testing.T) {
+	d := read("原标题：东湖县的桥修好了没有？\n东湖县水利局6月12日宣布，全县的三座石桥已经全部修好，总共花了三百万元。\n村民王强昨天从桥上走了一次。\n王强的儿子在县城的中学读书，每天要从桥上来回。\n县里的学校有三百名学生。")
+	r := rank.Score(d)
+	j := judge(d, &r, 4, shippedWorth())
+	j.main, r.Sentences = []float64{0.6, 0.5, 0.1, 0.1, 0.1}, []float64{0.8, 0.7, 0.2, 0.2, 0.2}
+	leads := j.leadsOf(d, &r)
+	us, _ := units(d, r, Medium, 100, j)
+	c := &choice{d: d, kept: map[*unit]bool{}}
+	if u := c.tells(leads, us); u == nil || u.first > 1 || u.last < 1 {
+		t.Errorf("leads %v, told by %v", leads, u)
+	}
+}
+
 // What all the others together repeat of a lead is no reason to exchange it for
 // something of little worth.
 func TestExchangeKeepsTheLead(t *testing.T) {
@@ -52,7 +79,7 @@ func TestNewsStays(t *testing.T) {
 		return u
 	}
 	units := []*unit{unitOf(0, 0.6, 0, 1, 2), unitOf(1, 0.5, 0, 1, 3, 4), unitOf(2, 0.5, 1, 2, 5, 6), unitOf(3, 0.3, 7, 8)}
-	taken, _ := choose(d, r, units, 3, -1, Options{Points: 3})
+	taken, _ := choose(d, r, units, 3, nil, Options{Points: 3})
 	if len(taken) != 3 || taken[0] != units[0] {
 		t.Errorf("the opening sentence was given up for %q", taken[len(taken)-1].text(d.Article.Text))
 	}
@@ -125,7 +152,7 @@ func TestRepeats(t *testing.T) {
 	units := []*unit{unitOf(0, 0.9, 0, 1, 2, 3), unitOf(1, 0.8, 0, 1, 4), unitOf(2, 0.2, 5, 6)}
 	for language, want := range map[string]*unit{"en": units[1], "zh": units[2]} {
 		d.Lang = language
-		if taken, _ := choose(d, r, slices.Clone(units), 2, -1, Options{Points: 2}); !slices.Contains(taken, want) {
+		if taken, _ := choose(d, r, slices.Clone(units), 2, nil, Options{Points: 2}); !slices.Contains(taken, want) {
 			t.Errorf("%s: took %q", language, taken[1].text(d.Article.Text))
 		}
 	}

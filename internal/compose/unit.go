@@ -165,16 +165,22 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)
 	u.kept = u.text(d.Article.Text)
-	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return noun != occasion && !tellsOf(u.kept, noun) })
-	if u.leans = u.leans || len(u.needs) > 0 && !x.given; u.leans && x.strict {
+	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return noun[0] >= ' ' && !tellsOf(u.kept, noun) })
+	if u.leans = u.leans || len(u.needs) > 0 && (!x.given || x.judged.speech && u.goesOnFrom()); u.leans && x.strict {
 		return u
 	}
 	u.count(d, r)
 	if u.chance = refused; !u.leans {
 		u.chance = shippedStand().chance(x.describe(u))
 	}
+	if d.Lang == "zh" && x.given && !x.judged.speech && !u.leans && tellsToll(u.kept) {
+		u.chance, u.score = max(u.chance, tollChance), max(u.score, tollWorth)
+	}
 	if !u.leans && len(u.needs) > 0 {
 		u.chance = max(u.chance, chanceGiven(d.Lang))
+		if u.goesOnFrom() {
+			u.chance = min(u.chance, chanceBelow)
+		}
 	}
 	if x.worth != nil {
 		u.score = x.worthOf(u)
@@ -187,6 +193,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	if !x.judged.speech && d.Lang == "zh" {
 		u.score *= saysSomething(u.kept)
+	}
+	if !x.judged.speech && d.Lang == "zh" && x.given && outcomes().in(u.kept) && !strings.Contains(u.kept, "规定") && !strings.Contains(u.kept, "法律") {
+		u.score = min(u.score*ends, 1)
 	}
 	if !x.judged.speech && overturned(d, last) {
 		u.score *= turned

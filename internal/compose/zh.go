@@ -39,8 +39,37 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 			}
 		}
 	}
+	shutQuote(d, u)
 	return c.stands(d, u)
 }
+
+// shutQuote sets the mark that closes what somebody is quoted with behind the first sentence
+// of it, where that goes on: 王强说：“水库修好了。村民….
+func shutQuote(d *lang.Document, u *unit) {
+	const longest, least = 400 * len("字"), 10 * len("字") // of what is quoted, and of its first sentence
+	t, s := d.Article.Text, d.Sentences[u.first]
+	body := trim(t, s.Span)
+	open := strings.LastIndex(body.Slice(t), "“")
+	if u.first != u.last || open < 0 || strings.Contains(t[body.Start+open:body.End], "”") || !strings.HasSuffix(body.Slice(t), "。") {
+		return
+	}
+	before := strings.TrimRight(t[body.Start:body.Start+open], "：，")
+	if len(before) == open || body.Len()-open < least || !closed(before) || !spoke().closes(before) {
+		return
+	}
+	rest := t[body.End:runeBorder(t, min(body.End+longest, d.Article.Blocks[s.Block].Span.End))]
+	if shut := strings.Index(rest, "”"); shut >= 0 && !strings.Contains(rest[:shut], "“") {
+		u.put(body.End, "”", text.Span{}, "closing quote")
+		u.score *= quotedShort
+	}
+}
+
+// quotedShort is what is left of the worth of a unit that quotes no more than how somebody
+// begins.
+const quotedShort = 0.6
+
+// spoke close what stands before somebody's words.
+var spoke = wordsOf("说", "表示", "介绍", "称", "认为", "指出", "强调", "告诉记者", "坦言", "透露", "回忆", "解释", "补充", "写道", "回应", "道", "介绍道")
 
 func (chinese) stands(d *lang.Document, u *unit) bool {
 	u.settle()
@@ -66,8 +95,17 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && !u.named(at) && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) || frontOnly(t, s)) {
 		return false
 	}
-	if announcesList(kept) || leansBack(d, u) || beside(kept) || outdoes(t, s, at) || wonders(d, u) || whoseWhole(d, u) && !opensStory(d, u.first) || against(t, s, at) {
+	if announcesList(kept) || leansBack(d, u) || beside(kept) || outdoes(t, s, at) || wonders(d, u) || against(t, s, u) {
 		return false
+	}
+	if whoseWhole(d, u) && !opensStory(d, u.first) {
+		u.takesUp(somewhere)
+	}
+	if who := surnamed(kept); who != "" {
+		if !strings.Contains(t[:u.span.Start], who) {
+			return false
+		}
+		u.takesUp(who)
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
@@ -80,31 +118,39 @@ func readsAlone(d *lang.Document, u *unit) bool {
 			}
 			switch word := w.Slice(t); {
 			case otherPeople(t, w), (personal(word) || addresses(word) || word == "你") && ofTitle(t, d.Sentences[i], w):
-			case told && wills(word), foresees(word) && i == u.first && justHeard(d, i):
-				return false
+			case told && wills(t, d.Sentences[i], wi), foresees(word) && i == u.first && justHeard(d, i):
+				if i > u.first || !justHeard(d, i) || !u.goesOn(d) {
+					return false
+				}
 			case (word == "你" || word == "您") && inTitle(t, w):
 			case word == "你" || word == "您" || addresses(word) && told:
 				if told || !speaker(d.Sentences[i]) || closed(t[d.Sentences[i].Start:w.Start]) {
 					return false // in a quotation whoever is quoted speaks to somebody
 				}
 			case personal(word) && !hasAntecedent(d, u, w):
-				return false
-			case demonstrative(word) && dangles(d, u, i, wi):
-				noun := meant(t, d.Sentences[i].Words, wi)
-				if noun == "" {
+				if i > u.first || !spelled(t, d.Sentences[i], w) && !u.takesPerson(d) {
 					return false
 				}
-				u.takesUp(noun)
+			case demonstrative(word) && dangles(d, u, i, wi):
+				if noun := meant(t, d.Sentences[i].Words, wi); noun != "" && strings.Contains(t[:u.span.Start], noun) {
+					u.takesUp(noun)
+				} else if i > u.first || !follow(word) || !u.goesOn(d) {
+					return false
+				}
 			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
-				return false
-			case i == u.first && sameAgain(t, &s, wi) && clauseAt(s, w.Start) == opening:
+				if i > u.first || !u.goesOn(d) {
+					return false
+				}
+			case i == u.first && sameAgain(t, &s, wi) && (wi == 0 || s.Words[wi-1].Tag != lang.Place && s.Words[wi-1].Tag != lang.Org && s.Words[wi-1].Tag != lang.Name) && clauseAt(s, w.Start) == opening:
 				return false
 			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
 				return false
 			case i == u.first && strings.HasPrefix(word, "另") && other(t, &s, at, wi):
 				return false
 			case undated(d, u, i, wi):
-				return false
+				if !u.takesDay(d) {
+					return false
+				}
 			}
 		}
 	}

@@ -59,6 +59,12 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if _, last := utf8.DecodeLastRuneInString(head); zhLeaning().opening.opens(head[:len(head)-last]) {
 		return true
 	}
+	if strings.HasPrefix(head, "接下来") && !strings.ContainsAny(t[u.opens():u.span.End], "0123456789") {
+		return true // mostly a vow
+	}
+	if instances().opens(head) && !u.goesOn(d) {
+		return true
+	}
 	if questioned().in(t[u.opens():u.span.End]) {
 		return true
 	}
@@ -74,6 +80,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if laterOn(t[u.opens():u.span.End]) || !introduced(d, u) {
 		return true
 	}
+	if k := wordFrom(&s, u.opens()); k+1 < len(s.Words) && s.Words[k].Start == u.opens() && s.Words[k].Tag == lang.Verb && attributive(t, s, k) && occasions(s.Language.Key(s.Words[k].Slice(t))) {
+		u.takesUp(s.Words[k].Slice(t))
+	}
 	if firm := bareFirm(d, u); firm != "" {
 		u.takesUp(firm)
 	}
@@ -88,7 +97,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 		if c := clauseAt(s, w.Start); c != clause { // the first word of a clause
 			clause = c
 			word := w.Slice(t)
-			if len(word) == len("王") && !predicate(w.Tag) && w.Tag != lang.Pron && says(s.Language.Key(s.Words[wi+1].Slice(t))) {
+			if len(word) == len("王") && isHan(firstOf(word)) && !predicate(w.Tag) && w.Tag != lang.Pron && says(s.Language.Key(s.Words[wi+1].Slice(t))) {
 				return true // 王表示: of whom the article had the whole name
 			}
 			if zhLeaning().bare[s.Language.Key(word)] && !strings.Contains(t[opens:w.Start], word) &&
@@ -99,6 +108,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 	}
 	return false
 }
+
+// instances open an example of what the sentence before tells.
+var instances = wordsOf("例如", "比如", "譬如")
 
 // questioned are in what a reporter asks, whose question may be cut.
 var questioned = wordsOf("提问：", "记者问：", "問：", "请问", "記者問：")
@@ -194,10 +206,10 @@ func says(key string) bool {
 }
 
 // other reports that 另一个, word wi, stands in the clause that opens the unit, where
-// there was not yet one that this is another of.
+// there was not yet one that this is another of. A word that was cut in two is not: 另据报道.
 func other(t string, s *lang.Sentence, at, wi int) bool {
 	w := s.Words[wi]
-	return clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
+	return w.Start >= at && clauseAt(*s, w.Start) == clauseAt(*s, at) && !strings.Contains(t[at:w.Start], "一")
 }
 
 // behindFront reports a demonstrative that opens the main clause behind no more

@@ -73,7 +73,7 @@ func outdoes(t string, s lang.Sentence, at int) bool {
 			return false
 		}
 		if s.Words[i+1].Tag.Content() && s.Words[i+2].Slice(t) == "的" { // 棘手 and 可信 are no adjectives to the dictionary
-			return !containsAny(t[at:s.Clauses[c].End], "比", "较", "較", "相比", "让", "讓", "使", "越", "为了", "為了", "以更", "向更", "需要", "要", "将", "將", "有了", "带来", "帶來", "走向")
+			return !containsAny(t[at:s.Clauses[c].End], "比", "较", "較", "相比", "让", "讓", "使", "越", "为了", "為了", "以更", "向更", "采取更", "提供更", "享受更", "拥有更", "获得更", "享受到更", "需要", "要", "将", "將", "有了", "带来", "帶來", "走向")
 		}
 	}
 	return false

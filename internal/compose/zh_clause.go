@@ -82,8 +82,17 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 			if granted {
 				return subjectless(t, s, c+1)
 			}
-			if compound(t, s, wi) || reporting(t, s, wi) {
+			if compound(t, s, wi) || reporting(t, s, wi) || attributive(t, s, wi) || speaking(t, s, sp, w.Start) || placeUnread(w.Slice(t)) || suspect(t, s, wi) {
 				return false
+			}
+			if behind := hearsay(t, s, wi); behind >= sp.End {
+				return subjectless(t, s, c+1)
+			} else if behind > 0 {
+				at = behind
+				continue
+			}
+			if c == 0 && namedBehind(t, s, sp, w) {
+				return false // 来到半决赛，王强…: who, comes behind the comma
 			}
 			if wi+1 < len(s.Words) && w.Len() == len("申") && s.Words[wi+1].Len() == len("昆") && namesSomething(s.Words[wi+1].Tag) {
 				return false // 申昆路: a name that nobody has read
@@ -102,9 +111,9 @@ func subjectlessFrom(t string, s lang.Sentence, c, at int) bool {
 				}
 			case "是": // 是以居民为对象的: of what, stands before it
 				return c == 0 && opensWith(t, s, "是")
-			case "有", "据", "據", "截至", "作为", "作為", "没有", "沒有":
+			case "有", "据", "據", "截至", "作为", "作為", "没有", "沒有", "活动":
 				return false
-			case "综合", "綜合", "应", "應", "受", "受到", "经", "經", "随着", "隨著", "迫于", "迫於", "鉴于", "鑑於", "基于", "基於", "考虑到", "考慮到", "得益于", "得益於", "受益于", "受益於", "到", "到了", "直到", "等到": // 应总统邀请, 受台风影响
+			case "综合", "綜合", "应", "應", "受", "受到", "经", "經", "随着", "隨著", "迫于", "迫於", "鉴于", "鑑於", "基于", "基於", "考虑到", "考慮到", "得益于", "得益於", "受益于", "受益於", "受益", "面对", "面對", "针对", "針對", "围绕", "圍繞", "到", "到了", "直到", "等到": // 应总统邀请, 受台风影响
 				fronted = true
 				continue
 			case "考虑", "考慮":
@@ -145,7 +154,7 @@ var asAdverbs = wordsOf("积极", "全面", "成功", "及时", "密切", "主�
 var ofOffices = wordsOf("加强", "加大", "加快", "健全", "强化", "完善", "落实", "推进", "推动", "组织", "协调", "督促", "引导", "优化", "聚焦", "深化", "规范", "开展", "做好", "探索", "构建")
 
 // frontEnds end what only says when it was, or in what respect: 活动开展以来，; 投资方面，.
-var frontEnds = wordsOf("以来", "以來", "方面", "后", "後", "时", "時", "中", "之际", "之際", "期间", "期間")
+var frontEnds = wordsOf("以来", "以來", "方面", "后", "後", "时", "時", "中", "之际", "之際", "期间", "期間", "上", "现场", "現場", "当天", "當天", "当日", "當日", "前期", "下", "之下")
 
 // frontTo is where what goes on stands behind such a front that begins at offset at;
 // 0 where there is none.

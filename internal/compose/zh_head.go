@@ -20,7 +20,7 @@ func storyOpens(body string) int {
 			break
 		}
 		m := dateline(rest)
-		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy} {
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy, reported, filedBy, sourceIn} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -76,6 +76,9 @@ func denies(head string) bool {
 // harmless words have such a sign and deny nothing.
 var harmless = wordsOf("不过", "不仅", "不断", "不少", "无论", "未来", "非常", "无人机", "无期徒刑", "莫斯科", "非遗", "非洲", "特别", "分别", "送别", "告别", "区别", "级别", "类别", "性别", "辨别")
 
+// filedEnds end who says so before a space.
+var filedEnds = wordsOf("电", "讯", "消息", "报道")
+
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
 var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "近期，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：", "简历", "简介", "履历", "资料", "介绍", "档案", "概况", "→", "▲", "△", "▼", "▽", "↑", "回顾", "案情", "案件详情", "事件经过", "事件起因", "处置措施", "召回原因", "违法事实", "说法", "释法", "裁判结果")
@@ -111,7 +114,7 @@ const shortestHead = 6
 // storyWords begin a story, those of the first list before a comma.
 var (
 	storyDays    = [...]string{"近日", "日前", "近期", "今日", "昨日", "今天", "昨天", "连日来", "近年来", "近几年", "今年以来", "入夏以来", "暑期以来", "前不久", "近段时间", "当前", "眼下"}
-	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为了进一步", "为了使", "为了让", "为了更好", "当地时间", "北京时间", "企查查APP显示", "企查查显示", "天眼查App显示", "天眼查APP显示", "天眼查显示", "记者从", "智通财经APP获悉", "随着", "正值", "受台风", "据新华社电", "根据"}
+	storyAims    = [...]string{"截至", "为进一步", "为深入", "为切实", "为全面", "为贯彻", "为落实", "为认真", "为确保", "为充分", "为丰富", "为庆祝", "为做好", "为有效", "为加强", "为提升", "为提高", "为保障", "为推动", "为推进", "为弘扬", "为营造", "为增强", "为规范", "为迎接", "为满足", "为深化", "为传承", "为强化", "为普及", "为维护", "为激发", "为助力", "为培养", "为缓解", "为帮助", "为解决", "为应对", "为更好", "为持续", "为预防", "为防范", "为引导", "为促进", "为保护", "为扎实", "为大力", "为严厉", "为答谢", "为了进一步", "为了使", "为了让", "为了更好", "当地时间", "北京时间", "企查查APP显示", "企查查显示", "天眼查App显示", "天眼查APP显示", "天眼查显示", "记者从", "智通财经APP获悉", "随着", "正值", "受台风", "据新华社电", "根据"}
 	storySources = [...]string{"据", "综合"}
 )
 
@@ -380,6 +383,8 @@ func parted(point string) bool {
 			spaced = true
 		case !isHan(r):
 			left, spaced = 0, false
+		case spaced && left >= 2 && strings.HasPrefix(point, "据") && filedEnds().closes(strings.TrimRight(point[:i], " 　")):
+			spaced, left = false, 1 // 据东湖社电 东湖县…
 		case spaced && left >= 2:
 			next, _ := utf8.DecodeRuneInString(point[i+utf8.RuneLen(r):])
 			return isHan(next) && !strings.ContainsRune(point[:runeBorder(point, i+6*len("字"))][i:], '：')

@@ -111,6 +111,15 @@ func TestStoryOpens(t *testing.T) {
 		{"a heading and what it was for", "东湖街道开展“巧手”手工活动为了使石桥更美，" + story, "为了使石桥更美，" + story},
 		{"a subject and what it is for", "东湖街道的三名老师为了使石桥更美，" + story, "东湖街道的三名老师为了使石桥更美，" + story},
 		{"another headline and 作为", "原标题：东湖县以创建“绿色家庭”作为弘扬文明的抓手，" + story, "原标题：东湖县以创建“绿色家庭”作为弘扬文明的抓手，" + story},
+		{"another headline that a mark closes, and a day", "原标题：东湖县修好“村民桥”8月4日东湖县水利局的公告显示，" + story, "8月4日东湖县水利局的公告显示，" + story},
+		{"another headline, a day and what the headline said", "原标题：东湖县水利局因存在违法违规行为被处罚8月4日公开的信息显示，东湖县水利局因污染被罚，" + story, "8月4日公开的信息显示，东湖县水利局因污染被罚，" + story},
+		{"another headline and who does something on a day", "原标题：三座石桥全部修好 村民们都很高兴县里的水利局8月4日宣布，" + story, "原标题：三座石桥全部修好 村民们都很高兴县里的水利局8月4日宣布，" + story},
+		{"another headline and since when", "原标题：东湖县公安成功抓获八名外省网上逃犯自夏季整治行动开展以来，东湖县公安抓获了逃犯，" + story, "自夏季整治行动开展以来，东湖县公安抓获了逃犯，" + story},
+		{"another headline and who reports it", "原标题：东湖县修好石桥 村民高兴据东湖社网站8月1日通报，" + story, "据东湖社网站8月1日通报，" + story},
+		{"a day that belongs to the headline", "原标题：东湖县的石桥将于8月4日全部修好通车，" + story, "原标题：东湖县的石桥将于8月4日全部修好通车，" + story},
+		{"who reports from where", "东湖网记者 林知远 城东报道今年以来，" + story, "今年以来，" + story},
+		{"an agency's opening without 电", "中新网东湖6月12日 (林知远 王强)" + story, story},
+		{"a bracket with the source", "【来源：东湖县科协_学会动态】 6月12日，" + story, "6月12日，" + story},
 		{"hearsay is no dateline", "据东湖社6月12日报道，" + story, "据东湖社6月12日报道，" + story},
 	} {
 		t.Run(c.name, func(t *testing.T) {

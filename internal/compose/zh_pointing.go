@@ -19,7 +19,7 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
 	words := d.Sentences[i].Words
 	at := u.opens()
-	if degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
+	if titledBehind(t, words, wi) || degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
 		return false
 	}
 	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) > clauseAt(d.Sentences[i], at) && !severalMeant(words[wi].Slice(t)) && opensStory(d, i) {

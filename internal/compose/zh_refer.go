@@ -18,12 +18,14 @@ func addresses(w string) bool {
 	return false
 }
 
-// wills reports whether a word says what somebody wants or promises: behind a
-// speaker it is that speaker's, and alone it would pass for a fact.
-func wills(w string) bool {
-	switch w {
-	case "愿", "愿意", "願", "願意", "要", "应", "應", "应当", "應當", "应该", "應該", "必须", "必須", "希望", "感谢", "感謝", "呼吁", "呼籲",
-		"中方", "我国", "我國", "我方", "美方", "俄方", "双方", "雙方", "坚决", "堅決", "坚定", "堅定":
+// wills reports whether the word at wi says what somebody wants or promises: behind a
+// speaker it is that speaker's, and alone it would pass for a fact. What the sentence
+// itself has somebody want, 各地要…, is told.
+func wills(t string, s lang.Sentence, wi int) bool {
+	switch s.Words[wi].Slice(t) {
+	case "愿", "愿意", "願", "願意", "要", "应", "應", "应当", "應當", "应该", "應該", "必须", "必須", "希望", "感谢", "感謝", "呼吁", "呼籲":
+		return wi == 0 || s.Words[wi-1].Tag == lang.Mark && subjectless(t, s, 0)
+	case "中方", "我方", "美方", "俄方", "坚决", "堅決", "坚定", "堅定":
 		return true
 	}
 	return false

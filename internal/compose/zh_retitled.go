@@ -19,7 +19,7 @@ func retitled(body string) int {
 	if !ok {
 		return 0
 	}
-	for _, ends := range [...]func(string) int{signed, written, again, headline, titled, restarted} {
+	for _, ends := range [...]func(string) int{signed, written, again, headline, titled, restarted, retold} {
 		if n := ends(rest); n > 0 && n < len(rest) {
 			return len(body) - len(rest) + n
 		}

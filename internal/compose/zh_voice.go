@@ -97,28 +97,40 @@ func afterwards(t string, s lang.Sentence, last int) bool {
 	return false
 }
 
-// whoseWhole reports 全市 and 我省 in a unit that has not named the place, and so
-// leaves open which one.
+// somewhere is what a unit takes up that says 全市 or 我省 and names no place: a point above
+// has to name one.
+const somewhere = "\x03"
+
+// whoseWhole reports 全市 and 我省 in a unit that names no place, and so leaves open which
+// one.
 func whoseWhole(d *lang.Document, u *unit) bool {
 	t := d.Article.Text
-	named := false
 	for _, e := range u.edits {
-		named = named || !e.from.Empty() // somebody's office or what was named
+		if !e.from.Empty() {
+			return false // somebody's office or what was named
+		}
 	}
+	whole := false
 	for i := u.first; i <= u.last; i++ {
 		for _, w := range d.Sentences[i].Words {
-			if named {
-				return false
-			}
-			named = (w.Tag == lang.Place || w.Tag == lang.Org || w.Tag == lang.Name) && !u.removed(w.Span)
-			if named || w.Len() != len("全市") || u.removed(w.Span) {
+			if w.Len() != len("全市") || u.removed(w.Span) {
 				continue
 			}
 			switch r, _ := utf8.DecodeRuneInString(t[w.Start:]); r {
 			case '全', '我', '本':
-				if strings.ContainsAny(d.Sentences[i].Language.Key(w.Slice(t)), "市县省区镇乡校村院") {
-					return true
-				}
+				whole = whole || strings.ContainsAny(d.Sentences[i].Language.Key(w.Slice(t)), "市县省区镇乡校村院")
+			}
+		}
+	}
+	return whole && !u.namesPlace(d)
+}
+
+// namesPlace reports a place, a body or another name in what is kept of the unit.
+func (u *unit) namesPlace(d *lang.Document) bool {
+	for i := u.first; i <= u.last; i++ {
+		for _, w := range d.Sentences[i].Words {
+			if (w.Tag == lang.Place || w.Tag == lang.Org || w.Tag == lang.Name) && !u.removed(w.Span) {
+				return true
 			}
 		}
 	}
@@ -135,10 +147,11 @@ func stageVoice(point string) bool {
 // against reports a 则 in the clause that opens the unit, which sets what is said
 // against something that the unit does not have, or a 也就, which makes it follow from
 // that.
-func against(t string, s lang.Sentence, at int) bool {
+func against(t string, s lang.Sentence, u *unit) bool {
+	at := u.opens()
 	opening := clauseAt(s, at)
 	for wi, w := range s.Words {
-		if w.Start < at {
+		if w.Start < at || u.removed(w.Span) {
 			continue
 		}
 		if clauseAt(s, w.Start) != opening {
@@ -178,11 +191,11 @@ func lettered(point string) bool {
 
 var somebodies = wordsOf("朋友", "商人", "男子", "女子", "客户", "客戶", "同学", "同事", "员工", "受害人", "当事人")
 
-// surnamed reports 李先生 in a point that has not told who that is: neither a
-// fuller name nor what they are stands before it.
-func surnamed(point string) bool {
+// surnamed gives 李先生 in a point that has not told who that is: neither a fuller name nor
+// what they are stands before it. "" where there is none.
+func surnamed(point string) string {
 	if !courtesies().in(point) {
-		return false
+		return ""
 	}
 	for _, mr := range courtesies().list {
 		at := 0
@@ -194,13 +207,24 @@ func surnamed(point string) bool {
 			at += i
 			name, w := utf8.DecodeLastRuneInString(point[:at])
 			before, _ := utf8.DecodeLastRuneInString(point[:at-w])
-			if name >= 0x4e00 && (at == w || !isHan(before) || strings.ContainsRune("的和与對对据據但而是", before)) && strings.Index(point, string(name)) == at-w {
-				return true
+			if name >= 0x4e00 && (at == w || !isHan(before) || strings.ContainsRune("的和與对對据據但而是", before)) && strings.Index(point, string(name)) == at-w && !saysWho(point[:at-w]) {
+				return point[at-w : at+len(mr)]
 			}
 			at += len(mr)
 		}
 	}
-	return false
+	return ""
+}
+
+// saysWho reports that what stands before a name says who that is: 33岁的, 家住城东的.
+func saysWho(before string) bool {
+	const near = 16 * len("字")
+	before, ok := strings.CutSuffix(before, "的")
+	if !ok {
+		return false
+	}
+	before = before[runeBorder(before, max(len(before)-near, 0)):]
+	return containsAny(before[strings.LastIndexAny(before, "，。；：")+1:], "岁", "住", "来自", "从事", "工作", "经营", "任职", "就读")
 }
 
 var courtesies = wordsOf("先生", "女士", "小姐", "太太")

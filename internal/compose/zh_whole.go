@@ -103,7 +103,7 @@ func captioned(t string, s lang.Sentence) bool {
 	if strings.ContainsRune("△▲▼▽", firstOf(trim(t, s.Span).Slice(t))) {
 		return true // and the story runs on behind it without a mark
 	}
-	if body := trim(t, s.Span).Slice(t); (strings.HasPrefix(body, "这是") || strings.HasPrefix(body, "這是") || strings.HasPrefix(body, "图为") || strings.HasPrefix(body, "圖為")) && containsAny(body, "拍摄的", "拍攝的", "摄的") {
+	if body := trim(t, s.Span).Slice(t); (strings.HasPrefix(body, "这是") || strings.HasPrefix(body, "這是") || strings.HasPrefix(body, "图为") || strings.HasPrefix(body, "圖為")) && containsAny(body, "拍摄的", "拍攝的", "摄的", "航拍的", "拍到的") {
 		return true // 这是6月12日在东湖县拍摄的石桥。
 	}
 	const longest = 20 * len("字")

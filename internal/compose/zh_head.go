@@ -52,12 +52,22 @@ func twice(body string) int {
 		if n > most {
 			return 0
 		}
-		if n >= least && (r == first || r == '《') && strings.HasPrefix(strings.TrimPrefix(body[i:], "《"), body[:i]) {
+		if n >= least && (r == first || r == '《') && !insideLatin(body, i) && strings.HasPrefix(strings.TrimPrefix(body[i:], "《"), body[:i]) {
 			return i
 		}
 		n++
 	}
 	return 0
+}
+
+// insideLatin reports that a word of another script goes on at byte i of s: what is left
+// of NOVANOVA stands nowhere in the article as a word.
+func insideLatin(s string, i int) bool {
+	return i > 0 && i < len(s) && letterOrDigit(s[i-1]) && letterOrDigit(s[i])
+}
+
+func letterOrDigit(b byte) bool {
+	return '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z'
 }
 
 // denies reports a "not" in a head without marks: it goes only where its clause is

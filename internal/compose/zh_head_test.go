@@ -87,6 +87,7 @@ func TestStoryOpens(t *testing.T) {
 		{"who took it and reports", "记者林知远、通讯员周明岚摄影报道：" + story, story},
 		{"a note", "编者注：" + story, story},
 		{"what is to be noted", "县里关注：" + story, "县里关注：" + story},
+		{"a word of letters twice", "NOVANOVA的村民修好了三座石桥，大家都很高兴。", "NOVANOVA的村民修好了三座石桥，大家都很高兴。"},
 		{"a heading twice", "东湖公园东湖公园修好了三座石桥，村民都很高兴。", "东湖公园修好了三座石桥，村民都很高兴。"},
 		{"a title under its picture", "修桥的人《修桥的人》下月在东湖县上映。", "《修桥的人》下月在东湖县上映。"},
 		{"a headline that begins as the story does", "原标题：王强：东湖县的石桥都修好了王强在会上说，" + story, "王强在会上说，" + story},

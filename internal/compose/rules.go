@@ -89,7 +89,7 @@ func (plain) pairShare() int { return 100 }
 // polish asks what takes long to ask, once and of the final wording.
 func (chinese) polish(d *lang.Document, u *unit) {
 	kept := u.text(d.Article.Text)
-	u.unfit = u.unfit || speaksOfItself(kept) || stageVoice(kept) || lettered(kept)
+	u.unfit = u.unfit || speaksOfItself(kept) || stageVoice(kept) || lettered(kept) || unpunctuated(kept)
 }
 
 func (chinese) share() int { return 100 }

@@ -280,6 +280,9 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		if strings.HasPrefix(t[a.End:], "的") || strings.HasSuffix(t[:a.Start], "到") || strings.HasSuffix(t[:a.Start], "有") || !closed(t[s.Start:a.Start]) {
 			continue // 发展到今天, 今天的高水平; in a quotation it is the speaker's day
 		}
+		if before, _ := utf8.DecodeLastRuneInString(t[:a.End-len("后天")]); strings.ContainsRune("今明昨前大", before) {
+			continue // 明后天 are two days, 大前天 is another
+		}
 		if nowadays(a.Slice(t), s.Language.Key(t[a.End:runeBorder(t[:s.End], a.End+longestOpening*len("字"))])) {
 			continue
 		}

@@ -19,6 +19,8 @@ func TestCutParts(t *testing.T) {
 		{"the first of a list", "东湖县提醒村民注意用水的安全： 1、请勿独自前往三座水库游泳，一定要带上县里发的救生圈，2、请勿在三条水渠的旁边玩耍。", "救生圈", false},
 		{"two of three", "东湖县县长王强今年提示：一是要关好家里的三个水龙头；二是要看好孩子不让他们下水，三是不要在水库边烧火。", "下水", false},
 		{"a name behind a semicolon", "东湖县水利局今年关停了三家办在村里的培训班；石桥教育机构，没有证照就收了三百名学生，被县里的三个部门查处。", "机构", false},
+		{"a condition and what follows", "东湖县水利局局长王强说，如果水库今年干了，全县三百名村民都会搬走，县里的三所学校也随之关闭。", "搬走", true},
+		{"what adds to it", "东湖县的水渠修了三十年，但是到去年大雪封山，加上三座水库失修，全县三百名村民搬走。", "封山", false},
 		{"a draft", "东湖县水利局今年研究起草了三座水库的用水管理办法，切实保障村民用水，现面向全县村民公开征求意见。", "用水", false},
 		{"who came", "东湖县县长王强、副县长林知远、水利局局长周明岚一行，看望了修水库的三百名工人。", "一行", false},
 		{"who by office", "在新年到来之际，东湖县县委书记王强，县委副书记、县长程跟会，看望了修水库的三百名工人。", "程跟会", false},
@@ -201,5 +203,23 @@ func TestStillShorter(t *testing.T) {
 				t.Errorf("got %s", got)
 			}
 		})
+	}
+}
+
+func TestUnanswered(t *testing.T) {
+	for kept, want := range map[string]bool{
+		"但只要县里的水价不变，（以今年为准，明年也许不同）":        true,
+		"王強說，若水庫在今年乾了，三百名村民無水喝，經過討論":       true,
+		"他认为，无论水库是今年修，还是明年修":               true,
+		"考虑到村民用水，为减轻负担，化解矛盾":               true,
+		"如果水库今年干了，三百名村民都会搬走":               false,
+		"若干村民搬走，水渠失修":                      false,
+		"只要水价不变（以今年为准），村民就不搬走":             false,
+		"水库今年干了，三百名村民搬走，县里如果不修":            false, // a last clause is asked of elsewhere
+		"他说，“一旦水库干了，村民都得搬走，这是明摆着的事，没有人愿意”": false,
+	} {
+		if got := unanswered(kept); got != want {
+			t.Errorf("%s: got %v, want %v", kept, got, want)
+		}
 	}
 }

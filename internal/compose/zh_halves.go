@@ -13,6 +13,10 @@ func halved(kept, last, gone, next string) bool {
 	switch {
 	case leadIns().closes(last):
 		return true // 功夫不负有心人，[民警抓获了…]
+	case unanswered(kept):
+		return true // 只要水价不变（以今年为准），[村民就不搬走]
+	case strings.HasPrefix(strings.TrimPrefix(gone, "再"), "加上"):
+		return true // 到去年大雪封山，[加上水渠失修，半数村民搬走]
 	case strings.HasSuffix(last, "为由"), strings.Contains(last, "是继") && strings.HasSuffix(last, "外"), means(last), around(kept, gone):
 		return true
 	case containsAny(last, "只需", "只要") && containsAny(gone, "即可", "就能", "就可"), strings.HasPrefix(gone, "——") && strings.Contains(last, "是"):
@@ -49,6 +53,51 @@ func halved(kept, last, gone, next string) bool {
 		return true // 采取以案释法，[情理结合的方式宣传]
 	}
 	return handled(kept, gone)
+}
+
+// unanswered reports a condition in kept of which kept doesn't say what follows: the clauses
+// behind it say no more than in what way, or stand in brackets.
+func unanswered(kept string) bool {
+	at := -1
+	for i, r := range kept {
+		if i > 0 && r != '，' && r != '；' && r != '：' && r != '“' && r != '「' {
+			continue
+		}
+		clause := strings.TrimLeft(kept[i:], "，；：“「")
+		for _, turn := range [...]string{"但是", "但", "而", "且", "所以", "那么"} {
+			clause = strings.TrimPrefix(clause, turn)
+		}
+		if conditions().opens(clause) && !strings.HasPrefix(clause, "若干") {
+			at = len(kept) - len(clause)
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	_, rest, more := strings.Cut(kept[at:], "，")
+	rest = strings.NewReplacer("还是", "", "還是", "").Replace(withoutBrackets(rest)) // 无论是县里还是村里
+	return more && !consequences().in(rest)
+}
+
+// conditions open a clause that something follows from.
+var conditions = wordsOf("如果", "假如", "假若", "倘若", "要是", "只要", "只有", "一旦", "除非", "若", "如若", "即使", "即便", "哪怕", "无论", "無論", "不论", "不論", "不管", "考虑到", "考慮到", "鉴于", "鑒於")
+
+// consequences stand in what follows from a condition.
+var consequences = wordsOf("就", "则", "則", "便", "都", "也", "还", "還", "将", "將", "会", "會", "才", "要", "可", "能", "应", "應", "必", "须", "須", "得")
+
+// withoutBrackets leaves out what stands in Chinese brackets.
+func withoutBrackets(s string) string {
+	for {
+		from := strings.Index(s, "（")
+		if from < 0 {
+			return s
+		}
+		to := strings.Index(s[from:], "）")
+		if to < 0 {
+			return s[:from]
+		}
+		s = s[:from] + s[from+to+len("）"):]
+	}
 }
 
 // leadIns lead up to what comes.

@@ -63,7 +63,17 @@ func TestTimeStaysWithItsClause(t *testing.T) {
 
 // In the small hours 今天 may still be the day before: nothing is written behind it.
 func TestDateOfTheDay(t *testing.T) {
-	const s = "青屿港务局今天宣布停航三条轮渡航线。"
+	const s, several = "青屿港务局今天宣布停航三条轮渡航线。", "青屿港务局明后天停航三条轮渡航线，大前天也停过。"
+	for in, want := range map[string]string{several: several, "青屿港务局后天停航三条轮渡航线。": "青屿港务局后天（4月10日）停航三条轮渡航线。"} {
+		d := lang.NewSet(und.New(), zh.New()).Parse(&article.Article{
+			Text: in, Published: time.Date(2026, 4, 8, 9, 0, 0, 0, time.UTC), Blocks: []article.Block{{Span: text.Span{End: len(in)}, Kind: article.Paragraph}},
+		})
+		u := bare(d, 0)
+		dateRelative(d, u, d.Sentences[0])
+		if got := u.text(in); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
 	for hour, want := range map[int]string{0: s, 2: s, 5: "青屿港务局今天（4月8日）宣布停航三条轮渡航线。", -1: "青屿港务局今天（4月8日）宣布停航三条轮渡航线。"} {
 		published := time.Date(2026, 4, 8, max(hour, 0), 20, 0, 0, time.UTC)
 		if hour < 0 { // a date alone

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -79,6 +80,20 @@ func TestClipped(t *testing.T) {
 	} {
 		if got := clipped(c.in, c.name); got != c.want {
 			t.Errorf("%s in %s: got %v, want %v", c.name, c.in, got, c.want)
+		}
+	}
+}
+
+func TestUnpunctuated(t *testing.T) {
+	line := strings.Repeat("东湖县的三座水库今年都修好了", 4) // 56 characters
+	for kept, want := range map[string]bool{
+		line + line + "大家都很高兴。":      true,
+		line + " 2026 " + line + "。": true,
+		line + "，" + line + "。":      false,
+		line + "《" + line + "》。":     false,
+	} {
+		if got := unpunctuated(kept); got != want {
+			t.Errorf("%s: got %v, want %v", kept, got, want)
 		}
 	}
 }

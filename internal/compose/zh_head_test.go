@@ -79,6 +79,8 @@ func TestStoryOpens(t *testing.T) {
 		{"a heading and what is known", "三座石桥全部修好据了解，" + story, "据了解，" + story},
 		{"a heading with a title and a long source", "乡报称“石桥”已修好据东湖县《东湖晚报》网站8月8日援引东湖社消息报道，" + story, "据东湖县《东湖晚报》网站8月8日援引东湖社消息报道，" + story},
 		{"a label and a day", "东湖县石桥修好了【东湖新闻】8月9日，" + story, "8月9日，" + story},
+		{"an arrow down", "县长王强被查↘ 去年八月被告发的王强今天受审，" + story, "去年八月被告发的王强今天受审，" + story},
+		{"a page's code behind its date", "2026-08-03 12:41:24，正文： play({id:\"/v/1.xml\",width:640}); " + story, story},
 		{"an arrow", "县里回应→7月22日，" + story, "7月22日，" + story},
 		{"an outlet without a comma", "东湖网讯8月2日，" + story, "8月2日，" + story},
 		{"an outlet's message without a comma", "东湖客户端8月14日消息8月14日，" + story, "8月14日，" + story},

@@ -89,6 +89,9 @@ func overFiled(body string) int {
 	if i := strings.Index(head, "→"); i > 0 && openerOfStory(body[i+len("→"):]) {
 		return i + len("→")
 	}
+	if i := strings.IndexAny(head, "↘↓"); i > 0 && strings.HasPrefix(body[i+len("↘"):], " ") {
+		return i + len("↘")
+	}
 	for _, said := range [...]string{"日消息", "报道", "讯"} {
 		const longest = 16 * len("字") // of who reports
 		if i := strings.Index(head[:runeBorder(head, longest)], said); i > len("字") && !strings.ContainsAny(head[:i], "，据据《“") && dayAt(body[i+len(said):]) > 0 && openerOfStory(body[i+len(said):]) {
@@ -104,7 +107,7 @@ func overFiled(body string) int {
 }
 
 // filedMarks are in what an agency or an outlet sets before its story.
-var filedMarks = wordsOf("日电", "讯", "→", "】", "报道", "日消息")
+var filedMarks = wordsOf("日电", "讯", "→", "↘", "↓", "】", "报道", "日消息")
 
 var agencyNames = [...]string{"新华社", "新华网", "中新社", "中新网", "人民网", "央广网", "央视网", "中国网", "光明网"}
 

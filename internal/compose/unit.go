@@ -28,8 +28,8 @@ type outline struct {
 }
 
 // outlines lists every sentence that may make a point, every pair of neighbours
-// that speak of one thing, and every such pair with what turns it or takes it up
-// behind it, the most promising first.
+// that speak of one thing and, where a number of points is asked for, every such pair
+// with what turns it or takes it up behind it, the most promising first.
 func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 	out := make([]outline, 0, 2*len(d.Sentences))
 	lines := j.loose && d.Lang == "zh" && inLines(d)
@@ -56,7 +56,7 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 		}
 		joined = true
 		out = append(out, outline{first: i - 1, last: i, most: scoreOf(r, i-1, i)})
-		if paired && d.Lang == "zh" && !j.one && !j.speech && (lines || s.Block == d.Sentences[i-1].Block) && bondsBack(d.Article.Text, s) {
+		if paired && d.Lang == "zh" && !j.one && !j.strict && !j.speech && (lines || s.Block == d.Sentences[i-1].Block) && bondsBack(d.Article.Text, s) {
 			out = append(out, outline{first: i - 2, last: i, most: scoreOf(r, i-2, i)})
 		}
 	}

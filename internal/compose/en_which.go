@@ -76,11 +76,34 @@ func (x *standReader) bareHead(s *lang.Sentence, k int) bool {
 	return k+1 >= len(s.Words) || !goesOn(x.t, s, k+1) && !is(x.t, s, k+1, "'s", "’s", "'", "’", "-", "on", "to", "by", "about", "between", "against", "over", "into", "under", "among", "\"", "“")
 }
 
+// knownName is the one name that a noun has in an article, where it stands first, and up
+// to which sentence it is the only one.
+type knownName struct {
+	text.Span
+	sentence, until int
+}
+
 // knownAs is the one name that the noun has in the sentences before first, or an
 // empty span where it has none, several, or is also used of others.
 func (x *standReader) knownAs(first int, noun string) text.Span {
-	var found text.Span
-	for i := range first {
+	n, ok := x.knownNames[noun]
+	if !ok {
+		if x.knownNames == nil {
+			x.knownNames = map[string]knownName{}
+		}
+		n = x.nameOf(noun)
+		x.knownNames[noun] = n
+	}
+	if n.sentence >= first || n.until < first {
+		return text.Span{}
+	}
+	return n.Span
+}
+
+// nameOf looks for it, once for each noun.
+func (x *standReader) nameOf(noun string) knownName {
+	found := knownName{until: len(x.d.Sentences)}
+	for i := range x.d.Sentences {
 		s := &x.d.Sentences[i]
 		if body := s.Slice(x.t); !strings.Contains(body, noun[1:]) {
 			continue
@@ -96,23 +119,26 @@ func (x *standReader) knownAs(first int, noun string) text.Span {
 				continue // a phone number is no phone
 			}
 			from, named := x.modifiers(s, k)
+			several := false
 			switch {
 			case !is(x.t, s, k, noun):
-				return text.Span{} // one of several
+				several = true // one of several
 			case named && from+1 == k && (from == 0 || s.Words[from-1].Tag == lang.Mark) && strings.Count(x.t, s.Words[from].Slice(x.t)) == 1:
-				return text.Span{} // a capital that only the place gives it: Racist emails were found
+				several = true // a capital that only the place gives it: Racist emails were found
 			case named:
 				sp := text.Span{Start: s.Words[from].Start, End: s.Words[k].End}
-				if !found.Empty() && !strings.EqualFold(found.Slice(x.t), sp.Slice(x.t)) {
-					return text.Span{}
-				}
+				several = !found.Empty() && !strings.EqualFold(found.Slice(x.t), sp.Slice(x.t))
 				if found.Empty() {
-					found = sp
+					found.Span, found.sentence = sp, i
 				}
 			case from < k, is(x.t, s, k-1, "the", "this", "that") && !goesOn(x.t, s, k+1):
 			case found.Empty() && is(x.t, s, k-1, "a", "an"):
 			default:
-				return text.Span{}
+				several = true
+			}
+			if several {
+				found.until = i
+				return found
 			}
 		}
 	}

@@ -31,6 +31,9 @@ func (u *unit) alone() bool { return !u.leans && len(u.needs) == 0 }
 // the one that takes it up where none of them has it.
 const threadGap = 1
 
+// farGiven is how many sentences may lie between what tells of a thing and what takes it up.
+const farGiven = 150
+
 // givenBy reports that point v, which stands above u in the list, tells of the noun,
 // and what stands between them in the article keeps to it and brings in no other such.
 // A firm is meant by any that was named: then nothing may stand between.
@@ -51,6 +54,9 @@ func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 		return false
 	}
 	gap := u.first - v.last - 1
+	if gap > farGiven { // in a book it is another one by then
+		return false
+	}
 	if gap > 0 && noun[0] >= utf8.RuneSelf && isBody(noun) {
 		return false
 	}

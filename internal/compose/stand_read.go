@@ -24,19 +24,20 @@ type keptWord struct {
 
 // standReader describes units of one document, one after the other.
 type standReader struct {
-	d       *lang.Document
-	r       rank.Ranking
-	t       string
-	names   map[string]*nameUse  // by value
-	firsts  map[string]int       // see firstAt
-	full    map[string]called    // persons by their names and the words of them
-	titles  map[string]text.Span // see titled
-	told    map[string]toldOf    // see asTold
-	places  map[string][]at      // see nounPlaces
-	spelt   map[string]spelt     // see initialsOf
-	works   []work               // see worksOf
-	stories []int                // see story; plus one
-	spoken  float32
+	d          *lang.Document
+	r          rank.Ranking
+	t          string
+	names      map[string]*nameUse  // by value
+	firsts     map[string]int       // see firstAt
+	full       map[string]called    // persons by their names and the words of them
+	titles     map[string]text.Span // see titled
+	told       map[string]toldOf    // see asTold
+	knownNames map[string]knownName // see knownAs
+	places     map[string][]at      // see nounPlaces
+	spelt      map[string]spelt     // see initialsOf
+	works      []work               // see worksOf
+	stories    []int                // see story; plus one
+	spoken     float32
 	judged
 	top [topConcepts]int // the article's heaviest concepts, -1 where there are fewer
 

@@ -147,7 +147,7 @@ func (x *standReader) chineseKnownAs(first int, noun string) text.Span {
 			switch {
 			case named:
 				sp := text.Span{Start: s.Words[from].Start, End: s.Words[k].End}
-				if sp.Len() < len(noun)+len("脱欧") || from == k-1 && s.Words[from].Tag == lang.Place && anyOf(noun) || !found.Empty() && found.Slice(x.t) != sp.Slice(x.t) {
+				if x.torn(s, from) || sp.Len() < len(noun)+len("脱欧") || from == k-1 && s.Words[from].Tag == lang.Place && anyOf(noun) || !found.Empty() && found.Slice(x.t) != sp.Slice(x.t) {
 					return text.Span{}
 				}
 				if found.Empty() {
@@ -159,6 +159,24 @@ func (x *standReader) chineseKnownAs(first int, noun string) text.Span {
 		}
 	}
 	return found
+}
+
+// torn reports that a name may begin before word from of s: its first word, or the one that
+// stands close before it, is a single character that no sentence has by itself there. The
+// dictionary reads 菲石油公司 out of 康菲石油公司.
+func (x *standReader) torn(s *lang.Sentence, from int) bool {
+	w := s.Words[from]
+	if w.Len() == len("菲") && w.Tag != lang.Latin && w.Tag != lang.Mark {
+		return true
+	}
+	if from == 0 || s.Words[from-1].End != w.Start || s.Words[from-1].Len() != len("康") {
+		return false
+	}
+	switch s.Words[from-1].Tag {
+	case lang.Noun, lang.Adj, lang.Person, lang.Place, lang.Name, lang.Org:
+		return true
+	}
+	return false
 }
 
 // anyOf reports a noun of which a place has many: 中国公司 is no name.

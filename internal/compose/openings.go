@@ -177,14 +177,15 @@ func framing(t string, s lang.Sentence, at int) int {
 }
 
 // concluding gives the length of an opening that makes what comes the sum of what
-// was said, 这意味着: the article says so itself, and the point does.
+// was said, 这意味着: the article says so itself, and the point does. What something shows,
+// 这表明, is somebody's inference and stays.
 func concluding(body string) int {
 	for _, this := range [...]string{"这也就", "這也就", "这也", "這也", "这就", "這就", "这", "這"} {
 		rest, ok := strings.CutPrefix(body, this)
 		if !ok {
 			continue
 		}
-		for _, means := range [...]string{"意味着", "意味著", "说明了", "說明了", "说明", "說明", "表明", "等于说"} {
+		for _, means := range [...]string{"意味着", "意味著", "等于说", "等於說"} {
 			if after, ok := strings.CutPrefix(rest, means); ok && !strings.HasPrefix(after, "什") && !strings.HasPrefix(after, "的") {
 				return len(body) - len(strings.TrimLeft(after, "，,： "))
 			}

@@ -167,3 +167,14 @@ func TestNoneStands(t *testing.T) {
 		}
 	}
 }
+
+// What a sentence means by the one before it is its inference, and says so where both
+// stand in one point.
+func TestInferenceStays(t *testing.T) {
+	d := read("港务局将关闭北岸渡口。这意味着渔船要绕行三里。")
+	u := newStandReader(d, rank.Score(d)).newUnit(0, 1)
+	(chinese{}).join(d, u)
+	if got, want := u.text(d.Article.Text), "港务局将关闭北岸渡口；这意味着渔船要绕行三里。"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -441,7 +441,7 @@ func joinNext(d *lang.Document, u *unit, i int) {
 	sp := trim(t, d.Sentences[i].Span)
 	next := trim(t, d.Sentences[i+1].Span)
 	next.Start += storyOpens(next.Slice(t))
-	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") && !turns(t, d.Sentences[i+1]) {
+	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") && !turns(t, d.Sentences[i+1]) && concluding(rest) == 0 {
 		next.Start = cutOpenings(t, d.Sentences[i+1], &unit{}, next.Start)
 	}
 	for n := range u.edits {

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/background"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
@@ -61,7 +62,7 @@ func wordVectors(d *data, languages lang.Set) (*vectors, error) {
 		}
 	}
 	read := make([][][]uint32, len(texts))
-	forEach(len(texts), func(i int) {
+	harness.Each(len(texts), func(i int) {
 		doc := languages.Parse(plain("", texts[i]))
 		for k := range doc.Sentences {
 			read[i] = append(read[i], wordHashes(doc, k))
@@ -198,7 +199,7 @@ func reduce(table [][]cell) *mat.Dense {
 func times(table [][]cell, m *mat.Dense) *mat.Dense {
 	_, k := m.Dims()
 	out := mat.NewDense(len(table), k, nil)
-	forEach(len(table), func(i int) {
+	harness.Each(len(table), func(i int) {
 		row := out.RawRowView(i)
 		for _, c := range table[i] {
 			for j, x := range m.RawRowView(int(c.at)) {
@@ -274,7 +275,7 @@ type companyExample struct {
 // places of their sentences.
 func (v *vectors) companyExamples(es []*example, scores map[string][]float64, weight float64) []companyExample {
 	out := make([]companyExample, len(es))
-	forEach(len(es), func(n int) {
+	harness.Each(len(es), func(n int) {
 		out[n] = companyExample{rows: v.rows(es[n].doc), labels: es[n].labels, weight: weight}
 		for _, p := range scores[es[n].id] {
 			out[n].offset = append(out[n].offset, math.Log(p/(1-p)))

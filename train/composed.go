@@ -13,15 +13,10 @@ import (
 // neither the article's points nor its grades, with the company of words and without. The
 // chance of reading alone is the shipped one, which has seen some sentences of these articles.
 func composedUnseen(d *data, languages lang.Set, w io.Writer) error {
-	s, err := d.sets(languages, false)
+	s, v, all, err := d.unseenScores(languages)
 	if err != nil {
 		return err
 	}
-	v, err := wordVectors(d, languages)
-	if err != nil {
-		return err
-	}
-	all := s.crossValidate(params, nil)
 	with, without := make([]*rank.Model, folds), make([]*rank.Model, folds)
 	for k := range folds {
 		points, _ := apart(s.points, k)

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -17,7 +18,7 @@ type termExample struct {
 
 func termExamples(languages lang.Set, es []*example, weight float64) []termExample {
 	out := make([]termExample, len(es))
-	forEach(len(es), func(i int) {
+	harness.Each(len(es), func(i int) {
 		e := es[i]
 		said := map[uint32]bool{}
 		for _, p := range e.points {

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -20,11 +21,11 @@ type countExample struct {
 func (s sets) countExamples(languages lang.Set, m *rank.Model) []countExample {
 	n, k := len(s.points), len(s.kuaixun)
 	out := make([]countExample, n+2*k)
-	forEach(n, func(i int) {
+	harness.Each(n, func(i int) {
 		e := s.points[i]
 		out[i] = countExample{e.id, rank.CountRow(e.doc, m), e.k, countArticles}
 	})
-	forEach(k, func(i int) {
+	harness.Each(k, func(i int) {
 		e := s.kuaixun[i]
 		out[n+i] = countExample{e.id, rank.CountRow(e.doc, m), e.k, 1}
 		alone := languages.Parse(plain("", e.points[0].evidence[0].Slice(e.a.Text)))

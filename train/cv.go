@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -52,7 +53,7 @@ func chooseUnits(d *lang.Document, scores []float64, k int, pairs bool) []text.S
 // judgeScores measures scores of points articles by item.
 func judgeScores(es []*example, scores map[string][]float64) (f figures) {
 	all := make([]figures, len(es))
-	forEach(len(es), func(i int) {
+	harness.Each(len(es), func(i int) {
 		e := es[i]
 		all[i].ndcg = ndcg(scores[e.id], gradesOf(e.item, e.doc), 5)
 		all[i].cover, all[i].evidence = coverage(e.item, chooseUnits(e.doc, scores[e.id], e.k, false))
@@ -112,15 +113,10 @@ var groups = []struct{ name, first, last string }{
 // crossValidation prints the figures of the ranker on articles it did not see,
 // and what they are without each group of columns.
 func crossValidation(d *data, languages lang.Set) error {
-	s, err := d.sets(languages, false)
+	s, v, all, err := d.unseenScores(languages)
 	if err != nil {
 		return err
 	}
-	v, err := wordVectors(d, languages)
-	if err != nil {
-		return err
-	}
-	all := s.crossValidate(params, nil)
 	with := v.withCompany(s.points, s.news, all)
 	fmt.Println("| columns |", figuresHead)
 	fmt.Println("| --- |", figuresRule)

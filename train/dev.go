@@ -2,9 +2,8 @@ package main
 
 import (
 	"fmt"
-	"runtime"
-	"sync"
 
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -24,7 +23,7 @@ type figures struct {
 // says what a chosen one said.
 func judge(items []*item, docs []*lang.Document, s scorer) figures {
 	all := make([]figures, len(items))
-	forEach(len(items), func(i int) { all[i] = judgeOne(items[i], docs[i], s(docs[i])) })
+	harness.Each(len(items), func(i int) { all[i] = judgeOne(items[i], docs[i], s(docs[i])) })
 	return mean(all)
 }
 
@@ -122,7 +121,7 @@ func (f figures) String() string {
 
 func parseAll(languages lang.Set, items []*item) []*lang.Document {
 	docs := make([]*lang.Document, len(items))
-	forEach(len(items), func(i int) { docs[i] = languages.Parse(items[i].a) })
+	harness.Each(len(items), func(i int) { docs[i] = languages.Parse(items[i].a) })
 	return docs
 }
 
@@ -173,24 +172,4 @@ func measure(d *data, languages lang.Set) error {
 		}
 	}
 	return nil
-}
-
-// forEach calls f for 0 to n-1 on all cores.
-func forEach(n int, f func(int)) {
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for i := range next {
-				f(i)
-			}
-		}()
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 }

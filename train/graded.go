@@ -11,6 +11,7 @@ import (
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/eval/corpus"
 	"github.com/zhongdian/zhongdian/eval/extraction"
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/eval/metric"
 	"github.com/zhongdian/zhongdian/internal/compose"
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -128,7 +129,7 @@ type gradeFigures struct{ held, empty, own, alone, points float64 }
 // the article.
 func measureGrades(languages lang.Set, m *rank.Model, gs []gradedArticle, worth func(id string) *compose.WorthModel, name string, w io.Writer) {
 	figures := make([]gradeFigures, len(gs))
-	forEach(len(gs), func(i int) { figures[i] = gs[i].measure(languages, m, worth(gs[i].id)) })
+	harness.Each(len(gs), func(i int) { figures[i] = gs[i].measure(languages, m, worth(gs[i].id)) })
 	for _, set := range []string{"cnndm", "pages"} {
 		var sum gradeFigures
 		n := 0.0

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -20,7 +21,7 @@ type example struct {
 // examples parses items and labels their sentences.
 func examples(languages lang.Set, items []*item) []*example {
 	out := make([]*example, len(items))
-	forEach(len(items), func(i int) {
+	harness.Each(len(items), func(i int) {
 		e := &example{item: items[i], doc: languages.Parse(items[i].a)}
 		switch e.set {
 		case "points", "written":
@@ -41,7 +42,7 @@ func examples(languages lang.Set, items []*item) []*example {
 
 // refresh makes the rows of the examples with the concept weights of m.
 func refresh(es []*example, m *rank.Model) {
-	forEach(len(es), func(i int) {
+	harness.Each(len(es), func(i int) {
 		es[i].rows = rank.FeatureRows(es[i].doc, m)
 		if u := es[i].untitled; u != nil {
 			u.rows = rank.FeatureRows(u.doc, m)

@@ -92,15 +92,10 @@ func chineseOnly(es []*example) (out []*example) {
 
 // makeModel trains on all of the training sets and writes model and manifest.
 func makeModel(d *data, languages lang.Set) (*rank.Model, error) {
-	s, err := d.sets(languages, false)
+	s, v, unseen, err := d.unseenScores(languages)
 	if err != nil {
 		return nil, err
 	}
-	v, err := wordVectors(d, languages)
-	if err != nil {
-		return nil, err
-	}
-	unseen := s.crossValidate(params, nil)
 	with := v.withCompany(s.points, s.news, unseen)
 	f, g := judgeScores(s.points, with.points), judgeScores(s.news, with.news)
 	fmt.Fprintln(os.Stderr, "cross-validation", f)

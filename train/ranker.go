@@ -175,3 +175,15 @@ func apart(es []*example, k int) (others, of []*example) {
 	}
 	return others, of
 }
+
+// unseenScores reads the training sets and the company of words, and scores every article
+// by forests that have not seen it.
+func (d *data) unseenScores(languages lang.Set) (s sets, v *vectors, all unseen, err error) {
+	if s, err = d.sets(languages, false); err != nil {
+		return s, nil, all, err
+	}
+	if v, err = wordVectors(d, languages); err != nil {
+		return s, nil, all, err
+	}
+	return s, v, s.crossValidate(params, nil), nil
+}

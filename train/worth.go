@@ -98,12 +98,12 @@ func (t worthKind) gather(languages lang.Set, m *rank.Model, graded []gradedArti
 	}
 	items := sets[0].Items
 	out := make([]unitsOf, len(items))
-	forEach(len(items), func(i int) {
+	harness.Each(len(items), func(i int) {
 		it := &items[i]
 		out[i] = worthUnits(languages, m, it.ID, it.Article, func(c compose.Candidate) float64 { return t.label(it, c) })
 	})
 	more := make([]unitsOf, len(graded))
-	forEach(len(graded), func(i int) {
+	harness.Each(len(graded), func(i int) {
 		g := graded[i]
 		more[i] = worthUnits(languages, m, g.id, g.a, g.worth)
 		more[i].graded = true

@@ -36,8 +36,8 @@ type choice struct {
 	repeating, sameWords float64
 }
 
-// choose takes k units by what each adds to those already taken, that of a lead first, then tries to better the whole by exchanging one at a time. Source
-// order. The judge is asked only about a unit that is about to be taken, since judging
+// choose takes k units by what each adds to those already taken, that of a lead first,
+// then tries to better the whole by exchanging one at a time. Source order. The judge is asked only about a unit that is about to be taken, since judging
 // is dear.
 func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads []int, o Options) (taken []*unit, want int) {
 	all := units
@@ -167,10 +167,10 @@ func standing(d *lang.Document, units []*unit, k int, b bar) ([]*unit, int) {
 	for n < len(out) && out[n].chance >= limit {
 		n++
 	}
-	worth, close := worthOfBest(out, spared), sparedShare*worthOfBest(out, 1)
+	worth, nearBest := worthOfBest(out, spared), sparedShare*worthOfBest(out, 1)
 	fair := out[:n:n]
 	for _, u := range out[n:] {
-		if u.chance >= b.best && (u.score >= worth || u.score >= close && u.ranked >= sparedScore) && !u.overlaps(out[:n]) { // else it is told of with more
+		if u.chance >= b.best && (u.score >= worth || u.score >= nearBest && u.ranked >= sparedScore) && !u.overlaps(out[:n]) { // else it is told of with more
 			fair = append(fair, u)
 		}
 	}

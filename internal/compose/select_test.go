@@ -70,14 +70,7 @@ func TestExchangeKeepsTheLead(t *testing.T) {
 func TestNewsStays(t *testing.T) {
 	d := read("Harrow County will close three mills and a school.\nKeepers of both mills packed on Monday.\nTeachers met in the old hall of the town.\nSnow fell on roads and fields.")
 	r := rank.Score(d)
-	unitOf := func(i int, score float64, ids ...int) *unit {
-		u := bare(d, i)
-		u.score, u.chance = score, 0.9
-		for _, id := range ids {
-			u.concepts = append(u.concepts, rank.Concept{ID: id, Weight: 1})
-		}
-		return u
-	}
+	unitOf := standingUnits(d)
 	units := []*unit{unitOf(0, 0.6, 0, 1, 2), unitOf(1, 0.5, 0, 1, 3, 4), unitOf(2, 0.5, 1, 2, 5, 6), unitOf(3, 0.3, 7, 8)}
 	taken, _ := choose(d, r, units, 3, nil, Options{Points: 3})
 	if len(taken) != 3 || taken[0] != units[0] {
@@ -141,14 +134,7 @@ func TestLines(t *testing.T) {
 func TestRepeats(t *testing.T) {
 	d := read("Harrow County will close three mills.\nKeepers of both mills packed on Monday.\nSnow fell on roads and fields.")
 	r := rank.Score(d)
-	unitOf := func(i int, score float64, ids ...int) *unit {
-		u := bare(d, i)
-		u.score, u.chance = score, 0.9
-		for _, id := range ids {
-			u.concepts = append(u.concepts, rank.Concept{ID: id, Weight: 1})
-		}
-		return u
-	}
+	unitOf := standingUnits(d)
 	units := []*unit{unitOf(0, 0.9, 0, 1, 2, 3), unitOf(1, 0.8, 0, 1, 4), unitOf(2, 0.2, 5, 6)}
 	for language, want := range map[string]*unit{"en": units[1], "zh": units[2]} {
 		d.Lang = language
@@ -176,5 +162,17 @@ func TestInferenceStays(t *testing.T) {
 	(chinese{}).join(d, u)
 	if got, want := u.text(d.Article.Text), "港务局将关闭北岸渡口；这意味着渔船要绕行三里。"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// standingUnits makes units of sentences of d that likely stand, with a score and concepts.
+func standingUnits(d *lang.Document) func(i int, score float64, ids ...int) *unit {
+	return func(i int, score float64, ids ...int) *unit {
+		u := bare(d, i)
+		u.score, u.chance = score, 0.9
+		for _, id := range ids {
+			u.concepts = append(u.concepts, rank.Concept{ID: id, Weight: 1})
+		}
+		return u
 	}
 }

@@ -58,6 +58,9 @@ func halved(kept, last, gone, next string) bool {
 // unanswered reports a condition in kept of which kept doesn't say what follows: the clauses
 // behind it say no more than in what way, or stand in brackets.
 func unanswered(kept string) bool {
+	if !conditions().in(kept) {
+		return false
+	}
 	at := -1
 	for i, r := range kept {
 		if i > 0 && r != '，' && r != '；' && r != '：' && r != '“' && r != '「' {
@@ -75,7 +78,10 @@ func unanswered(kept string) bool {
 		return false
 	}
 	_, rest, more := strings.Cut(kept[at:], "，")
-	rest = strings.NewReplacer("还是", "", "還是", "").Replace(withoutBrackets(rest)) // 无论是县里还是村里
+	rest = withoutBrackets(rest)
+	for _, or := range [...]string{"还是", "還是"} { // 无论是县里还是村里
+		rest = strings.ReplaceAll(rest, or, "")
+	}
 	return more && !consequences().in(rest)
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"sort"
 
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/verify"
 	"github.com/zhongdian/zhongdian/text"
 	"github.com/zhongdian/zhongdian/train/truth/boost"
@@ -58,7 +59,7 @@ func experts(train, forgeIn, dev []*example, folds int, m *verify.Model) {
 			return boost.Train(append(rows, claimRows(made, k, 0, l.made, skip)...), claimSettings)
 		}
 		fits := make([]*verify.Trees, folds+1)
-		side(folds+1, func(f int) { fits[f] = fit(f) })
+		harness.Each(folds+1, func(f int) { fits[f] = fit(f) })
 		for f := range folds {
 			ask(held(train, f, folds), k, fits[f])
 		}

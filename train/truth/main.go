@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/verify"
 	"github.com/zhongdian/zhongdian/train/truth/boost"
 )
@@ -242,7 +243,7 @@ func words(gs []group, dev []*example, folds int) *verify.Trees {
 		return boost.Train(rows, wordSettings())
 	}
 	ms := make([]*verify.Trees, folds+1)
-	side(folds+1, func(f int) { ms[f] = train(f) })
+	harness.Each(folds+1, func(f int) { ms[f] = train(f) })
 	for f, m := range ms[:folds] {
 		for _, g := range gs {
 			predict(held(g.es, f, folds), m)
@@ -252,24 +253,6 @@ func words(gs []group, dev []*example, folds int) *verify.Trees {
 	predict(dev, m)
 	leansOn(m)
 	return m
-}
-
-// side calls f with 0 to n-1, as many at once as there are processors.
-func side(n int, f func(int)) {
-	var wg sync.WaitGroup
-	ch := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range ch {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		ch <- i
-	}
-	close(ch)
-	wg.Wait()
 }
 
 func wordSettings() boost.Settings {

@@ -254,7 +254,7 @@ func quotedOn(d *lang.Document, i int) bool {
 }
 
 // unpunctuated reports a poster's or a film's text whose lines a page has run together
-// without marks: no sentence goes on for so long. The longest of 9,000 points that was one,
+// without marks: no sentence goes on for so long. The longest of 4,000 points that was one,
 // with the names of two fairs in it, has 65 characters between marks.
 func unpunctuated(kept string) bool {
 	const most = 90 // Han characters

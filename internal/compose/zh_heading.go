@@ -94,7 +94,7 @@ func overFiled(body string) int {
 	}
 	for _, said := range [...]string{"日消息", "报道", "讯"} {
 		const longest = 16 * len("字") // of who reports
-		if i := strings.Index(head[:runeBorder(head, longest)], said); i > len("字") && !strings.ContainsAny(head[:i], "，据据《“") && dayAt(body[i+len(said):]) > 0 && openerOfStory(body[i+len(said):]) {
+		if i := strings.Index(head[:runeBorder(head, longest)], said); i > len("字") && !strings.ContainsAny(head[:i], "，据據《“") && dayAt(body[i+len(said):]) > 0 && openerOfStory(body[i+len(said):]) {
 			return i + len(said)
 		}
 	}

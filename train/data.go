@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/zhongdian/zhongdian/article"
+	"github.com/zhongdian/zhongdian/eval/corpus"
 	"github.com/zhongdian/zhongdian/text"
 )
 
@@ -80,9 +81,10 @@ type item struct {
 	id, set string
 	a       *article.Article
 	points  []gold
-	grades  []graded // of the sentences as the set splits them
-	k       int      // points to choose
-	others  []*item  // what others found in the same article
+	grades  []graded       // of the sentences as the set splits them
+	k       int            // points to choose
+	others  []*item        // what others found in the same article
+	marks   []corpus.Marks // what readers would not do without; numbers of grades
 }
 
 type gold struct {
@@ -110,6 +112,7 @@ type pointsRecord struct {
 // points reads points/train or points/dev.
 func (d *data) points(name string) ([]*item, error) {
 	var out []*item
+	var read []corpus.Points
 	err := each(d, name, func(r pointsRecord) error {
 		it := &item{id: r.ID, set: "points", a: plain(r.Title, r.Text), k: len(r.Points)}
 		for _, p := range r.Points {
@@ -123,8 +126,13 @@ func (d *data) points(name string) ([]*item, error) {
 			it.grades = append(it.grades, graded{text.Span{Start: s.Start, End: s.End}, r.Grades[strconv.Itoa(i)]})
 		}
 		out = append(out, it)
+		read = append(read, corpus.Points{ID: r.ID, Text: r.Text})
 		return nil
 	})
+	marks := corpus.ReadMarks(name, read)
+	for _, it := range out {
+		it.marks = marks[it.id]
+	}
 	return out, err
 }
 

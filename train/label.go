@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/zhongdian/zhongdian/eval/corpus"
 	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
@@ -87,10 +88,18 @@ func pointLabels(e *example) []float64 {
 
 var gradeShare = 0.4
 
-// opinions is the mean of the labels by everybody who read the article.
+// opinions is the mean of the labels by everybody who read the article, those who
+// marked main sentences together with marksWeight.
 func opinions(e *example) []float64 {
 	out := append([]float64(nil), e.own...)
 	n := 1.0
+	for _, m := range e.marks {
+		w := marksWeight / float64(len(e.marks))
+		for i, x := range markLabels(e, m) {
+			out[i] += w * x
+		}
+		n += w
+	}
 	for _, it := range e.others {
 		for i, x := range pointLabels(&example{item: it, doc: e.doc}) {
 			out[i] += x
@@ -101,6 +110,25 @@ func opinions(e *example) []float64 {
 		out[i] /= n
 	}
 	return out
+}
+
+// marksWeight is the weight of marked main sentences against the set's own points and
+// grades, which say which points there are and hardly which of them is the thesis.
+const marksWeight = 1.2
+
+// markLabels is what the sentences of the article are worth to a reader who marked
+// the main ones.
+func markLabels(e *example, m corpus.Marks) []float64 {
+	worth := make([]graded, 0, 8)
+	add := func(sentences []int, x float64) {
+		for _, i := range sentences {
+			worth = append(worth, graded{e.grades[i].Span, x})
+		}
+	}
+	add(m.Core, 0.6)
+	add(m.End, 0.8)
+	add(m.Thesis, 1)
+	return gradesOf(&item{grades: worth}, e.doc)
 }
 
 // itemLabels wants the sentence of each item that says most of its point.

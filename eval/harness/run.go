@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ const (
 	CoverageF1     Measure = "coverage F1" // K as many as gold
 	CoverageOwn    Measure = "at own K"    // coverage F1, K chosen by the method
 	EvidenceF1     Measure = "evidence F1" // K as many as gold
+	Thesis         Measure = "thesis"      // share of lists with a sentence that a reader marked as the article's thesis, K as many as gold
 	NDCG5          Measure = "nDCG@5"      // of a ranker's sentence scores
 	ItemsCovered   Measure = "items"       // share of items with a point from their paragraphs
 	ItemsHeld      Measure = "items held"  // … that also holds a quarter of the gold point's bigrams
@@ -33,7 +35,7 @@ const (
 
 // Measures are all of them, in the order of the table.
 func Measures() []Measure {
-	return []Measure{CoverageF1, CoverageOwn, EvidenceF1, NDCG5, ItemsCovered, ItemsHeld, Rouge2Recall, Rouge1, Rouge2, RougeL, HighlightShare, Length}
+	return []Measure{CoverageF1, CoverageOwn, EvidenceF1, Thesis, NDCG5, ItemsCovered, ItemsHeld, Rouge2Recall, Rouge1, Rouge2, RougeL, HighlightShare, Length}
 }
 
 // Result is what one method got on one set: a value by item for each measure.
@@ -137,6 +139,10 @@ func score(s Set, m Method, it *Item, d *lang.Document) (v map[Measure]float64, 
 			}
 		case EvidenceF1:
 			v[me] = metric.EvidenceOverlap(ours, it.Gold).F
+		case Thesis:
+			if v[me] = math.NaN(); len(it.Thesis) > 0 {
+				v[me] = told(ours, it.Thesis)
+			}
 		case NDCG5:
 			if v[me] = math.NaN(); m.Scores != nil {
 				grades := make([]int, len(it.Graded))
@@ -170,6 +176,18 @@ func score(s Set, m Method, it *Item, d *lang.Document) (v map[Measure]float64, 
 		}
 	}
 	return v, nil
+}
+
+// told is 1 where a point rests on one of the sentences, else 0.
+func told(ps []metric.Point, sentences []text.Span) float64 {
+	for _, p := range ps {
+		for _, e := range p.Evidence {
+			if slices.ContainsFunc(sentences, e.Overlaps) {
+				return 1
+			}
+		}
+	}
+	return 0
 }
 
 func points(out []Output) (ps []metric.Point, all []string) {

@@ -22,6 +22,7 @@ type Item struct {
 	K         int            // points asked for
 	Gold      []metric.Point // with evidence where the set has it
 	Graded    []Graded       // sentences with grades, ungraded ones at 0
+	Thesis    []text.Span    // sentences that readers marked as the article's thesis
 	Mask      []text.Span    // what people highlighted, in order
 	Reference []string       // tokens of all gold points, or of a summary
 	Budget    int            // characters that a method may write; 0: K points
@@ -108,8 +109,19 @@ func loadPoints(name string, n int) (Set, error) {
 	if name == "points/train" {
 		file = corpus.PointsTrain
 	}
-	list, err := items(file, n, PointsItem)
-	return Set{name, list, []Measure{CoverageF1, CoverageOwn, EvidenceF1, NDCG5, Rouge1, Rouge2, RougeL, Length}}, err
+	recs, err := corpus.Load[corpus.Points](file, 0)
+	marks := corpus.ReadMarks(name, recs)
+	var list []Item
+	for _, r := range Spread(recs, n) {
+		it := PointsItem(r)
+		for _, m := range marks[r.ID] {
+			for _, i := range m.Thesis {
+				it.Thesis = append(it.Thesis, it.Graded[i].Span)
+			}
+		}
+		list = append(list, it)
+	}
+	return Set{name, list, []Measure{CoverageF1, CoverageOwn, EvidenceF1, Thesis, NDCG5, Rouge1, Rouge2, RougeL, Length}}, err
 }
 
 // PointsItem makes an item of a record of points/*.

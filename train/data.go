@@ -130,6 +130,7 @@ func (d *data) points(name string) ([]*item, error) {
 		return nil
 	})
 	marks := corpus.ReadMarks(name, read)
+	d.hashes["eval/corpus/marks.tsv"] = corpus.MarksHash()
 	for _, it := range out {
 		it.marks = marks[it.id]
 	}

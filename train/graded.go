@@ -121,9 +121,9 @@ func bit(b bool) int {
 // gradeFigures are means over articles: the sum of the grades of the points (of
 // each the best sentence's) over that of as many of the best sentences, and the
 // share of points that hold no graded one, with as many points as suit the length;
-// and where the article decides how many: that sum over the same, the chance that
-// a point reads alone, and the points.
-type gradeFigures struct{ held, empty, own, alone, points float64 }
+// and where the article decides how many: that sum over the same, whether a point holds a
+// sentence of the best grade, the chance that a point reads alone, and the points.
+type gradeFigures struct{ held, empty, own, must, alone, points float64 }
 
 // measureGrades prints what the points hold that worth chooses, which has not seen
 // the article.
@@ -137,12 +137,12 @@ func measureGrades(languages lang.Set, m *rank.Model, gs []gradedArticle, worth 
 			if gs[i].set == set {
 				n++
 				sum.held, sum.empty, sum.own = sum.held+f.held, sum.empty+f.empty, sum.own+f.own
-				sum.alone, sum.points = sum.alone+f.alone, sum.points+f.points
+				sum.must, sum.alone, sum.points = sum.must+f.must, sum.alone+f.alone, sum.points+f.points
 			}
 		}
 		n = max(n, 1)
-		fmt.Fprintf(w, "%s, %.0f graded articles of %s: grades held %.1f, points without any %.1f; at own K %.1f with %.1f points of chance %.2f\n",
-			name, n, set, 100*sum.held/n, 100*sum.empty/n, 100*sum.own/n, sum.points/n, sum.alone/n)
+		fmt.Fprintf(w, "%s, %.0f graded articles of %s: grades held %.1f, points without any %.1f; at own K %.1f, lists with a sentence that no list may lack %.1f, with %.1f points of chance %.2f\n",
+			name, n, set, 100*sum.held/n, 100*sum.empty/n, 100*sum.own/n, 100*sum.must/n, sum.points/n, sum.alone/n)
 	}
 }
 
@@ -165,6 +165,9 @@ func (g *gradedArticle) measure(languages lang.Set, m *rank.Model, worth *compos
 	f.own, f.points = sum/best, float64(len(ps))
 	for _, p := range ps {
 		f.alone += p.Alone / float64(len(ps))
+		if x, _ := g.of(p.Evidence); x == 3 {
+			f.must = 1
+		}
 	}
 	return f
 }

@@ -184,9 +184,10 @@ func TestPolarity(t *testing.T) {
 	}
 }
 
-// A-not-A asks and denies nothing, also where not-A is a word of its own.
+// A-not-A asks and denies nothing, also where not-A is a word of its own; nor does what is
+// steered by nobody.
 func TestQuestionsAreNoNegations(t *testing.T) {
-	for _, s := range []string{"他要不要和对方结盟还得看自己。", "这件事能不能办成？", "是不是真的？", "有没有希望？"} {
+	for _, s := range []string{"东湖县用无人艇修好了水库。", "无人侦察机飞到了水库。", "他要不要和对方结盟还得看自己。", "这件事能不能办成？", "是不是真的？", "有没有希望？"} {
 		sp := text.Span{End: len(s)}
 		for _, a := range zh.New().Atoms(nil, s, sp, zh.New().Words(nil, s, sp), lang.Context{}) {
 			if a.Kind == lang.KindNegation {

@@ -96,6 +96,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	j.given = k > 1 && !o.Alone
 	j.asked = o.Points > 0
 	leads := j.leadsOf(d, &r)
+	told := j.toldByHeadline(d, &r)
 	build := func(enough int) ([]*unit, bool) {
 		if j.strict = o.Points <= 0; j.strict { // what leans is for want of anything better
 			if us, whole := units(d, r, o.Length, enough, j); slices.ContainsFunc(us, (*unit).alone) {
@@ -106,15 +107,15 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		return units(d, r, o.Length, enough, j)
 	}
 	us, whole := build(max(pool, 3*k))
-	chosen, want := choose(d, r, us, k, leads, o)
+	chosen, want := choose(d, r, us, k, leads, told, o)
 	if len(chosen) < want && !whole {
 		us, _ = build(math.MaxInt)
-		chosen, _ = choose(d, r, us, k, leads, o)
+		chosen, _ = choose(d, r, us, k, leads, told, o)
 	}
 	if len(chosen) < want && j.given { // what takes up what no point tells is still better than nothing
 		j.given = false
 		us, _ = build(math.MaxInt)
-		chosen, _ = choose(d, r, us, k, leads, o)
+		chosen, _ = choose(d, r, us, k, leads, told, o)
 	}
 	switch d.Lang {
 	case "zh":

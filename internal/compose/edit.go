@@ -34,6 +34,7 @@ type unit struct {
 	edits       []edit
 	score       float64
 	ranked      float64        // what its sentences are worth to the ranker
+	little      bool           // it says little, however well it stands
 	concepts    []rank.Concept // of what is kept, each once
 	width       int
 	leans       bool     // does not read alone, by the rules

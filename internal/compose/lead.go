@@ -56,16 +56,29 @@ func (j *judged) leadsOf(d *lang.Document, r *rank.Ranking) (leads []int) {
 // tells gives the best unit of the first of the leads of which one reads alone, or nil.
 func (c *choice) tells(leads []int, units []*unit) *unit {
 	for _, lead := range leads {
-		var best *unit
-		for _, u := range units {
-			if u.first <= lead && lead <= u.last && !u.leans && len(u.needs) == 0 && u.chance >= leadStanding && (best == nil || u.score > best.score) {
-				best = u
-			}
-		}
-		if best != nil && (c.accept == nil || c.accept(best.draft(c.d))) {
-			c.kept[best] = true
-			return best
+		if u := c.bestOf(lead, units); u != nil {
+			return u
 		}
 	}
 	return nil
+}
+
+// bestOf gives the best unit of sentence lead that reads alone and that the judge accepts, or nil.
+func (c *choice) bestOf(lead int, units []*unit) *unit {
+	for {
+		var best *unit
+		for _, u := range units {
+			if u.first <= lead && lead <= u.last && !c.refused[u] && !(u.little && noLead(u.kept)) && !u.leans && len(u.needs) == 0 && u.chance >= leadStanding && (best == nil || u.score > best.score) {
+				best = u
+			}
+		}
+		if best == nil || c.kept[best] {
+			return best
+		}
+		if c.accept == nil || c.accept(best.draft(c.d)) {
+			c.kept[best] = true
+			return best
+		}
+		c.refused[best] = true
+	}
 }

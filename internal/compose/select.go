@@ -32,6 +32,7 @@ type choice struct {
 	kept    map[*unit]bool
 	accept  func(Draft) bool
 	lead    *unit // tells what the whole is about, and stays
+	headed  *unit // says most of what the headline says, and stays
 
 	repeating, sameWords float64
 }
@@ -39,7 +40,7 @@ type choice struct {
 // choose takes k units by what each adds to those already taken, that of a lead first,
 // then tries to better the whole by exchanging one at a time. Source order. The judge is asked only about a unit that is about to be taken, since judging
 // is dear.
-func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads []int, o Options) (taken []*unit, want int) {
+func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads, told []int, o Options) (taken []*unit, want int) {
 	all := units
 	if o.Points <= 0 { // nobody asked for more points than read well
 		units, k = standing(d, units, k, barFor(d.Lang))
@@ -56,27 +57,16 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads []int,
 		if c.lead = c.tells(leads, all); c.lead != nil {
 			c.take(c.lead)
 		}
+		if len(told) > 0 && len(c.taken) < k && (c.lead == nil || !slices.ContainsFunc(told, func(i int) bool { return c.lead.first <= i && i <= c.lead.last })) {
+			if c.headed = c.tells(told[:1], all); c.headed != nil {
+				c.take(c.headed)
+			}
+		}
 	}
-	for len(c.taken) < k {
-		u := c.best(0)
-		if u == nil {
-			if len(c.cand) == len(units) {
-				break
-			}
-			c.cand = units
-			continue
-		}
-		if o.Points <= 0 && len(c.taken) >= few-1 {
-			fills := fills
-			if len(c.taken) < few {
-				fills = fillsFew
-			}
-			if u.score < fills*c.taken[0].score {
-				k = len(c.taken) // nobody asked for what says next to nothing
-				break
-			}
-		}
-		c.take(u)
+	if o.Points > 0 {
+		c.fill(units, k, true)
+	} else {
+		k = c.fillWell(units, k)
 	}
 	c.exchange()
 	sort.Slice(c.taken, func(i, j int) bool { return c.taken[i].span.Start < c.taken[j].span.Start })
@@ -84,6 +74,55 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads []int,
 		k = fewest(k)
 	}
 	return c.taken, k
+}
+
+// fill takes the units that add most until there are k, and gives how many there should be:
+// unless a number was asked for, no more than say something beside the first.
+func (c *choice) fill(units []*unit, k int, asked bool) int {
+	for len(c.taken) < k {
+		u := c.best(0)
+		if u == nil {
+			if len(c.cand) == len(units) {
+				return k
+			}
+			c.cand = units
+			continue
+		}
+		if !asked && len(c.taken) >= few-1 {
+			fills := fills
+			if len(c.taken) < few {
+				fills = fillsFew
+			}
+			if u.score < fills*c.taken[0].score {
+				return len(c.taken) // nobody asked for what says next to nothing
+			}
+		}
+		c.take(u)
+	}
+	return k
+}
+
+// fillWell fills a list of which nobody asked how long it is: with what says little only where
+// there would be fewer than two points.
+func (c *choice) fillWell(units []*unit, k int) int {
+	var little []*unit
+	for _, u := range units {
+		if u.little && !c.refused[u] {
+			little = append(little, u)
+			c.refused[u] = true
+		}
+	}
+	k = c.fill(units, k, false)
+	if len(little) == 0 || len(c.taken) == k {
+		return k
+	}
+	if least := min(k, few-1); len(c.taken) < least {
+		for _, u := range little {
+			delete(c.refused, u)
+		}
+		c.fill(units, least, false)
+	}
+	return max(len(c.taken), 1)
 }
 
 // few is how many points an article has at the least whose text has room for more,
@@ -292,7 +331,7 @@ func (c *choice) exchange() {
 	for range 3 {
 		moved := false
 		for i := range c.taken {
-			if c.taken[i] == c.lead {
+			if c.taken[i] == c.lead || c.taken[i] == c.headed {
 				continue
 			}
 			u := c.drop(i)

@@ -36,6 +36,34 @@ func TestNextLead(t *testing.T) {
 	}
 }
 
+// Nobody asked for a third point that says little.
+func TestLittleFillsNoList(t *testing.T) {
+	d := read("水库修好了。\n三百名村民搬回了家。\n县里继续努力。\n学校也开学了。")
+	r := rank.Score(d)
+	unitOf := standingUnits(d)
+	for little, want := range map[bool]int{false: 3, true: 2} {
+		units := []*unit{unitOf(0, 0.6, 0, 1), unitOf(1, 0.5, 2, 3), unitOf(2, 0.4, 4, 5)}
+		units[2].little = little
+		if taken, _ := choose(d, r, units, 4, nil, nil, Options{}); len(taken) != want {
+			t.Errorf("%v: %d points", little, len(taken))
+		}
+	}
+}
+
+// Where the judge refuses the best unit of the lead, the next best of it is in the list; none
+// that only vows is.
+func TestLeadsNextUnit(t *testing.T) {
+	d := read("县里修好了三座水库。\n下一步，县里将继续努力。")
+	pair := &unit{first: 0, last: 1, score: 0.8, chance: 0.9, kept: "县里修好了三座水库；下一步，县里将继续努力。", span: d.Sentences[0].Span}
+	alone := &unit{first: 0, last: 0, score: 0.7, chance: 0.9, kept: "县里修好了三座水库。", span: d.Sentences[0].Span}
+	vow := &unit{first: 1, last: 1, score: 0.9, chance: 0.9, kept: "下一步，县里将继续努力。", little: true, span: d.Sentences[1].Span}
+	asked := 0
+	c := &choice{d: d, kept: map[*unit]bool{}, refused: map[*unit]bool{}, accept: func(Draft) bool { asked++; return asked > 1 }}
+	if u := c.tells([]int{1, 0}, []*unit{vow, alone, pair}); u != alone {
+		t.Errorf("the lead is %+v", u)
+	}
+}
+
 // What all the others together repeat of a lead is no reason to exchange it for
 // something of little worth.
 func TestExchangeKeepsTheLead(t *testing.T) {
@@ -72,7 +100,7 @@ func TestNewsStays(t *testing.T) {
 	r := rank.Score(d)
 	unitOf := standingUnits(d)
 	units := []*unit{unitOf(0, 0.6, 0, 1, 2), unitOf(1, 0.5, 0, 1, 3, 4), unitOf(2, 0.5, 1, 2, 5, 6), unitOf(3, 0.3, 7, 8)}
-	taken, _ := choose(d, r, units, 3, nil, Options{Points: 3})
+	taken, _ := choose(d, r, units, 3, nil, nil, Options{Points: 3})
 	if len(taken) != 3 || taken[0] != units[0] {
 		t.Errorf("the opening sentence was given up for %q", taken[len(taken)-1].text(d.Article.Text))
 	}
@@ -138,7 +166,7 @@ func TestRepeats(t *testing.T) {
 	units := []*unit{unitOf(0, 0.9, 0, 1, 2, 3), unitOf(1, 0.8, 0, 1, 4), unitOf(2, 0.2, 5, 6)}
 	for language, want := range map[string]*unit{"en": units[1], "zh": units[2]} {
 		d.Lang = language
-		if taken, _ := choose(d, r, slices.Clone(units), 2, nil, Options{Points: 2}); !slices.Contains(taken, want) {
+		if taken, _ := choose(d, r, slices.Clone(units), 2, nil, nil, Options{Points: 2}); !slices.Contains(taken, want) {
 			t.Errorf("%s: took %q", language, taken[1].text(d.Article.Text))
 		}
 	}

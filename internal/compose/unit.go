@@ -192,12 +192,14 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 		u.score *= asking
 	}
 	if !x.judged.speech && d.Lang == "zh" {
-		u.score *= saysSomething(u.kept)
+		says := saysSomething(u.kept)
+		u.little = says < 1
+		u.score *= says
 	}
 	if !x.judged.speech && d.Lang == "zh" && x.given && outcomes().in(u.kept) && !strings.Contains(u.kept, "规定") && !strings.Contains(u.kept, "法律") {
 		u.score = min(u.score*ends, 1)
 	}
-	if !x.judged.speech && overturned(d, last) {
+	if !x.judged.speech && overturned(d, last) && !slices.ContainsFunc(u.edits, func(e edit) bool { return e.reason == quotationAfter }) {
 		u.score *= turned
 	}
 	u.score *= math.Pow(u.chance, x.alone)

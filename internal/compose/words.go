@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -51,6 +52,23 @@ func (w *words) in(s string) bool {
 		i += n
 	}
 	return false
+}
+
+// count is how many of the words stand in s, one behind another.
+func (w *words) count(s string) (n int) {
+	for i := 0; i < len(s); {
+		if w.mayOpen(s[i:]) {
+			r, _ := utf8.DecodeRuneInString(s[i:])
+			if k := slices.IndexFunc(w.from[r&63], func(word string) bool { return strings.HasPrefix(s[i:], word) }); k >= 0 {
+				n++
+				i += len(w.from[r&63][k])
+				continue
+			}
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return n
 }
 
 // mayOpen reports whether s may begin with one of the words, by its first character:

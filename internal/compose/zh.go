@@ -43,34 +43,6 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	return c.stands(d, u)
 }
 
-// shutQuote sets the mark that closes what somebody is quoted with behind the first sentence
-// of it, where that goes on: 王强说：“水库修好了。村民….
-func shutQuote(d *lang.Document, u *unit) {
-	const longest, least = 400 * len("字"), 10 * len("字") // of what is quoted, and of its first sentence
-	t, s := d.Article.Text, d.Sentences[u.first]
-	body := trim(t, s.Span)
-	open := strings.LastIndex(body.Slice(t), "“")
-	if u.first != u.last || open < 0 || strings.Contains(t[body.Start+open:body.End], "”") || !strings.HasSuffix(body.Slice(t), "。") {
-		return
-	}
-	before := strings.TrimRight(t[body.Start:body.Start+open], "：，")
-	if len(before) == open || body.Len()-open < least || !closed(before) || !spoke().closes(before) {
-		return
-	}
-	rest := t[body.End:runeBorder(t, min(body.End+longest, d.Article.Blocks[s.Block].Span.End))]
-	if shut := strings.Index(rest, "”"); shut >= 0 && !strings.Contains(rest[:shut], "“") {
-		u.put(body.End, "”", text.Span{}, "closing quote")
-		u.score *= quotedShort
-	}
-}
-
-// quotedShort is what is left of the worth of a unit that quotes no more than how somebody
-// begins.
-const quotedShort = 0.6
-
-// spoke close what stands before somebody's words.
-var spoke = wordsOf("说", "表示", "介绍", "称", "认为", "指出", "强调", "告诉记者", "坦言", "透露", "回忆", "解释", "补充", "写道", "回应", "道", "介绍道")
-
 func (chinese) stands(d *lang.Document, u *unit) bool {
 	u.settle()
 	if !u.stood.known || !slices.Equal(u.stood.edits, u.edits) {

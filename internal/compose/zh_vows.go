@@ -17,7 +17,7 @@ func saysSomething(kept string) float64 {
 	switch {
 	case wasThere(kept):
 		return nothing
-	case vowsOnly(kept), hostsOnly(kept), statute(kept), standingFacts(kept), advises(kept), tenures().in(kept[:runeBorder(kept, 6*len("字"))]):
+	case vowsOnly(kept), hostsOnly(kept), statute(kept), opensLaw(kept), hollow(kept), routine(kept), overture(kept), careerStep(kept), standingFacts(kept), advises(kept), tenures().in(kept[:runeBorder(kept, 6*len("字"))]):
 		return little
 	}
 	return 1
@@ -30,7 +30,7 @@ func vowsOnly(kept string) bool {
 	switch {
 	case proverbs().opens(body):
 		return true
-	case strings.ContainsAny(body, "0123456789"):
+	case counts(body):
 		return false
 	}
 	if urges(body) {
@@ -41,6 +41,22 @@ func vowsOnly(kept string) bool {
 		return false
 	}
 	return goingOn().opens(body[will+len("将"):]) || nextSteps().opens(body) && vows().in(body[will:])
+}
+
+// counts reports a figure with what it is of: three reservoirs, a day, not 6.0版 or 2023“挑战杯”.
+func counts(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		for i < len(s) && (s[i] >= '0' && s[i] <= '9' || s[i] == '.' || s[i] == ',') {
+			i++
+		}
+		if rest := strings.TrimLeft(s[i:], " 余多"); rest == "" || strings.ContainsRune("年月日时%％万亿个個名家项項座人元公千米里吨辆輛处處所条條场場户戶套倍成起件只台亩畝平分小天周届批期次款至-—~～", firstOf(rest)) {
+			return true
+		}
+	}
+	return false
 }
 
 // hostsOnly reports a point that only says who had something held: 本次活动由县文化局主办。
@@ -77,6 +93,9 @@ func advises(kept string) bool {
 		return false
 	}
 	r := firstOf(head[i+len("提醒"):])
+	if i <= 6*len("字") && !strings.ContainsRune("过了他她其其王司机0123456789", r) {
+		return true
+	}
 	return r == '，' || r == '：' || r == '广' || r == '大' || r == '市'
 }
 
@@ -98,7 +117,10 @@ func standingFacts(kept string) bool {
 // others ought to do: 各部门应当…, 我们要….
 func urges(body string) bool {
 	const within = 16 * len("字")
-	head, _, _ := strings.Cut(body, "，")
+	head, rest, _ := strings.Cut(body, "，")
+	if givenThat().opens(head) { // 在两人之间，应该…
+		head, _, _ = strings.Cut(rest, "，")
+	}
 	return oughts().in(head[:runeBorder(head, within)]) && !saids().in(body)
 }
 
@@ -133,10 +155,11 @@ var (
 	presides  = wordsOf("主持", "主持会议", "主持仪式", "表示祝贺", "表示热烈祝贺", "表示热烈欢迎", "表示感谢", "表示衷心感谢", "合影留念")
 	begins    = wordsOf("举行", "举办", "召开", "帷幕", "开幕", "启动", "揭幕", "揭牌")
 	presences = wordsOf("参会", "与会", "出席", "参加", "陪同参加", "出席会议", "参加会议", "参加活动", "出席活动", "出席仪式", "参加仪式", "参加调研", "陪同调研", "参加座谈", "主持会议", "出席开幕式", "出席发布会", "参加发布会", "回答记者提问", "陪同活动")
-	oughts    = wordsOf("应当", "应该", "应积极", "应加强", "应迅速", "要加强", "要坚持", "要严格", "要积极", "要始终", "要切实", "要进一步", "要时刻", "必须", "需要加强", "切勿", "请广大", "市民要", "大家要", "我们要", "也要", "都要")
+	oughts    = wordsOf("应当", "应该", "应及时", "应尽量", "应尽快", "应积极", "应加强", "应迅速", "要加强", "要坚持", "要严格", "要积极", "要始终", "要切实", "要进一步", "要时刻", "必须", "需要加强", "切勿", "请广大", "市民要", "大家要", "我们要", "也要", "都要")
+	givenThat = wordsOf("在", "如果", "对于", "遇到", "面对", "若", "一旦")
 	saids     = wordsOf("要求", "表示", "指出", "强调", "规定", "认为", "称", "判", "提出", "介绍", "说")
 	holders   = wordsOf("主办", "承办", "协办", "共同主办", "联合主办", "联合举办", "共同举办", "指导", "支持", "执行", "提供支持", "协调")
-	ruled     = wordsOf("对其", "决定对", "决定给予", "判决", "判处被告", "裁定", "已构成", "作出")
+	ruled     = wordsOf("对其", "决定对", "决定责令", "对当事人", "罚款人民币", "的规定，决定", "的规定，责令", "判定", "认定", "全部责任", "决定给予", "判决", "判处被告", "裁定", "已构成", "作出")
 	firms     = wordsOf("主营业务：", "主营业务为", "主营业务是", "经营范围", "成立于1", "成立于2", "总部位于")
 	born      = wordsOf("年生，", "月生，", "出生于", "年出生", "月出生", "生于1")
 	careers   = wordsOf("历任", "曾任", "参加工作", "学历", "入党", "毕业", "加入中国共产党")

@@ -17,6 +17,7 @@ func (x *standReader) nameInFull(u *unit) {
 	switch x.d.Sentences[u.first].Language.Tag() {
 	case "zh":
 		x.nameChinese(u)
+		x.termInFull(u)
 		return
 	case "en":
 	default:

@@ -35,9 +35,12 @@ type standReader struct {
 	knownNames map[string]knownName // see knownAs
 	places     map[string][]at      // see nounPlaces
 	spelt      map[string]spelt     // see initialsOf
+	letters    map[string]spelt     // see letterTerms; once they were read
 	works      []work               // see worksOf
 	stories    []int                // see story; plus one
 	spoken     float32
+
+	lettersRead bool
 	judged
 	top [topConcepts]int // the article's heaviest concepts, -1 where there are fewer
 
@@ -240,7 +243,7 @@ func (x *standReader) edits() {
 			r[sCutDateline] = 1
 		case "who is meant", "what is meant":
 			r[sNamed] = 1
-		case "name in full", "which one is meant", "initials":
+		case "name in full", "which one is meant", "initials", termWritten:
 			r[sTold]++
 		case "full stop", "capital", "also", "adding", "two sentences as one", "date of the day":
 		default:

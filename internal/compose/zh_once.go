@@ -16,6 +16,8 @@ func introduceOnce(t string, list []*unit) {
 		for _, e := range u.edits {
 			known := e.reason == "name in full" || e.reason == "which one is meant" && strings.HasPrefix(e.put, "《") || e.reason == "who is meant" && !e.name.Empty()
 			switch {
+			case e.reason == termWritten && strings.Contains(said.String(), termOf(e.put)):
+				continue
 			case !known || !strings.Contains(said.String(), e.put):
 			case e.name.Empty():
 				continue

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -89,7 +91,7 @@ const maxChineseTitle = 20 * len("字")
 func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	k := wordFrom(s, a.Start)
 	j := k - 1
-	if j < 0 || s.Words[j].End != a.Start || s.Words[j].Tag != lang.Noun || !office(t, s.Words[j]) {
+	if j < 0 || s.Words[j].End != a.Start || s.Words[j].Tag != lang.Noun && s.Words[j].Tag != lang.Adj || !office(t, s.Words[j]) {
 		return a.Start
 	}
 	for ; j > 0 && a.Start-s.Words[j-1].Start <= maxChineseTitle; j-- {
@@ -138,7 +140,7 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	}
 	if j > 0 && s.Words[j-1].End == at {
 		switch s.Words[j-1].Tag {
-		case lang.Mark, lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron, lang.Adv, lang.Adj:
+		case lang.Mark, lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron, lang.Adv, lang.Adj, lang.Time:
 		default:
 			return a.Start // 特斯|拉CEO: where the title begins is not sure
 		}
@@ -152,7 +154,7 @@ var ofSomething = wordsOf("掌门人", "创始人", "创办人", "负责人", "�
 // unspecified reports a body that is one of many: what it is called stands before it.
 func unspecified(w string) bool {
 	switch w {
-	case "协会", "協會", "学会", "學會", "商会", "商會", "集团", "集團", "公司", "学院", "學院", "医院", "醫院", "大学", "大學", "学校", "學校", "中心", "委员会", "委員會", "研究院", "研究所", "法院", "检察院", "支队", "大队", "分局", "街道", "社区", "现场", "现任":
+	case "协会", "協會", "学会", "學會", "商会", "商會", "集团", "集團", "公司", "学院", "學院", "医院", "醫院", "大学", "大學", "学校", "學校", "中心", "委员会", "委員會", "研究院", "研究所", "法院", "检察院", "支队", "大队", "分局", "街道", "社区", "现场", "现任", "有限公司", "总公司", "分公司", "子公司", "服务中心", "医学中心", "管理中心", "办公室", "基地", "指挥部", "项目部", "总部", "机关", "部门", "组委会", "管委会", "党委", "党组", "党支部":
 		return true
 	}
 	return false
@@ -164,7 +166,7 @@ func office(t string, w lang.Word) bool {
 	if w.Len() < len("总统") {
 		return false
 	}
-	for _, end := range [...]string{"总裁", "總裁", "主任", "总监", "總監", "经理", "經理", "大使", "院士", "首相", "外相", "国王", "國王", "女王", "司令", "教练", "教練", "秘书", "秘書", "代表", "董事"} {
+	for _, end := range [...]string{"总裁", "總裁", "主任", "总监", "總監", "经理", "經理", "大使", "院士", "首相", "外相", "国王", "國王", "女王", "司令", "教练", "教練", "秘书", "秘書", "干事", "幹事", "代表", "董事"} {
 		if strings.HasSuffix(noun, end) {
 			return true
 		}
@@ -197,8 +199,8 @@ func (x *standReader) nameChinese(u *unit) {
 	for i := u.first; i <= u.last; i++ {
 		s := &x.d.Sentences[i]
 		atoms := s.Atoms
-		if a, ok := x.opener(u, i); ok {
-			atoms = append([]lang.Atom{a}, atoms...)
+		if more := x.unread(u, i); len(more) > 0 {
+			atoms = append(more, atoms...)
 		}
 		for _, a := range atoms {
 			if a.Kind != lang.KindName || a.Sub != "person" {
@@ -210,7 +212,7 @@ func (x *standReader) nameChinese(u *unit) {
 			}
 			done[short] = true
 			n, ok := x.full[a.Value]
-			if !ok || n.several || strings.Contains(x.t, "《"+a.Value+"》") || u.touches(a.Span) || !closed(x.t[x.d.Sentences[u.first].Start:a.Start]) {
+			if !ok || n.several || strings.ContainsAny(n.intro.Slice(x.t), "丨｜|") || enumerated(x.t, a.Span) || strings.Contains(x.t, "《"+a.Value+"》") || u.touches(a.Span) || !closed(x.t[x.d.Sentences[u.first].Start:a.Start]) {
 				continue
 			}
 			gone := a.Span
@@ -258,10 +260,50 @@ func (x *standReader) opener(u *unit, i int) (lang.Atom, bool) {
 	return lang.Atom{}, false
 }
 
+// unread gives the names that sentence i has where only another sentence shows that they are
+// some: that which opens it, and longer ones wherever they stand, between words.
+func (x *standReader) unread(u *unit, i int) (out []lang.Atom) {
+	const least = 3 * len("字")
+	if a, ok := x.opener(u, i); ok {
+		out = append(out, a)
+	}
+	s := &x.d.Sentences[i]
+	for name, p := range x.full {
+		if len(name) < least || p.several || p.value == "" || p.intro.Empty() || p.told >= u.first || p.value != name && lastPart(p.value) == 0 {
+			continue
+		}
+		k := strings.Index(x.t[s.Start:s.End], name)
+		if k < 0 {
+			continue
+		}
+		sp := text.Span{Start: s.Start + k, End: s.Start + k + len(name)}
+		if _, known := nameAt(s, sp.Start); known || len(out) > 0 && out[0].Start == sp.Start {
+			continue
+		}
+		if w := wordFrom(s, sp.Start); w == len(s.Words) || s.Words[w].Start != sp.Start || !endsWord(s, sp.End) {
+			continue
+		}
+		out = append(out, lang.Atom{Span: sp, Kind: lang.KindName, Sub: "person", Value: name})
+	}
+	slices.SortFunc(out, func(a, b lang.Atom) int { return cmp.Or(a.Start-b.Start, b.Len()-a.Len()) })
+	return out
+}
+
+// enumerated reports a name among several, of whom it would take too long to say who they are.
+func enumerated(t string, name text.Span) bool {
+	return strings.HasPrefix(t[name.End:], "、") || strings.HasSuffix(t[:name.Start], "、")
+}
+
+// endsWord reports that a word of s ends at offset at.
+func endsWord(s *lang.Sentence, at int) bool {
+	k := wordFrom(s, at)
+	return k > 0 && s.Words[k-1].End == at
+}
+
 // mister reports an address behind a name.
 func mister(w string) bool {
 	switch w {
-	case "先生", "女士", "小姐":
+	case "先生", "女士", "小姐", "老师", "老師":
 		return true
 	}
 	return false
@@ -275,6 +317,10 @@ func (x *standReader) chineseWording(u *unit, s *lang.Sentence, a lang.Atom, p *
 		switch s.Words[k-1].Tag {
 		case lang.Noun, lang.Org, lang.Name, lang.Latin, lang.Place, lang.Person:
 			return text.Span{}
+		case lang.Adj:
+			if office(x.t, s.Words[k-1]) {
+				return text.Span{}
+			}
 		}
 	}
 	if !p.intro.Empty() && p.told < u.first {

@@ -19,7 +19,7 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text
 	words := d.Sentences[i].Words
 	at := u.opens()
-	if titledBehind(t, words, wi) || degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
+	if here(t, words, wi) || titledBehind(t, words, wi) || degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
 		return false
 	}
 	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) > clauseAt(d.Sentences[i], at) && !severalMeant(words[wi].Slice(t)) && opensStory(d, i) {
@@ -88,6 +88,16 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 		}
 	}
 	return false
+}
+
+// here reports a 这 that is a place and stands in a quotation, which the speaker and not the
+// reader sees: “当你在这的时候…”.
+func here(t string, words []lang.Word, wi int) bool {
+	if w := words[wi].Slice(t); w != "这" && w != "這" || wi == 0 {
+		return false
+	}
+	before := words[wi-1].Slice(t)
+	return (before == "在" || before == "到") && strings.HasPrefix(t[words[wi].End:], "的时候")
 }
 
 // opensStory reports that no sentence of the article's own text stands before i: what a

@@ -113,7 +113,11 @@ func whoseWhole(d *lang.Document, u *unit) bool {
 	}
 	whole := false
 	for i := u.first; i <= u.last; i++ {
-		for _, w := range d.Sentences[i].Words {
+		words := d.Sentences[i].Words
+		for k, w := range words {
+			if w.Slice(t) == "我" && k+1 < len(words) && words[k+1].Start == w.End && (words[k+1].Slice(t) == "局" || words[k+1].Slice(t) == "司") {
+				whole = whole || !u.removed(w.Span)
+			}
 			if w.Len() != len("全市") || u.removed(w.Span) {
 				continue
 			}

@@ -72,6 +72,10 @@ func wordless(t string, s lang.Sentence) bool {
 		switch w.Tag {
 		case lang.Verb, lang.Adv, lang.Idiom:
 			return false
+		case lang.Noun, lang.Other: // 股价收报29.45元，跌幅0.91%
+			if priced().opens(w.Slice(t)) && i+1 < len(s.Words) && s.Words[i+1].Tag == lang.Num {
+				return false
+			}
 		case lang.Adj: // 紧张局势 says nothing, 局势紧张 does
 			if i+1 == len(s.Words) || s.Words[i+1].Tag != lang.Noun && s.Words[i+1].Tag != lang.Particle {
 				return false
@@ -83,6 +87,9 @@ func wordless(t string, s lang.Sentence) bool {
 
 // pictures end what a picture is called.
 var pictures = wordsOf("现场", "現場", "合影", "示意图", "示意圖", "截屏", "截图", "截圖", "效果图", "资料图", "一角", "外景", "剧照")
+
+// priced are what the market's prices do before a figure, though no dictionary has them for verbs.
+var priced = wordsOf("收报", "报收", "收于", "跌幅", "涨幅", "报价", "市值")
 
 // pageOf reports an opening that tells where in something it is read: 第 52 页，….
 func pageOf(s string) bool {
@@ -161,5 +168,5 @@ var taken = [...]string{" 摄", "　摄", "/摄", "供图"}
 // creditMarks are what a sentence has that names who took a picture.
 var creditMarks = wordsOf("摄", "供图")
 
-var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "图说：", "图来自", "图片来自", "图片自", "视觉中国", "↓", "来看看",
+var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "图说：", "图来自", "图片来自", "图片自", "图/视觉中国", "：视觉中国", ":视觉中国", "（视觉中国", "(视觉中国", "／视觉中国", "/视觉中国", "@视觉中国", "|视觉中国", " 视觉中国 ", "视觉中国供图", "视觉中国 供", "↓", "来看看",
 	"（左）", "（右）", "（左一", "（左二", "（左三", "（右一", "（右二", "（右三", "（左起", "（前排", "（后排", "（前左", "（前右", "视频剪辑", "(左一", "(左二", "(右一", "(右二")

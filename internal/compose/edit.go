@@ -34,6 +34,7 @@ type unit struct {
 	edits       []edit
 	score       float64
 	ranked      float64        // what its sentences are worth to the ranker
+	thesis      bool           // no sentence is likelier to say what the whole article is about
 	little      bool           // it says little, however well it stands
 	concepts    []rank.Concept // of what is kept, each once
 	width       int

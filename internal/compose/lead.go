@@ -28,6 +28,10 @@ func (j *judged) leadsOf(d *lang.Document, r *rank.Ranking) (leads []int) {
 	if main == nil {
 		main = r.Main()
 	}
+	j.main = main
+	for _, m := range main {
+		j.bestMain = max(j.bestMain, m)
+	}
 	first := make([]int, 0, leadWithin) // that speak
 	beyond := 0.0
 	for i, s := range d.Sentences {
@@ -68,7 +72,7 @@ func (c *choice) bestOf(lead int, units []*unit) *unit {
 	for {
 		var best *unit
 		for _, u := range units {
-			if u.first <= lead && lead <= u.last && !c.refused[u] && !(u.little && noLead(u.kept)) && !u.leans && len(u.needs) == 0 && u.chance >= leadStanding && (best == nil || u.score > best.score) {
+			if u.first <= lead && lead <= u.last && !c.refused[u] && !(u.little && noLead(u.kept)) && !u.leans && (len(u.needs) == 0 || len(c.taken) > 0 && c.settled(u)) && u.chance >= leadStanding && (best == nil || u.score > best.score) {
 				best = u
 			}
 		}

@@ -64,6 +64,36 @@ func TestLeadsNextUnit(t *testing.T) {
 	}
 }
 
+// What takes up what a point above it tells may be the sentence that the headline is about.
+func TestHeadedTakesUp(t *testing.T) {
+	d := read("县里修好了一座水库。\n该水库花了三百万元。")
+	above := &unit{first: 0, last: 0, score: 0.7, kept: "县里修好了一座水库。"}
+	u := &unit{first: 1, last: 1, score: 0.8, chance: 0.9, kept: "该水库花了三百万元。", needs: []string{"水库"}}
+	for _, taken := range [][]*unit{nil, {above}} {
+		c := &choice{d: d, kept: map[*unit]bool{}, refused: map[*unit]bool{}, taken: taken}
+		if got := c.tells([]int{1}, []*unit{u}); (got == u) != (taken != nil) {
+			t.Errorf("below %d points: %+v", len(taken), got)
+		}
+	}
+}
+
+// A 你 that is anybody is let through where the sentence says what the whole is about.
+func TestAnybody(t *testing.T) {
+	for s, want := range map[string]bool{
+		"如果你不喜欢县城里的日子，水库边上的村子是一个可以考虑的地方。": true,
+		"水库边上的村子是你可以考虑的地方，县城里的日子不是。":      false,
+	} {
+		d := read("下了雨。" + s)
+		for thesis, stands := range map[bool]bool{false: false, true: want} {
+			u := bare(d, 1)
+			u.thesis = thesis
+			if got := readsAlone(d, u); got != stands {
+				t.Errorf("%s (%v): %v", s, thesis, got)
+			}
+		}
+	}
+}
+
 // What all the others together repeat of a lead is no reason to exchange it for
 // something of little worth.
 func TestExchangeKeepsTheLead(t *testing.T) {

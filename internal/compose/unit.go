@@ -314,8 +314,14 @@ func bracketed(s string) bool {
 func (x *standReader) newUnit(first, last int) *unit {
 	sp := x.d.Sentences[first].Span.Cover(x.d.Sentences[last].Span)
 	score := scoreOf(x.r, first, last)
-	return &unit{first: first, last: last, span: trim(x.t, sp), score: score, ranked: score, story: x.story(first)}
+	u := &unit{first: first, last: last, span: trim(x.t, sp), score: score, ranked: score, story: x.story(first)}
+	u.thesis = first < len(x.main) && x.main[first] >= thesisMain && x.main[first] >= thesisShare*x.bestMain
+	return u
 }
+
+// How likely a sentence is to say what the whole is about that says it as no other does, by itself
+// and by the likeliest.
+const thesisMain, thesisShare = 0.5, 0.9
 
 // story is where that of sentence i opens: it is looked for once, for all units that
 // begin with i.

@@ -81,7 +81,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
-		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i]) || wordless(t, d.Sentences[i]) && !(i == u.first && u.named(at)) {
+		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i], u.opens()) && !(i > u.first && strings.HasSuffix(trim(t, d.Sentences[i-1].Span).Slice(t), "”")) || wordless(t, d.Sentences[i]) && !(i == u.first && u.named(at)) {
 			return false
 		}
 		for wi, w := range d.Sentences[i].Words {
@@ -96,6 +96,9 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				}
 			case (word == "你" || word == "您") && inTitle(t, w):
 			case word == "你" || word == "您" || addresses(word) && told:
+				if u.thesis && !told && word == "你" && anybody().closes(t[d.Sentences[i].Start:w.End]) {
+					continue // what the whole is about is said of anybody
+				}
 				if told || !speaker(d.Sentences[i]) || closed(t[d.Sentences[i].Start:w.Start]) {
 					return false // in a quotation whoever is quoted speaks to somebody
 				}
@@ -128,6 +131,9 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	}
 	return true
 }
+
+// anybody is a 你 that is whoever it concerns.
+var anybody = wordsOf("如果你", "假如你", "要是你", "当你", "只要你", "除非你", "无论你", "不管你", "若你")
 
 // named reports somebody who is put in where the unit opens, at offset at.
 func (u *unit) named(at int) bool {

@@ -96,6 +96,7 @@ func TestStoryOpens(t *testing.T) {
 		{"a headline, and who is in the midst of the story", "原标题：王强：东湖县的石桥都修好了县里对王强说，" + story, "原标题：王强：东湖县的石桥都修好了县里对王强说，" + story},
 		{"another headline and who reports", "原标题：东湖县里修好石桥综合东湖社、西湖社报道，" + story, "综合东湖社、西湖社报道，" + story},
 		{"another headline and this year", "原标题：东湖县里修好石桥今年以来，" + story, "今年以来，" + story},
+		{"another headline and an outlet's APP", "原标题：东湖水务发布中期业绩 每股盈利0.014美元东湖财经APP讯，" + story, story},
 		{"another headline and its agency", "原标题：东湖县修好石桥 村民今后往返对岸都不用再绕远路走很久很久很久了东湖网6月12日讯（记者 林知远）" + story, story},
 		{"another headline and a firm's agency", "原标题：东湖公司出货量骤降 38%，石桥牌升至 55%东湖网 6 月 12 日消息，" + story, story},
 		{"another headline twice", "原标题：东湖县修好石桥 村民高兴东湖县修好石桥 村民高兴 为了" + story, "为了" + story},

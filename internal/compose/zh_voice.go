@@ -53,8 +53,8 @@ func opines(t string, s lang.Sentence, sp text.Span) bool {
 }
 
 // onlySays reports a sentence that tells who spoke and not what was said: 杨丽云说。
-// What was said stands in the one before it, in quotes of its own.
-func onlySays(t string, s lang.Sentence) bool {
+// What was said stands in the one before it, in quotes of its own, or before offset from.
+func onlySays(t string, s lang.Sentence, from int) bool {
 	last := len(s.Words) - 1
 	for last >= 0 && s.Words[last].Tag == lang.Mark {
 		last--
@@ -62,9 +62,19 @@ func onlySays(t string, s lang.Sentence) bool {
 	if last < 0 {
 		return false
 	}
-	switch strings.TrimPrefix(s.Language.Key(s.Words[last].Slice(t)), "纷纷") {
+	word := strings.TrimPrefix(s.Language.Key(s.Words[last].Slice(t)), "纷纷")
+	if word == "道" && last > 0 { // 感慨|道, not 从此出|道
+		switch s.Language.Key(s.Words[last-1].Slice(t)) {
+		case "感慨", "感叹", "评论", "反馈", "回答", "回忆", "解释", "补充", "回应", "说", "笑", "问", "喊":
+			word = "说"
+		}
+	}
+	if strings.HasSuffix(t[s.Start:s.Words[last].End], "如是说") {
+		return !strings.ContainsAny(t[max(s.Start, from):s.End], "”」")
+	}
+	switch word {
 	case "说", "说道", "表示", "介绍", "坦言", "透露", "感慨", "感叹", "强调", "指出", "坦承", "直言", "笑称", "回忆", "回忆道", "坦言道", "感叹道", "感慨道", "解释道", "回应道", "补充道", "笑道":
-		return !strings.ContainsAny(s.Slice(t), "”」") && !afterwards(t, s, last)
+		return !strings.ContainsAny(t[max(s.Start, from):s.End], "”」") && !afterwards(t, s, last)
 	}
 	return false
 }

@@ -62,7 +62,7 @@ func leansBack(d *lang.Document, u *unit) bool {
 	if strings.HasPrefix(head, "接下来") && !strings.ContainsAny(t[u.opens():u.span.End], "0123456789") {
 		return true // mostly a vow
 	}
-	if (instances().opens(head) || meanwhile().opens(head)) && !u.goesOn(d) {
+	if (instances().opens(head) || meanwhile().opens(t[u.opens():u.span.End])) && !u.goesOn(d) {
 		return true
 	}
 	if questioned().in(t[u.opens():u.span.End]) {
@@ -112,8 +112,9 @@ func leansBack(d *lang.Document, u *unit) bool {
 // instances open an example of what the sentence before tells.
 var instances = wordsOf("例如", "比如", "譬如")
 
-// meanwhile open what happened while, or upon what, the sentence before tells.
-var meanwhile = wordsOf("在此期间", "在此过程", "在此基础", "以此为")
+// meanwhile open what happened while, upon or the day after what the sentence before tells, or
+// what else whoever it tells of did.
+var meanwhile = wordsOf("在此期间", "在此过程", "在此基础", "以此为", "同时对", "同时为", "同时指出", "同时明确", "同时要求", "同时也是", "同时还", "同时也", "其余", "第二天，", "第二日，", "隔天", "隔日")
 
 // questioned are in what a reporter asks, whose question may be cut.
 var questioned = wordsOf("提问：", "记者问：", "問：", "请问", "記者問：")

@@ -37,8 +37,8 @@ func (w *words) in(s string) bool {
 		c := s[i]
 		low, high, n := c&63, c>>6, 1
 		switch {
-		case c&0xF0 == 0xE0 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
-			low, high, n = s[i+2]&63, s[i+1]&63, 3
+		case c&0xF0 == 0xE0 && i+2 < len(s):
+			low, high, n = s[i+2]&63, s[i+1], 3
 		case c < utf8.RuneSelf:
 		default:
 			var r rune
@@ -65,6 +65,9 @@ func (w *words) mayOpen(s string) bool {
 
 // opens reports whether s begins with one of the words.
 func (w *words) opens(s string) bool {
+	if len(s) > 2 && s[0]&0xF0 == 0xE0 {
+		return startsWith(s, w.from[s[2]&63])
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return startsWith(s, w.from[r&63])
 }

@@ -158,20 +158,23 @@ func holder(d *lang.Document, sp text.Span) text.Span {
 func trim(t string, sp text.Span) text.Span {
 	for sp.Start < sp.End {
 		r, w := utf8.DecodeRuneInString(t[sp.Start:sp.End])
-		if !unicode.IsSpace(r) {
+		if r > lastSpace || !unicode.IsSpace(r) {
 			break
 		}
 		sp.Start += w
 	}
 	for sp.Start < sp.End {
 		r, w := utf8.DecodeLastRuneInString(t[sp.Start:sp.End])
-		if !unicode.IsSpace(r) {
+		if r > lastSpace || !unicode.IsSpace(r) {
 			break
 		}
 		sp.End -= w
 	}
 	return sp
 }
+
+// lastSpace is the last character that is white space.
+const lastSpace = '\u3000'
 
 // width is how much there is to read in s: a Han, kana or hangul character is
 // 1, a Latin word or a number 2, marks and space nothing.

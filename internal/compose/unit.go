@@ -352,6 +352,11 @@ func finish(d *lang.Document, u *unit, stop string, most int) *unit {
 
 // count notes the concepts of what is kept, each once.
 func (u *unit) count(d *lang.Document, r rank.Ranking) {
+	words := 0
+	for i := u.first; i <= u.last; i++ {
+		words += len(d.Sentences[i].Words)
+	}
+	u.concepts = make([]rank.Concept, 0, words)
 	for i := u.first; i <= u.last; i++ {
 		r.Concepts(i, d.Sentences[i].Span, func(c rank.Concept, at int) {
 			if !u.gone(text.Span{Start: at, End: at + 1}) {

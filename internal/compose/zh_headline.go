@@ -13,15 +13,15 @@ import (
 // stands before the day has to be a headline: it tells something and ends with a
 // noun or a mark; and somebody has to come behind the day, of whom the rest tells.
 func headlineEnds(t string, s lang.Sentence, at int) int {
-	day := -1
+	day, far := -1, min(at+(longestHead+3)*utf8.UTFMax, s.End) // no headline is longer
 	for _, a := range s.Atoms {
-		if a.Kind == lang.KindDate && a.Start > at && openerOfStory(t[a.Start:s.End]) {
+		if a.Kind == lang.KindDate && a.Start > at && a.Start < far && openerOfStory(t[a.Start:s.End]) {
 			day = a.Start
 			break
 		}
 	}
 	for _, about := range [...]string{"近日，", "日前，", "近期，"} {
-		if i := strings.Index(t[at:s.End], about); i > 0 && (day < 0 || at+i < day) {
+		if i := strings.Index(t[at:far], about); i > 0 && (day < 0 || at+i < day) {
 			day = at + i
 		}
 	}

@@ -44,6 +44,8 @@ func foldFrom(word string, i int) string {
 // are folded to it and stay comparable.
 func foldRune(r rune) rune {
 	switch {
+	case r > 0x3000 && r < 0xFF01: // nearly all that a Chinese text has
+		return simple(r)
 	case r < utf8.RuneSelf:
 		if r >= 'A' && r <= 'Z' {
 			return r | 0x20

@@ -181,8 +181,8 @@ const lastSpace = '\u3000'
 func width(s string) int {
 	n, inWord := 0, false
 	for i := 0; i < len(s); {
-		// U+5000 to U+9FFF: most of what a Chinese text has.
-		if s[i] >= 0xE5 && s[i] <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		// U+4E00 to U+9FFF: most of what a Chinese text has.
+		if s[i] >= 0xE4 && s[i] <= 0xE9 && i+2 < len(s) && (s[i] > 0xE4 || s[i+1] >= 0xB8) {
 			n, inWord = n+1, false
 			i += 3
 			continue
@@ -251,7 +251,7 @@ var footnoteMark = sync.OnceValue(func() *regexp.Regexp {
 // cutFootnotes leaves out the numbers of notes: there are none under a list of points.
 func (u *unit) cutFootnotes(t string) {
 	s := u.span.Slice(t)
-	if !strings.ContainsAny(s, "[(") {
+	if !strings.Contains(s, "[") && !strings.Contains(s, "(") {
 		return
 	}
 	for _, m := range footnoteMark().FindAllStringSubmatchIndex(s, -1) {

@@ -30,9 +30,12 @@ func newWords(list []string) *words {
 	return w
 }
 
-// in reports whether one of the words stands in s. Characters of three bytes,
-// which is nearly all of them, are not decoded further than the bits need it.
-func (w *words) in(s string) bool {
+// in reports whether one of the words stands in s.
+func (w *words) in(s string) bool { return w.index(s) >= 0 }
+
+// index is where the first of the words stands in s, -1 where none does. Characters of three
+// bytes, which is nearly all of them, are not decoded further than the bits need it.
+func (w *words) index(s string) int {
 	for i := 0; i < len(s); {
 		c := s[i]
 		low, high, n := c&63, c>>6, 1
@@ -46,11 +49,11 @@ func (w *words) in(s string) bool {
 			low, high = byte(r&63), byte(r>>6&63)
 		}
 		if w.begin[low]>>(high&63)&1 != 0 && startsWith(s[i:], w.from[low]) {
-			return true
+			return i
 		}
 		i += n
 	}
-	return false
+	return -1
 }
 
 // mayOpen reports whether s may begin with one of the words, by its first character:

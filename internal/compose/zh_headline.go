@@ -107,13 +107,16 @@ func somebodyAt(s lang.Sentence, at int) bool {
 	return false
 }
 
+// Marks that end what may be a headline, and a clause.
+var headEnds, clauseEnds = wordsOf("，", "。", "；", "“", "（", "《", "【"), wordsOf("，", "。", "；")
+
 // ledBy gives the length of a heading that nothing parts from 据某社报道，, or from
 // 近日， or 据了解，.
 func ledBy(body string) int {
 	const least, few, source = 6, 4, 40 // characters of a heading, and between 据 and 报道
 	whole := body[:runeBorder(body, longestHead*len("字"))]
 	head := whole
-	if i := strings.IndexAny(head, "，。；“（《【"); i >= 0 {
+	if i := headEnds().index(head); i >= 0 {
 		head = head[:i+len("，")]
 	}
 	for _, day := range [...]string{"近日，", "日前，", "近期，"} {
@@ -124,7 +127,7 @@ func ledBy(body string) int {
 	if n := aimed(body); n > 0 {
 		return n
 	}
-	if i := strings.IndexAny(whole, "，。；"); i >= 0 {
+	if i := clauseEnds().index(whole); i >= 0 {
 		whole = whole[:i+len("，")]
 	}
 	for _, known := range [...]string{"据了解，", "据悉，", "据介绍，"} {

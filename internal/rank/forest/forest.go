@@ -40,11 +40,11 @@ func (f *Forest) Score(row []float32) float32 {
 	for i, v := range row[:min(len(row), Leaf)] {
 		orders[i] = int64(order(v))
 	}
-	x := f.Base
-	for k := range f.trees {
-		x += f.trees[k].score(&orders)
+	x, trees := f.Base, f.trees
+	for k := range trees {
+		x += trees[k].score(&orders)
 	}
-	if f.trees != nil {
+	if trees != nil {
 		return x
 	}
 	roots := f.Roots

@@ -36,7 +36,6 @@ type standReader struct {
 	places     map[string][]at      // see nounPlaces
 	spelt      map[string]spelt     // see initialsOf
 	works      []work               // see worksOf
-	stories    []int                // see story; plus one
 	spoken     float32
 	judged
 	top [topConcepts]int // the article's heaviest concepts, -1 where there are fewer

@@ -12,6 +12,12 @@ import (
 // comparing with other keys and never shown.
 func (Chinese) Key(word string) string {
 	for i := 0; i < len(word); {
+		if i+2 < len(word) && word[i]-0xE4 < 6 { // nearly all: a Han character
+			if r := rune(word[i]&0x0F)<<12 | rune(word[i+1]&0x3F)<<6 | rune(word[i+2]&0x3F); simple(r) == r {
+				i += 3
+				continue
+			}
+		}
 		r, n := decode(word[i:])
 		if foldRune(r) != r {
 			return foldFrom(word, i)

@@ -207,9 +207,13 @@ func (z *Zhongdian) cut(doc *lang.Document, check *verify.Checker, r rank.Rankin
 	out := []digest.Point{}
 	// A draft is judged once, although it is asked for twice: judging is the
 	// dearest step there is.
-	judged := map[string]verify.Result{}
+	type draft struct {
+		text       string
+		start, end int // of its evidence, which are neighbours
+	}
+	judged := map[draft]verify.Result{}
 	judge := func(dr compose.Draft) verify.Result {
-		key := fmt.Sprint(dr.Evidence) + dr.Text
+		key := draft{dr.Text, dr.Evidence[0].Start, dr.Evidence[len(dr.Evidence)-1].End}
 		r, ok := judged[key]
 		if !ok {
 			r = check.Check(dr.Text, dr.Evidence)

@@ -104,7 +104,10 @@ func sample(t string) letters {
 			n.kana++
 		case r >= 0xac00 && r <= 0xd7a3:
 			n.hangul++
-		case r >= 0x4E00 && r < 0x9FA6, unicode.Is(unicode.Han, r): // the common ones need no table
+		case r >= 0x4E00 && r < 0x9FA6: // the common ones, and the common marks, need no table
+			n.han++
+		case r >= 0x2010 && r <= 0x2026, r == 0x3001, r == 0x3002, r >= 0x3008 && r <= 0x3011, r >= 0xFF01 && r <= 0xFF0F, r >= 0xFF1A && r <= 0xFF20:
+		case unicode.Is(unicode.Han, r):
 			n.han++
 		case unicode.Is(unicode.Latin, r):
 			n.latin++

@@ -192,7 +192,9 @@ func trim(t string, sp Span) Span {
 }
 
 func directive(prefix, start, end, suffix string) string {
+	const escaped = len("%00") // what a byte becomes
 	var b strings.Builder
+	b.Grow(escaped * (len(prefix) + len(start) + len(end) + len(suffix) + 8))
 	b.WriteString("#:~:text=")
 	if p := strings.TrimSpace(prefix); p != "" {
 		escape(&b, p)

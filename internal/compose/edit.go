@@ -160,14 +160,14 @@ func holder(d *lang.Document, sp text.Span) text.Span {
 func trim(t string, sp text.Span) text.Span {
 	for sp.Start < sp.End {
 		r, w := utf8.DecodeRuneInString(t[sp.Start:sp.End])
-		if !unicode.IsSpace(r) {
+		if r > lastSpace || !unicode.IsSpace(r) {
 			break
 		}
 		sp.Start += w
 	}
 	for sp.Start < sp.End {
 		r, w := utf8.DecodeLastRuneInString(t[sp.Start:sp.End])
-		if !unicode.IsSpace(r) {
+		if r > lastSpace || !unicode.IsSpace(r) {
 			break
 		}
 		sp.End -= w
@@ -175,13 +175,16 @@ func trim(t string, sp text.Span) text.Span {
 	return sp
 }
 
+// lastSpace is the last character that is white space.
+const lastSpace = '\u3000'
+
 // width is how much there is to read in s: a Han, kana or hangul character is
 // 1, a Latin word or a number 2, marks and space nothing.
 func width(s string) int {
 	n, inWord := 0, false
 	for i := 0; i < len(s); {
-		// U+5000 to U+9FFF: most of what a Chinese text has.
-		if s[i] >= 0xE5 && s[i] <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		// U+4E00 to U+9FFF: most of what a Chinese text has.
+		if s[i] >= 0xE4 && s[i] <= 0xE9 && i+2 < len(s) && (s[i] > 0xE4 || s[i+1] >= 0xB8) {
 			n, inWord = n+1, false
 			i += 3
 			continue
@@ -250,7 +253,7 @@ var footnoteMark = sync.OnceValue(func() *regexp.Regexp {
 // cutFootnotes leaves out the numbers of notes: there are none under a list of points.
 func (u *unit) cutFootnotes(t string) {
 	s := u.span.Slice(t)
-	if !strings.ContainsAny(s, "[(") {
+	if !strings.Contains(s, "[") && !strings.Contains(s, "(") {
 		return
 	}
 	for _, m := range footnoteMark().FindAllStringSubmatchIndex(s, -1) {

@@ -37,7 +37,7 @@ func (j *judged) leadsOf(d *lang.Document, r *rank.Ranking) (leads []int) {
 	for i, s := range d.Sentences {
 		switch {
 		case len(first) == leadWithin && main[i] <= max(beyond, leadMain):
-		case !speaks(d, s) || wordless(d.Article.Text, s):
+		case !j.speaks(d, i) || wordless(d.Article.Text, s):
 		case len(first) < leadWithin:
 			first = append(first, i)
 		default:

@@ -265,6 +265,9 @@ func (c *choice) best(least float64) *unit {
 		var found *unit
 		top := least
 		for _, u := range c.cand {
+			if u.score*newPlace <= top {
+				break // none behind it is worth more, and that is the most that one adds
+			}
 			if !c.refused[u] {
 				if g := c.gain(u); g > top {
 					found, top = u, g

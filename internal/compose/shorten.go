@@ -2,6 +2,7 @@ package compose
 
 import (
 	"math"
+	"slices"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
@@ -20,7 +21,7 @@ type run struct {
 const maxClauses = 24
 
 // runs gives the stretches of sentence i that no bond crosses, the whole
-// sentence first.
+// sentence first. Whether a point can end where they do is not asked.
 func runs(d *lang.Document, i int, r rank.Ranking, ru rules) []run {
 	t := d.Article.Text
 	s := d.Sentences[i]
@@ -40,7 +41,7 @@ func runs(d *lang.Document, i int, r rank.Ranking, ru rules) []run {
 			if from > 0 && ru.pointsBack(d, i, to-1) {
 				break
 			}
-			if to-from == n || !free(ties, from, to) || !ru.endsWell(d, i, to-1) {
+			if to-from == n || !free(ties, from, to) {
 				continue
 			}
 			kept := text.Span{Start: s.Clauses[from].Start, End: s.Clauses[to-1].End}.Slice(t)
@@ -78,75 +79,63 @@ func free(ties []bond, from, to int) bool {
 	return true
 }
 
-// fit chooses for each sentence of u the stretch to keep, so that together they
-// say most within most. later asks for a stretch that leaves the opening of u
-// behind. It reports false where nothing fits; then u is whole.
+// fit keeps of the one sentence of u the stretch that says most within most. Where none
+// is short enough, a Chinese one keeps the shortest that spares a good part. later asks for a
+// stretch that leaves the opening of u behind. It reports false where nothing fits; then u is
+// whole. Whether a point can end where a stretch does takes long to tell: that is asked
+// only of what would be kept.
 func (u *unit) fit(d *lang.Document, r rank.Ranking, most int, ru rules, later bool) bool {
 	have := width(u.text(d.Article.Text))
 	if have <= most && !later {
 		return true
 	}
-	// What the second sentence takes up may be the end of the first: 这意味着….
-	back := u.last > u.first && len(d.Sentences[u.last].Clauses) > 0 && ru.pointsBack(d, u.last, 0)
-	first := runs(d, u.first, r, ru)
-	last := []run{{}}
-	if u.last > u.first {
-		last = runs(d, u.last, r, ru)
+	rs := runs(d, u.first, r, ru)
+	for k := range rs { // what trimming has taken from a run is not there any more
+		rs[k].width -= u.trimmed(d, rs[k])
 	}
-	// What trimming has taken from a run is not there any more.
-	for _, rs := range [...][]run{first, last} {
-		for k := range rs {
-			rs[k].width -= u.trimmed(d, rs[k], &rs[0] == &first[0])
-		}
-	}
-	var a, b run
-	top, least := 0.0, math.MaxInt
-	for _, x := range first {
-		if later && x.from == 0 || back && x.to < len(d.Sentences[u.first].Clauses) {
-			continue
-		}
-		for _, y := range last {
-			if w := x.width + y.width; w > most {
-				// Where nothing fits, the shortest that spares a good part.
-				if top == 0 && !later && w < least && 100*w < spares*have && d.Lang == "zh" {
-					a, b, least = x, y, w
+	whole := rs[0]
+	best := func(fits func(run) bool, better func(a, b run) bool) (run, bool) {
+		for {
+			top := -1
+			for k, x := range rs {
+				if fits(x) && (top < 0 || better(x, rs[top])) {
+					top = k
 				}
-				continue
 			}
-			v := r.Sentences[u.first] * math.Pow(x.worth, 0.8)
-			if u.last > u.first {
-				v += (1 - v) * r.Sentences[u.last] * math.Pow(y.worth, 0.8)
+			if top < 0 {
+				return run{}, false
 			}
-			if v > top {
-				a, b, top = x, y, v
+			if x := rs[top]; x == whole || ru.endsWell(d, u.first, x.to-1) {
+				return x, true
 			}
+			rs = slices.Delete(rs, top, top+1)
 		}
 	}
-	if top == 0 && least == math.MaxInt {
-		return false
+	score := func(x run) float64 { return r.Sentences[u.first] * math.Pow(x.worth, 0.8) }
+	x, ok := best(
+		func(x run) bool { return x.width <= most && !(later && x.from == 0) && score(x) > 0 },
+		func(a, b run) bool { return score(a) > score(b) })
+	if ok {
+		u.score = score(x)
+	} else if !later && d.Lang == "zh" {
+		x, ok = best(
+			func(x run) bool { return x.width > most && 100*x.width < spares*have },
+			func(a, b run) bool { return a.width < b.width })
 	}
-	u.keep(d, u.first, a, ru.stop())
-	if u.last > u.first {
-		u.keep(d, u.last, b, ru.stop())
+	if ok {
+		u.keep(d, u.first, x, ru.stop())
 	}
-	if top > 0 {
-		u.score = top
-	}
-	return true
+	return ok
 }
 
-// trimmed is the width that edits have taken from run r of the first or the last sentence
-// of u.
-func (u *unit) trimmed(d *lang.Document, r run, first bool) (taken int) {
-	i := u.last
-	if first {
-		i = u.first
-	}
+// trimmed is the width that edits have taken from run r of the sentence of u.
+func (u *unit) trimmed(d *lang.Document, r run) (taken int) {
 	if r.to == 0 {
 		return 0
 	}
 	t := d.Article.Text
-	sp := text.Span{Start: d.Sentences[i].Clauses[r.from].Start, End: d.Sentences[i].Clauses[r.to-1].End}
+	clauses := d.Sentences[u.first].Clauses
+	sp := text.Span{Start: clauses[r.from].Start, End: clauses[r.to-1].End}
 	for _, e := range u.edits {
 		if sp.Contains(e.gone) {
 			taken += width(e.gone.Slice(t)) - width(e.put)
@@ -200,11 +189,11 @@ func parts(d *lang.Document, i int, r rank.Ranking) []run {
 		worth := 0.0
 		for to := from + 1; to <= n; to++ {
 			worth += r.Clauses[i][to-1]
-			if to-from == n || !free(ties, from, to) || !ru.endsWell(d, i, to-1) {
+			if to-from == n || !free(ties, from, to) {
 				continue
 			}
 			kept := text.Span{Start: s.Clauses[from].Start, End: s.Clauses[to-1].End}.Slice(t)
-			if w := width(kept); w >= shortPart && w <= longPart && closed(kept) {
+			if w := width(kept); w >= shortPart && w <= longPart && closed(kept) && ru.endsWell(d, i, to-1) {
 				out = append(out, run{from, to, w, worth})
 			}
 		}

@@ -37,7 +37,6 @@ type standReader struct {
 	spelt      map[string]spelt     // see initialsOf
 	letters    map[string]spelt     // see letterTerms; once they were read
 	works      []work               // see worksOf
-	stories    []int                // see story; plus one
 	spoken     float32
 
 	lettersRead bool

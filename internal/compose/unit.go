@@ -36,7 +36,7 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 	spoke, before := false, false  // this sentence, and the one before it
 	joined, paired := false, false // this sentence with the one before it, and that with its own
 	for i, s := range d.Sentences {
-		before, spoke = spoke, speaks(d, s) && (j.asked || s.Language.Tag() != "en" || !noticed(d.Article.Text, &d.Sentences[i]))
+		before, spoke = spoke, j.speaks(d, i) && (j.asked || s.Language.Tag() != "en" || !noticed(d.Article.Text, &d.Sentences[i]))
 		paired, joined = joined, false
 		if !spoke {
 			continue
@@ -281,9 +281,10 @@ var payoffs = wordsOf("结果", "结论", "答案", "不料", "没想到", "谁�
 // asking is what is left of the worth of a question: it says nothing yet.
 const asking = 0.2
 
-// speaks reports whether a sentence is the article's own running text, from
+// speaks reports whether sentence i is the article's own running text, from
 // which a point may be taken.
-func speaks(d *lang.Document, s lang.Sentence) bool {
+func (j *judged) speaks(d *lang.Document, i int) bool {
+	s := d.Sentences[i]
 	switch d.Article.Blocks[s.Block].Kind {
 	case article.Paragraph, article.ListItem, article.Quote:
 	default:
@@ -296,7 +297,7 @@ func speaks(d *lang.Document, s lang.Sentence) bool {
 		}
 	}
 	// What a copy of a page runs into the head of its story goes with the dateline.
-	if furniture >= 0 && furniture >= storyAt(d.Article.Text, s) {
+	if furniture >= 0 && furniture >= j.story(d, i) {
 		return false
 	}
 	t := s.Slice(d.Article.Text)
@@ -314,7 +315,10 @@ func bracketed(s string) bool {
 func (x *standReader) newUnit(first, last int) *unit {
 	sp := x.d.Sentences[first].Span.Cover(x.d.Sentences[last].Span)
 	score := scoreOf(x.r, first, last)
-	u := &unit{first: first, last: last, span: trim(x.t, sp), score: score, ranked: score, story: x.story(first)}
+	u := &unit{first: first, last: last, span: trim(x.t, sp), score: score, ranked: score}
+	if x.d.Sentences[first].Language.Tag() == "zh" {
+		u.story = x.story(x.d, first)
+	}
 	u.thesis = first < len(x.main) && x.main[first] >= thesisMain && x.main[first] >= thesisShare*x.bestMain
 	return u
 }
@@ -323,16 +327,15 @@ func (x *standReader) newUnit(first, last int) *unit {
 // and by the likeliest.
 const thesisMain, thesisShare = 0.5, 0.9
 
-// story is where that of sentence i opens: it is looked for once, for all units that
-// begin with i.
-func (x *standReader) story(i int) int {
-	if x.stories == nil {
-		x.stories = make([]int, len(x.d.Sentences))
+// story is where that of sentence i opens: it is looked for once, for all who ask of i.
+func (j *judged) story(d *lang.Document, i int) int {
+	if j.stories == nil {
+		j.stories = make([]int, len(d.Sentences))
 	}
-	if x.stories[i] == 0 && x.d.Sentences[i].Language.Tag() == "zh" {
-		x.stories[i] = storyAt(x.t, x.d.Sentences[i]) + 1
+	if j.stories[i] == 0 {
+		j.stories[i] = storyAt(d.Article.Text, d.Sentences[i]) + 1
 	}
-	return x.stories[i] - 1
+	return j.stories[i] - 1
 }
 
 // scoreOf is what sentences first to last are worth together. Scores are chances
@@ -360,6 +363,11 @@ func finish(d *lang.Document, u *unit, stop string, most int) *unit {
 
 // count notes the concepts of what is kept, each once.
 func (u *unit) count(d *lang.Document, r rank.Ranking) {
+	words := 0
+	for i := u.first; i <= u.last; i++ {
+		words += len(d.Sentences[i].Words)
+	}
+	u.concepts = make([]rank.Concept, 0, words)
 	for i := u.first; i <= u.last; i++ {
 		r.Concepts(i, d.Sentences[i].Span, func(c rank.Concept, at int) {
 			if !u.gone(text.Span{Start: at, End: at + 1}) {

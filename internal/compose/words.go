@@ -31,15 +31,18 @@ func newWords(list []string) *words {
 	return w
 }
 
-// in reports whether one of the words stands in s. Characters of three bytes,
-// which is nearly all of them, are not decoded further than the bits need it.
-func (w *words) in(s string) bool {
+// in reports whether one of the words stands in s.
+func (w *words) in(s string) bool { return w.index(s) >= 0 }
+
+// index is where the first of the words stands in s, -1 where none does. Characters of three
+// bytes, which is nearly all of them, are not decoded further than the bits need it.
+func (w *words) index(s string) int {
 	for i := 0; i < len(s); {
 		c := s[i]
 		low, high, n := c&63, c>>6, 1
 		switch {
-		case c&0xF0 == 0xE0 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
-			low, high, n = s[i+2]&63, s[i+1]&63, 3
+		case c&0xF0 == 0xE0 && i+2 < len(s):
+			low, high, n = s[i+2]&63, s[i+1], 3
 		case c < utf8.RuneSelf:
 		default:
 			var r rune
@@ -47,11 +50,11 @@ func (w *words) in(s string) bool {
 			low, high = byte(r&63), byte(r>>6&63)
 		}
 		if w.begin[low]>>(high&63)&1 != 0 && startsWith(s[i:], w.from[low]) {
-			return true
+			return i
 		}
 		i += n
 	}
-	return false
+	return -1
 }
 
 // count is how many of the words stand in s, one behind another.
@@ -83,6 +86,9 @@ func (w *words) mayOpen(s string) bool {
 
 // opens reports whether s begins with one of the words.
 func (w *words) opens(s string) bool {
+	if len(s) > 2 && s[0]&0xF0 == 0xE0 {
+		return startsWith(s, w.from[s[2]&63])
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return startsWith(s, w.from[r&63])
 }

@@ -26,6 +26,8 @@ type judged struct {
 	sentences, main     []float64
 	bestScore, bestMain float64
 	worthRow            []float32
+
+	stories []int // see story; plus one
 }
 
 const (
@@ -45,7 +47,7 @@ const (
 // judge says how the units of d are given their worth where k points are wanted.
 // Where there is one, r's sentences are scored for that: it is another question.
 func judge(d *lang.Document, r *rank.Ranking, k int, m *WorthModel) judged {
-	j := judged{alone: aloneForMany, lean: leaning, one: k == 1, sentences: r.Sentences}
+	j := judged{alone: aloneForMany, lean: leaning, one: k == 1, sentences: r.Sentences, stories: make([]int, len(d.Sentences))}
 	j.speech = d.Lang == "zh" && r.Spoken() >= spokenFrom
 	switch {
 	case j.speech:

@@ -88,21 +88,23 @@ func readsAlone(d *lang.Document, u *unit) bool {
 			if u.gone(w.Span) {
 				continue
 			}
-			switch word := w.Slice(t); {
-			case otherPeople(t, w), (personal(word) || addresses(word) || word == "你") && ofTitle(t, d.Sentences[i], w):
+			word := w.Slice(t)
+			person, you, addressed := personal(word), word == "你" || word == "您", addresses(word)
+			switch {
+			case otherPeople(t, w), (person || addressed || word == "你") && ofTitle(t, d.Sentences[i], w):
 			case told && wills(t, d.Sentences[i], wi), foresees(word) && i == u.first && justHeard(d, i):
 				if i > u.first || !justHeard(d, i) || !u.goesOn(d) {
 					return false
 				}
-			case (word == "你" || word == "您") && inTitle(t, w):
-			case word == "你" || word == "您" || addresses(word) && told:
+			case you && inTitle(t, w):
+			case you || addressed && told:
 				if u.thesis && !told && word == "你" && anybody().closes(t[d.Sentences[i].Start:w.End]) {
 					continue // what the whole is about is said of anybody
 				}
 				if told || !speaker(d.Sentences[i]) || closed(t[d.Sentences[i].Start:w.Start]) {
 					return false // in a quotation whoever is quoted speaks to somebody
 				}
-			case personal(word) && !hasAntecedent(d, u, w):
+			case person && !hasAntecedent(d, u, w):
 				if i > u.first || !spelled(t, d.Sentences[i], w) && !u.takesPerson(d) {
 					return false
 				}
@@ -112,13 +114,13 @@ func readsAlone(d *lang.Document, u *unit) bool {
 				} else if i > u.first || !follow(word) || !u.goesOn(d) {
 					return false
 				}
-			case (personal(word) || strings.HasPrefix(word, "它")) && chained(d, u, w):
+			case (person || strings.HasPrefix(word, "它")) && chained(d, u, w):
 				if i > u.first || !u.goesOn(d) {
 					return false
 				}
 			case i == u.first && sameAgain(t, &s, wi) && (wi == 0 || s.Words[wi-1].Tag != lang.Place && s.Words[wi-1].Tag != lang.Org && s.Words[wi-1].Tag != lang.Name) && clauseAt(s, w.Start) == opening:
 				return false
-			case i == u.first && personal(word) && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
+			case i == u.first && person && strings.ContainsAny(word, "们們") && behindFront(t, s, at, wi) && !topical(firstWord(t, s)):
 				return false
 			case i == u.first && strings.HasPrefix(word, "另") && other(t, &s, at, wi):
 				return false

@@ -271,6 +271,9 @@ func introduced(d *lang.Document, u *unit) bool {
 		}
 		noun := w.Slice(t)
 		before := t[runeBorder(t, max(opens-introducedBack, 0)):opens]
+		if !strings.Contains(before, noun) {
+			return true // mostly: the search from the end takes longer
+		}
 		for {
 			i := strings.LastIndex(before, noun)
 			if i < 0 {

@@ -53,7 +53,7 @@ func (u *unit) goesOn(d *lang.Document) bool {
 	}
 	before := d.Sentences[u.first-1]
 	body := trim(d.Article.Text, before.Span).Slice(d.Article.Text)
-	if d.Sentences[u.first].Block-before.Block > 1 || !strings.HasSuffix(body, "。") || !closed(body) || !speaks(d, before) {
+	if d.Sentences[u.first].Block-before.Block > 1 || !strings.HasSuffix(body, "。") || !closed(body) || !new(judged).speaks(d, u.first-1) {
 		return false
 	}
 	u.takesUp(sentenceBefore)

@@ -197,7 +197,7 @@ var profiles = wordsOf("个人简历", "人物简介", "公司简介", "基本�
 // figure of it: 广告合作：0351—4660855.
 func reachable(body string) int {
 	const longest, least = 14, 7 // characters before the figures; figures
-	i := strings.IndexAny(body[:runeBorder(body, (longest+1)*len("字"))], "：:")
+	i := colons().index(body[:runeBorder(body, (longest+1)*len("字"))])
 	if i < 0 || !contacts().in(body[:i]) || strings.ContainsAny(body[:i], "，。；") {
 		return 0
 	}
@@ -216,7 +216,9 @@ func reachable(body string) int {
 	return len(body) - len(number)
 }
 
-// contacts are what such a line is for.
+// colons end what such a line is for, contacts.
+var colons = wordsOf("：", ":")
+
 var contacts = wordsOf("合作", "热线", "电话", "微信", "投稿", "报料", "爆料", "咨询", "联系", "客服", "QQ", "广告", "传真")
 
 // filedFrom gives the length of an agency's opening without a day: 新华社东湖电（记者林知远）.

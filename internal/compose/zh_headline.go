@@ -13,15 +13,15 @@ import (
 // stands before the day has to be a headline: it tells something and ends with a
 // noun or a mark; and somebody has to come behind the day, of whom the rest tells.
 func headlineEnds(t string, s lang.Sentence, at int) int {
-	day := -1
+	day, far := -1, min(at+(longestHead+3)*utf8.UTFMax, s.End) // no headline is longer
 	for _, a := range s.Atoms {
-		if a.Kind == lang.KindDate && a.Start > at && openerOfStory(t[a.Start:s.End]) {
+		if a.Kind == lang.KindDate && a.Start > at && a.Start < far && openerOfStory(t[a.Start:s.End]) {
 			day = a.Start
 			break
 		}
 	}
 	for _, about := range [...]string{"近日，", "日前，", "近期，"} {
-		if i := strings.Index(t[at:s.End], about); i > 0 && (day < 0 || at+i < day) {
+		if i := strings.Index(t[at:far], about); i > 0 && (day < 0 || at+i < day) {
 			day = at + i
 		}
 	}
@@ -107,13 +107,16 @@ func somebodyAt(s lang.Sentence, at int) bool {
 	return false
 }
 
+// Marks that end what may be a headline, and a clause.
+var headEnds, clauseEnds = wordsOf("，", "。", "；", "“", "（", "《", "【"), wordsOf("，", "。", "；")
+
 // ledBy gives the length of a heading that nothing parts from 据某社报道，, or from
 // 近日， or 据了解，.
 func ledBy(body string) int {
 	const least, few, source = 6, 4, 40 // characters of a heading, and between 据 and 报道
 	whole := body[:runeBorder(body, longestHead*len("字"))]
 	head := whole
-	if i := strings.IndexAny(head, "，。；“（《【"); i >= 0 {
+	if i := headEnds().index(head); i >= 0 {
 		head = head[:i+len("，")]
 	}
 	for _, day := range [...]string{"近日，", "日前，", "近期，"} {
@@ -124,7 +127,7 @@ func ledBy(body string) int {
 	if n := aimed(body); n > 0 {
 		return n
 	}
-	if i := strings.IndexAny(whole, "，。；"); i >= 0 {
+	if i := clauseEnds().index(whole); i >= 0 {
 		whole = whole[:i+len("，")]
 	}
 	for _, known := range [...]string{"据了解，", "据悉，", "据介绍，"} {

@@ -369,6 +369,7 @@ func endsWithPerson(clause string) bool {
 			clause = clause[:i] + clause[i+k+len("）"):]
 		}
 	}
+	clause = clause[max(len(clause)-len("负责同志")-name*utf8.UTFMax, 0):]
 	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾", "人选", "负责同志", "大使", "演员", "作家", "队员", "选手"} {
 		if i := strings.LastIndex(clause, office); i >= 0 && utf8.RuneCountInString(clause[i+len(office):]) <= name {
 			return true

@@ -104,8 +104,9 @@ func here(t string, words []lang.Word, wi int) bool {
 // page sets there is a headline, or says where the story is from.
 func opensStory(d *lang.Document, i int) bool {
 	furniture := func(c lang.Cue) bool { return c.Kind == lang.CueFurniture }
-	for _, s := range d.Sentences[:i] {
-		if speaks(d, s) || strings.HasSuffix(trim(d.Article.Text, s.Span).Slice(d.Article.Text), "。") && !slices.ContainsFunc(s.Cues, furniture) {
+	var j judged
+	for k, s := range d.Sentences[:i] {
+		if j.speaks(d, k) || strings.HasSuffix(trim(d.Article.Text, s.Span).Slice(d.Article.Text), "。") && !slices.ContainsFunc(s.Cues, furniture) {
 			return false
 		}
 	}

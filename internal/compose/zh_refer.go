@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -157,6 +158,12 @@ func personal(w string) bool {
 	return false
 }
 
+// opensWithPerson reports a sentence whose story opens with such a pronoun. Where that is
+// is looked for only if the sentence has one.
+func opensWithPerson(t string, s lang.Sentence) bool {
+	return slices.ContainsFunc(s.Words, func(w lang.Word) bool { return personal(w.Slice(t)) }) && personal(firstWord(t, s))
+}
+
 // mendPerson puts the name in for 他 or 她 where exactly one person was named in
 // the two sentences before. Plurals are left alone.
 func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
@@ -175,7 +182,7 @@ func mendPerson(d *lang.Document, u *unit, i int, w lang.Word) bool {
 		if speakerUnnamed(t, d.Sentences[j]) {
 			return false // 一名发言人说，梅德韦杰夫…: it may be the one who speaks
 		}
-		if j == i-2 && who.Empty() && !personal(firstWord(t, d.Sentences[i-1])) {
+		if j == i-2 && who.Empty() && !opensWithPerson(t, d.Sentences[i-1]) {
 			return false // the sentence between has a subject of its own, whom the reader may not know
 		}
 		for _, a := range d.Sentences[j].Atoms {
@@ -214,7 +221,7 @@ func putName(d *lang.Document, u *unit, i int, w lang.Word, who text.Span) bool 
 // 他表示: whoever else is named there, it is that speaker who goes on.
 func sameVoice(d *lang.Document, i int, w lang.Word) text.Span {
 	t := d.Article.Text
-	if i == 0 || w.Slice(t) != firstWord(t, d.Sentences[i]) || !goesOnSaying(t, d.Sentences[i], w) {
+	if i == 0 || !goesOnSaying(t, d.Sentences[i], w) || w.Slice(t) != firstWord(t, d.Sentences[i]) {
 		return text.Span{}
 	}
 	return soleVoice(d.Sentences[i-1], func(a lang.Atom) bool {

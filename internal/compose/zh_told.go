@@ -66,7 +66,7 @@ func (j *judged) toldByHeadline(d *lang.Document, r *rank.Ranking) (told []int) 
 	shares := headlineShares(d, r)
 	best := -1
 	for i, share := range shares {
-		if share >= headedShare && r.Sentences[i] >= headedScore && (best < 0 || share > shares[best]) && speaks(d, d.Sentences[i]) {
+		if share >= headedShare && r.Sentences[i] >= headedScore && (best < 0 || share > shares[best]) && j.speaks(d, i) {
 			best = i
 		}
 	}

@@ -12,12 +12,14 @@ import (
 // speaksOfItself reports a point in which the page speaks: of itself or to its
 // readers, or that ends where what it leads up to should begin.
 func speaksOfItself(point string) bool {
-	if zhLeaning().anywhere.in(point) {
+	of := zhLeaning().anywhere.in(point)
+	if of {
 		for _, w := range innocent().list {
 			point = strings.ReplaceAll(point, w, "")
 		}
+		of = zhLeaning().anywhere.in(point)
 	}
-	return zhLeaning().anywhere.in(point) || zhLeaning().ending.closes(strings.TrimRight(point, "。：！ ”"))
+	return of || zhLeaning().ending.closes(strings.TrimRight(point, "。：！ ”"))
 }
 
 // innocent words have in them what a page says of itself, and say something else.

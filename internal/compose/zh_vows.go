@@ -27,20 +27,14 @@ func saysSomething(kept string) float64 {
 // quotes a saying. A vow with a figure or a day in it is a plan.
 func vowsOnly(kept string) bool {
 	body := strings.TrimRight(kept, "。！”")
-	switch {
-	case proverbs().opens(body):
-		return true
-	case counts(body):
-		return false
-	}
-	if urges(body) {
+	if proverbs().opens(body) {
 		return true
 	}
-	will := strings.Index(body, "将")
-	if will < 0 {
-		return false
+	vow := urges(body)
+	if will := strings.Index(body, "将"); will >= 0 && !vow {
+		vow = goingOn().opens(body[will+len("将"):]) || nextSteps().opens(body) && vows().in(body[will:])
 	}
-	return goingOn().opens(body[will+len("将"):]) || nextSteps().opens(body) && vows().in(body[will:])
+	return vow && !counts(body)
 }
 
 // counts reports a figure with what it is of: three reservoirs, a day, not 6.0版 or 2023“挑战杯”.

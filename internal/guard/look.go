@@ -89,7 +89,7 @@ type trigger struct {
 // met gives what the words that t begins with are about.
 func met(t string, words []trigger) (is about) {
 	for _, w := range words {
-		if len(t) >= len(w.word) && strings.EqualFold(t[:len(w.word)], w.word) {
+		if strings.HasPrefix(t, w.word) || w.word[0] < utf8.RuneSelf && len(t) >= len(w.word) && strings.EqualFold(t[:len(w.word)], w.word) {
 			is |= w.is
 		}
 	}

@@ -24,11 +24,17 @@ var sqliteDialect = dialect{
 	like:      "instr(folded, ?) > 0",
 	oneWriter: true,
 	index: func(ctx context.Context, t *tx, result, folded string, grams []string) error {
-		var seq int64
-		if err := t.row(ctx, "INSERT INTO search (result, folded) VALUES (?, ?) RETURNING seq", result, folded).Scan(&seq); err != nil {
+		// Not RETURNING seq: that is a statement within the transaction, before which
+		// the index writes a segment of what it has of the results before this one.
+		r, err := t.ExecContext(ctx, "INSERT INTO search (result, folded) VALUES (?, ?)", result, folded)
+		if err != nil {
 			return err
 		}
-		_, err := t.exec(ctx, "INSERT INTO grams (rowid, g) VALUES (?, ?)", seq, strings.Join(grams, " "))
+		seq, err := r.LastInsertId()
+		if err != nil {
+			return err
+		}
+		_, err = t.exec(ctx, "INSERT INTO grams (rowid, g) VALUES (?, ?)", seq, strings.Join(grams, " "))
 		return err
 	},
 	unindex: func(ctx context.Context, t *tx, result string) error {

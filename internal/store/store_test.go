@@ -486,3 +486,23 @@ func TestPutResultGone(t *testing.T) {
 		t.Error("somebody is still waiting")
 	}
 }
+
+// TestOneSegment: results that are written together make one segment of the full-text
+// index. Each that is written for itself has to be merged with the others later.
+func TestOneSegment(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	batch := make([]*entry, 5)
+	for i := range batch {
+		r := Result{ID: NewID(s.now()), Created: s.now(), Request: []byte("{}"), Text: fmt.Sprintf("第%d班渡船开了。", i)}
+		batch[i] = &entry{r: prepare(r), done: make(chan error, 1)}
+	}
+	s.putAll(t.Context(), batch)
+	for _, p := range batch {
+		must(t, <-p.done)
+	}
+	var segments int
+	must(t, s.row(t.Context(), "SELECT COUNT(DISTINCT segid) FROM grams_idx").Scan(&segments))
+	if segments != 1 {
+		t.Errorf("%d segments of %d results", segments, len(batch))
+	}
+}

@@ -1,6 +1,9 @@
 package verify
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // why is the code of a reason, stable for programs.
 type why string
@@ -38,6 +41,13 @@ type phrases map[why]string
 // phrasesFor gives the phrases in the language of a point: Chinese or English.
 func phrasesFor(tag string) phrases {
 	if tag == "zh" {
+		return chinesePhrases()
+	}
+	return englishPhrases()
+}
+
+var (
+	chinesePhrases = sync.OnceValue(func() phrases {
 		return phrases{
 			whyNothing:    "没有可核对的文字",
 			whyNoEvidence: "文章里找不到依据",
@@ -63,33 +73,35 @@ func phrasesFor(tag string) phrases {
 			whyAnyway:     "依据里没有“%”这个说法",
 			whyNoCause:    "依据里没有“%”后面的原因",
 		}
-	}
-	return phrases{
-		whyNothing:    "There are no words to check.",
-		whyNoEvidence: "The article has nothing that carries this.",
-		whyLong:       "This is too long for a point.",
-		whyAbsent:     "“%” does not occur in the article.",
-		whyElsewhere:  "“%” occurs in paragraph #, about something else.",
-		whyDiffers:    "The passage has “#”, not “%”.",
-		whyNewNot:     "The passage does not deny “%”.",
-		whyLostNot:    "The passage denies “%”.",
-		whyNewHedge:   "The passage says “%” without this reserve.",
-		whyLostHedge:  "The passage says “#”; here “%” is certain.",
-		whyLostIf:     "The condition “#” of the passage is missing.",
-		whyOrder:      "“%” stands in another relation in the passage.",
-		whyWords:      "“%” is not in the passage.",
-		whyOtherwise:  "The article has “%”, but the passage does not say it in this way.",
-		whyPoint:      "The point as a whole does not match the passage.",
-		whyTooSure:    "The passage is not as certain as “%”.",
-		whyTooMuch:    "The passage does not go as far as “%”.",
-		whySomeOnly:   "The passage says “#”; this limit is missing here.",
-		whyAntonym:    "The passage has “#”, the opposite of “%”.",
-		whySwapped:    "In the passage “%” stands on the other side.",
-		whySaidBy:     "In the passage it is not “%” who says this.",
-		whyAnyway:     "The passage does not say “%”.",
-		whyNoCause:    "The passage does not give the cause behind “%”.",
-	}
-}
+	})
+	englishPhrases = sync.OnceValue(func() phrases {
+		return phrases{
+			whyNothing:    "There are no words to check.",
+			whyNoEvidence: "The article has nothing that carries this.",
+			whyLong:       "This is too long for a point.",
+			whyAbsent:     "“%” does not occur in the article.",
+			whyElsewhere:  "“%” occurs in paragraph #, about something else.",
+			whyDiffers:    "The passage has “#”, not “%”.",
+			whyNewNot:     "The passage does not deny “%”.",
+			whyLostNot:    "The passage denies “%”.",
+			whyNewHedge:   "The passage says “%” without this reserve.",
+			whyLostHedge:  "The passage says “#”; here “%” is certain.",
+			whyLostIf:     "The condition “#” of the passage is missing.",
+			whyOrder:      "“%” stands in another relation in the passage.",
+			whyWords:      "“%” is not in the passage.",
+			whyOtherwise:  "The article has “%”, but the passage does not say it in this way.",
+			whyPoint:      "The point as a whole does not match the passage.",
+			whyTooSure:    "The passage is not as certain as “%”.",
+			whyTooMuch:    "The passage does not go as far as “%”.",
+			whySomeOnly:   "The passage says “#”; this limit is missing here.",
+			whyAntonym:    "The passage has “#”, the opposite of “%”.",
+			whySwapped:    "In the passage “%” stands on the other side.",
+			whySaidBy:     "In the passage it is not “%” who says this.",
+			whyAnyway:     "The passage does not say “%”.",
+			whyNoCause:    "The passage does not give the cause behind “%”.",
+		}
+	})
+)
 
 func (p phrases) say(code why, words string, more ...string) string {
 	other := ""

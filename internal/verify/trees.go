@@ -72,42 +72,40 @@ type flatNode struct {
 // goes can't be foreseen, so that a processor would guess wrong at every other
 // step. Trees are walked side by side, since each step waits for the one before.
 func (f *flat) sum(v float32, x []float32) float32 {
-	var orders [leaf + 1]int32
+	var orders [leaf + 1]int64
 	for i, y := range x[:min(len(x), leaf)] {
-		orders[i] = order(y)
+		orders[i] = int64(order(y))
 	}
-	roots := f.roots
+	nodes, roots := f.nodes, f.roots
 	for ; len(roots) >= 4; roots = roots[4:] {
-		at := [4]int32(roots)
-		a, b, c, d := f.nodes[at[0]], f.nodes[at[1]], f.nodes[at[2]], f.nodes[at[3]]
-		for a.left|b.left|c.left|d.left != 0 {
-			at[0] += a.step(&orders)
-			at[1] += b.step(&orders)
-			at[2] += c.step(&orders)
-			at[3] += d.step(&orders)
-			a, b, c, d = f.nodes[at[0]], f.nodes[at[1]], f.nodes[at[2]], f.nodes[at[3]]
+		a, b, c, d := roots[0], roots[1], roots[2], roots[3]
+		for nodes[a].left|nodes[b].left|nodes[c].left|nodes[d].left != 0 {
+			a += nodes[a].step(&orders)
+			b += nodes[b].step(&orders)
+			c += nodes[c].step(&orders)
+			d += nodes[d].step(&orders)
 		}
-		v += a.value()
-		v += b.value()
-		v += c.value()
-		v += d.value()
+		v += nodes[a].value()
+		v += nodes[b].value()
+		v += nodes[c].value()
+		v += nodes[d].value()
 	}
 	for _, at := range roots {
-		for f.nodes[at].left != 0 {
-			at += f.nodes[at].step(&orders)
+		for nodes[at].left != 0 {
+			at += nodes[at].step(&orders)
 		}
-		v += f.nodes[at].value()
+		v += nodes[at].value()
 	}
 	return v
 }
 
-func (n flatNode) step(orders *[leaf + 1]int32) int32 {
-	below := int32((int64(orders[n.feature]) - int64(n.cut)) >> 63) // -1 or 0
+func (n *flatNode) step(orders *[leaf + 1]int64) int32 {
+	below := int32((orders[n.feature] - int64(n.cut)) >> 63) // -1 or 0
 	right := int32(n.right)
 	return right + (int32(n.left)-right)&below
 }
 
-func (n flatNode) value() float32 { return math.Float32frombits(uint32(n.cut)) }
+func (n *flatNode) value() float32 { return math.Float32frombits(uint32(n.cut)) }
 
 // order gives numbers that compare as v does; what is no number is over all.
 func order(v float32) int32 {

@@ -2,6 +2,7 @@ package en
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode"
 
 	"github.com/kljensen/snowball/english"
@@ -78,5 +79,27 @@ func stem(w string) string {
 	if len(w) > 40 {
 		return w
 	}
-	return english.Stem(w, true)
+	return stemOf(w)
+}
+
+// stems are those of the words that came last, whatever article they are from: a stem
+// depends on the word alone, and to find it takes longer than all else that is done with
+// most words. A word takes the place of another that falls on the same one.
+var stems [1 << 13]atomic.Pointer[stemmed]
+
+type stemmed struct{ word, stem string }
+
+func stemOf(w string) string {
+	h := uint32(0)
+	for i := 0; i < len(w); i++ {
+		h = h*0x01000193 ^ uint32(w[i])
+	}
+	place := &stems[(h^h>>16)%uint32(len(stems))]
+	s := place.Load()
+	if s == nil || s.word != w {
+		w = strings.Clone(w) // the text that it is a part of is not to stay with it
+		s = &stemmed{w, english.Stem(w, true)}
+		place.Store(s)
+	}
+	return s.stem
 }

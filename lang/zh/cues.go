@@ -109,7 +109,14 @@ func (Chinese) Cues(dst []lang.Cue, t string, _ text.Span, words []lang.Word) []
 // words it has.
 func longest(phrases []cueEntry, t string, words []lang.Word, lead bool) (e cueEntry, n int) {
 	start := words[0].Start
-	for _, e := range phrases {
+	_, w := decode(t[start:])
+	second, _ := decode(t[start+w:])
+	plain := foldRune(second)
+	for i := range phrases {
+		e := &phrases[i]
+		if len(e.runes) > 1 && e.runes[1] != second && e.runes[1] != plain {
+			continue // most end here
+		}
 		size := folds(t[start:], e.runes)
 		if size == 0 || !lead && e.lead {
 			continue
@@ -118,7 +125,7 @@ func longest(phrases []cueEntry, t string, words []lang.Word, lead bool) (e cueE
 			n++
 		}
 		if n < len(words) && words[n].End == start+size {
-			return e, n + 1
+			return *e, n + 1
 		}
 		n = 0
 	}

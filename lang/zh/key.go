@@ -12,6 +12,12 @@ import (
 // comparing with other keys and never shown.
 func (Chinese) Key(word string) string {
 	for i := 0; i < len(word); {
+		if i+2 < len(word) && word[i]-0xE4 < 6 { // nearly all: a Han character
+			if r := rune(word[i]&0x0F)<<12 | rune(word[i+1]&0x3F)<<6 | rune(word[i+2]&0x3F); simple(r) == r {
+				i += 3
+				continue
+			}
+		}
 		r, n := decode(word[i:])
 		if foldRune(r) != r {
 			return foldFrom(word, i)
@@ -44,6 +50,8 @@ func foldFrom(word string, i int) string {
 // are folded to it and stay comparable.
 func foldRune(r rune) rune {
 	switch {
+	case r > 0x3000 && r < 0xFF01: // nearly all that a Chinese text has
+		return simple(r)
 	case r < utf8.RuneSelf:
 		if r >= 'A' && r <= 'Z' {
 			return r | 0x20

@@ -31,7 +31,7 @@ const (
 func (Chinese) Sentences(t string, block text.Span) []text.Span {
 	s := splitter{t: t, start: block.Start, end: block.End, out: make([]text.Span, 0, block.Len()/96+1)}
 	for i := block.Start; i < block.End; {
-		r, w := utf8.DecodeRuneInString(t[i:block.End])
+		r, w := decode(t[i:block.End])
 		if dictfile.Han(r) || r < 0x80 && (letter(r) || digit(r) || r == ' ') {
 			i += w
 			continue

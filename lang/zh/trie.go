@@ -30,9 +30,17 @@ func unit(state uint32) uint64 {
 
 // step follows one character code from state, whose unit is u.
 func step(state uint32, u uint64, code uint16) (uint32, uint64, bool) {
-	next := uint32(u&(1<<21-1)) + uint32(code)
+	next := child(u, code)
 	v := unit(next)
-	return next, v, code != 0 && uint32(v>>21)&(1<<21-1) == state && next != 0
+	return next, v, follows(state, next, v, code)
+}
+
+// child is where the state behind character code stands, if there is one.
+func child(u uint64, code uint16) uint32 { return uint32(u&(1<<21-1)) + uint32(code) }
+
+// follows reports that the unit v of a child belongs to its parent.
+func follows(parent, child uint32, v uint64, code uint16) bool {
+	return code != 0 && uint32(v>>21)&(1<<21-1) == parent && child != 0
 }
 
 // entry gives the cost and part of speech of the word that ends in a unit.

@@ -59,6 +59,7 @@ const (
 type lattice struct {
 	off  [window + 1]int32  // byte offset of each character from the window's start
 	code [window]uint16     // its code in the trie
+	next [window]uint64     // the unit of it and the character behind it, see search
 	num  [window + 1]bool   // whether it is a numeral
 	cost [window + 1]int32  // of the best way to here
 	size [window + 1]uint8  // characters in the last word of it
@@ -123,18 +124,28 @@ func (l *lattice) fill(t string, start, end int) (n int, more bool) {
 	return n, more
 }
 
-// search finds the cheapest way to every place.
+// search finds the cheapest way to every place. The second character of a word stands
+// in the trie where no other has been, out of reach of the caches: all are fetched before
+// the first is needed, since none of them waits for another.
 func (l *lattice) search(n int) {
 	root := unit(0)
+	for i := range n - 1 {
+		l.next[i] = unit(child(unit(child(root, l.code[i])), l.code[i+1]))
+	}
 	for i := range n {
 		here := l.cost[i]
 		l.offer(i+1, here+unknownCost, 1, 0)
 		state, u := uint32(0), root
 		for j := i; j < n; j++ {
-			var ok bool
-			if state, u, ok = step(state, u, l.code[j]); !ok {
+			next := child(u, l.code[j])
+			v := l.next[i]
+			if j != i+1 {
+				v = unit(next)
+			}
+			if !follows(state, next, v, l.code[j]) {
 				break
 			}
+			state, u = next, v
 			if cost, tag, is := entry(u); is {
 				l.offer(j+1, here+cost, j+1-i, tag)
 			}

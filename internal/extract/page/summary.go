@@ -79,7 +79,7 @@ func summaryLabel(bl Block) (label, first string, ok bool) {
 		return strings.TrimSpace(strings.TrimRight(t, "：:")), "", true
 	}
 	head := t[:min(len(t), 60)]
-	i := strings.IndexAny(head, "：:】]")
+	i := strings.IndexFunc(head, func(r rune) bool { return r == '：' || r == ':' || r == '】' || r == ']' })
 	if i <= 0 {
 		return "", "", false
 	}

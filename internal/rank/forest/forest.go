@@ -36,15 +36,15 @@ func (f *Forest) Score(row []float32) float32 {
 	if f.quick == nil && f.trees == nil {
 		return f.walk(row)
 	}
-	var orders [Leaf + 1]int32
+	var orders [Leaf + 1]int64
 	for i, v := range row[:min(len(row), Leaf)] {
-		orders[i] = order(v)
+		orders[i] = int64(order(v))
 	}
-	x := f.Base
-	for k := range f.trees {
-		x += f.trees[k].score(&orders)
+	x, trees := f.Base, f.trees
+	for k := range trees {
+		x += trees[k].score(&orders)
 	}
-	if f.trees != nil {
+	if trees != nil {
 		return x
 	}
 	roots := f.Roots
@@ -71,9 +71,9 @@ func (f *Forest) Score(row []float32) float32 {
 }
 
 // step goes from a node to the next.
-func (f *Forest) step(at int32, orders *[Leaf + 1]int32) int32 {
+func (f *Forest) step(at int32, orders *[Leaf + 1]int64) int32 {
 	n := &f.quick[at]
-	beyond := (int64(n.value) - int64(orders[n.feature])) >> 63 // -1 or 0
+	beyond := (int64(n.value) - orders[n.feature]) >> 63 // -1 or 0
 	return at + int32(n.left) + int32(n.right)&int32(beyond)
 }
 

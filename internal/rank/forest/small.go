@@ -16,7 +16,7 @@ type smallTree struct {
 	value   [splits]int32 // see order
 	leaf    [splits + 1]float32
 	feature [splits]uint8
-	right   [splits]uint8 // the leaves that are left of all, a bit each, where a row is beyond the split
+	left    [splits]uint8 // the leaves on a split's left, a bit each: a row beyond it is at none of them
 }
 
 // small gives the trees in this form, nil where one has too many leaves.
@@ -49,7 +49,7 @@ func (f *Forest) small() []smallTree {
 				return 0, false
 			}
 			t.value[j], t.feature[j] = order(n.Value), n.Feature
-			t.right[j] = ^(1<<leaf - 1<<first) // leaf is now the first on the right
+			t.left[j] = 1<<leaf - 1<<first // leaf is now the first on the right
 			return read(at)
 		}
 		if _, ok := read(at); !ok {
@@ -60,14 +60,14 @@ func (f *Forest) small() []smallTree {
 }
 
 // score is the value of the row's leaf.
-func (t *smallTree) score(orders *[Leaf + 1]int32) float32 {
-	left := t.keep(0, orders) & t.keep(1, orders) & t.keep(2, orders) & t.keep(3, orders) &
-		t.keep(4, orders) & t.keep(5, orders) & t.keep(6, orders)
-	return t.leaf[bits.TrailingZeros32(left)&splits]
+func (t *smallTree) score(orders *[Leaf + 1]int64) float32 {
+	out := t.out(0, orders) | t.out(1, orders) | t.out(2, orders) | t.out(3, orders) |
+		t.out(4, orders) | t.out(5, orders) | t.out(6, orders)
+	return t.leaf[bits.TrailingZeros32(^out)&splits]
 }
 
-// keep gives the leaves that split j leaves.
-func (t *smallTree) keep(j int, orders *[Leaf + 1]int32) uint32 {
-	beyond := (int64(t.value[j]) - int64(orders[t.feature[j]])) >> 63 // -1 or 0
-	return uint32(t.right[j]) | ^uint32(beyond)
+// out gives the leaves that split j rules out.
+func (t *smallTree) out(j int, orders *[Leaf + 1]int64) uint32 {
+	beyond := (int64(t.value[j]) - orders[t.feature[j]]) >> 63 // -1 or 0
+	return uint32(t.left[j]) & uint32(beyond)
 }

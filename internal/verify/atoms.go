@@ -123,7 +123,7 @@ func (m *match) weighAtom(f *atomFinding, a atom, k int32, home, clause int) {
 	case m.nearHome(b.sent):
 		s = atomNear
 	}
-	exact := a.Value == b.Value
+	exact := sameValue(a.Atom, b.Atom)
 	if s > f.state || s == f.state && exact && !f.exact {
 		f.state, f.where, f.exact = s, k, exact
 	}
@@ -217,6 +217,11 @@ func sameAtom(a, b *lang.Atom) bool {
 			strings.Count(b.Value, "-") >= strings.Count(a.Value, "-") && lang.DateContains(b.Value, a.Value)
 	}
 	return false
+}
+
+// sameValue reports whether two atoms of a kind mean the very same: 9点 and 9:00 too.
+func sameValue(a, b *lang.Atom) bool {
+	return a.Value == b.Value || a.Kind == lang.KindDate && strings.TrimSuffix(a.Value, ":00") == strings.TrimSuffix(b.Value, ":00")
 }
 
 func sameUnit(a, b string) bool {

@@ -88,12 +88,12 @@ func LadderOf(odds []float64, points int) (l [Rungs]float64) {
 }
 
 // A Mix says how the parts of the model add up to the log odds of a point.
-type Mix struct{ Trees, Sum, Against, Bias float64 }
+type Mix struct{ Trees, Sum, Against, Grave, Bias float64 }
 
 // Odds are the log odds of a point: of its features, of what the symptoms say
-// against it, and of what the experts do.
-func (m *Model) Odds(x []float32, symptoms, claims float64) float64 {
-	return m.Mix.Trees*m.Points.Odds(x) + m.Mix.Sum*m.Sum.Odds(x) - m.Mix.Against*symptoms - claims + m.Mix.Bias
+// against it, the grave ones apart, and of what the experts do.
+func (m *Model) Odds(x []float32, symptoms, grave, claims float64) float64 {
+	return m.Mix.Trees*m.Points.Odds(x) + m.Mix.Sum*m.Sum.Odds(x) - m.Mix.Against*symptoms - m.Mix.Grave*grave - claims + m.Mix.Bias
 }
 
 // A surprise is the claim of its kind that is least like those of true points.

@@ -2,7 +2,6 @@ package verify
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -138,6 +137,9 @@ func sameDate(a, b *lang.Atom) bool {
 		return false
 	}
 	x, y := absolute(a.Value), absolute(b.Value)
+	if x == y && x != "" && strings.HasPrefix(x, "XXXX-") && (relativeYear(a.Value) == "" || relativeYear(b.Value) == "") {
+		return true
+	}
 	if x == "" || y == "" || relativeYear(a.Value) != "" && relativeYear(b.Value) != "" && relativeYear(a.Value) != relativeYear(b.Value) {
 		return false
 	}
@@ -173,6 +175,12 @@ func relativeYear(v string) string {
 
 // absolute turns 今年一月 into 一月 of an unknown year; "" for what no calendar has.
 func absolute(v string) string {
+	if from, to, ok := strings.Cut(v, ".."); ok {
+		if from, to = absolute(from), absolute(to); from == "" || to == "" {
+			return ""
+		}
+		return from + ".." + to
+	}
 	if rest, ok := strings.CutPrefix(v, "rel:"); ok {
 		if day, ok := strings.CutPrefix(rest, "same-year-"); ok {
 			return "XXXX-" + day
@@ -199,15 +207,29 @@ func (x *structure) figuresOf() {
 			continue
 		}
 		kind := figureKind(a.Atom)
-		where := x.whereFigure(a)
-		switch {
-		case where == atomNone && !x.perOther(a) && (x.an.found[k].told() || x.inOnePiece(a) || x.bare(a) || x.spaced(a) || x.sloped(a) || x.numbered(a) || x.rated(a) || x.bothEnds(a)):
-		case where == atomNone:
+		switch x.standsFigure(k) {
+		case atomNone:
 			x.add(symptomFigure+symptom(kind), a.from, a.to, text.Span{})
-		case where == atomDoc:
+		case atomDoc:
 			x.add(symptomFigureElse+symptom(kind), a.from, a.to, text.Span{})
+		case atomNear:
+			if other := x.measuredOtherwise(a); !other.Empty() {
+				x.add(symptomMeasure, a.from, a.to, other)
+			}
 		}
 	}
+}
+
+// standsFigure says where the article has the figure that atom k of the point is,
+// however it writes it.
+func (x *structure) standsFigure(k int) int {
+	a := x.p.atoms[k]
+	where := x.whereFigure(a)
+	if where == atomNone && !x.perOther(a) && (x.an.found[k].told() || x.inOnePiece(a) || x.bare(a) || x.spaced(a) || x.sloped(a) ||
+		x.numbered(a) || x.rated(a) || x.spans(a) || x.isRatio(a.from) || x.bothEnds(a)) {
+		return atomNear
+	}
+	return where
 }
 
 // whereFigure says how near to its evidence the article has a figure.
@@ -261,47 +283,6 @@ func (x *structure) perOther(a atom) bool {
 	return false
 }
 
-// rated reports whether the evidence says "each" of a in another way: 一周 or
-// 周均 for 每周, 桶/日 for 每日.
-func (x *structure) rated(a atom) bool {
-	unit, ok := strings.CutPrefix(a.Value, "each:")
-	if !ok {
-		return false
-	}
-	near := map[string][]string{"D": {"/日", "/天", "日均", "日日", "天天"}, "W": {"/周", "周均"}, "M": {"/月", "月均", "月薪"}, "Y": {"/年", "年均", "年度", "年薪", "逐年"}}[unit]
-	for _, h := range x.home {
-		t := x.rows[h].Slice(x.ix.text)
-		for _, w := range near {
-			if strings.Contains(t, w) {
-				return true
-			}
-		}
-		lo, hi := x.ix.atomsOf(x.rows[h].sent)
-		hours := 0
-		for _, b := range x.ix.atoms[lo:hi] {
-			if b.Sub == "time" {
-				hours++ // from nine to five are those of each day
-			}
-			if unit == "D" && hours > 1 || b.Sub == "duration" && b.Unit == unit && b.Low <= 1 && b.High >= 1 || b.Kind == lang.KindDate && b.Value == a.Value {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// bothEnds reports whether the article has both ends of a range apart: 从5%升到20%.
-func (x *structure) bothEnds(a atom) bool {
-	if a.Kind != lang.KindNumber || !wide(a.Atom) {
-		return false
-	}
-	low, high := *a.Atom, *a.Atom
-	low.High, high.Low = low.Low, high.High
-	low.Value, high.Value = "", ""
-	return x.whereFigure(atom{Atom: &low, from: a.from, to: a.to, part: a.part}) == atomNear &&
-		x.whereFigure(atom{Atom: &high, from: a.from, to: a.to, part: a.part}) == atomNear
-}
-
 // laidAlong reports whether the clause of a was laid along a sentence.
 func (x *structure) laidAlong(a atom, sent int32) bool {
 	for i := range x.eds {
@@ -322,57 +303,6 @@ func (x *structure) unitStands(a, b atom) bool {
 	return strings.Contains(x.ix.text[s.Start:s.End], a.Unit)
 }
 
-// spaced reports whether the evidence has the very figure with spaces in it, as
-// bad copies of pages have: 2 . 58亿.
-func (x *structure) spaced(a atom) bool {
-	want := strings.ReplaceAll(a.Slice(x.p.text), " ", "")
-	for _, h := range x.home {
-		if strings.Contains(strings.ReplaceAll(x.rows[h].Slice(x.ix.text), " ", ""), want) {
-			return true
-		}
-	}
-	return false
-}
-
-// sloped reports whether the evidence writes a fraction with a stroke: 1/5 for
-// 五分之一.
-func (x *structure) sloped(a atom) bool {
-	below, above, ok := strings.Cut(a.Slice(x.p.text), "分之")
-	if !ok {
-		return false
-	}
-	digit := func(s string) int { return slices.Index(ordinals[:], s) }
-	n, d := digit(above), digit(below)
-	if n <= 0 || d <= 0 {
-		return false
-	}
-	want := strconv.Itoa(n) + "/" + strconv.Itoa(d)
-	for _, h := range x.home {
-		if strings.Contains(x.rows[h].Slice(x.ix.text), want) {
-			return true
-		}
-	}
-	return false
-}
-
-// numbered reports whether the article numbers its parts up to ordinal a: what
-// stands under 7. is 第七条.
-func (x *structure) numbered(a atom) bool {
-	if a.Sub != "ordinal" || a.Low < 1 || int(a.Low) >= len(ordinals) {
-		return false
-	}
-	figure, word := strconv.Itoa(int(a.Low)), ordinals[int(a.Low)]
-	for _, s := range x.ix.sents {
-		t := strings.TrimLeft(s.Slice(x.ix.text), " 	　([（【")
-		for _, n := range [...]string{figure, word} {
-			if rest, ok := strings.CutPrefix(t, n); ok && strings.IndexAny(rest, ".．、)）]】:：") == 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // namesOf looks for names that the article hasn't got, no abbreviation either.
 func (x *structure) namesOf() {
 	for _, a := range x.p.atoms {
@@ -380,13 +310,27 @@ func (x *structure) namesOf() {
 			continue // a lone character is too often no name
 		}
 		switch a.Value {
-		case "中国", "南北", "新旧", "东西", "china":
+		case "中国", "南北", "新旧", "东西", "china", "大都", "厚礼", "厚禮", "双碳", "雙碳", "中央政府", "党代会":
 			continue // 我国 says the same; and no names at all
+		}
+		if x.hardlyName(a) {
+			continue
 		}
 		if x.unknown(a) && !x.shortFor(a.from, a.to) {
 			x.add(symptomNoName, a.from, a.to, text.Span{})
 		}
 	}
+}
+
+// hardlyName reports whether a names somebody whom the article has without saying so
+// much: 田某 is somebody called 田, 伊方 a side that it has the country of.
+func (x *structure) hardlyName(a atom) bool {
+	from, to := x.p.words[a.from].from, x.p.words[a.to-1].to
+	if to-from != 2 {
+		return false
+	}
+	last := x.p.syms[to-1]
+	return (last == '某' || last == '方') && len(x.ix.at.of(x.p.syms[from])) > 0
 }
 
 // bare reports whether the figures of a stand in the article as a word of

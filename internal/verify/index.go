@@ -288,6 +288,8 @@ type index struct {
 	equal map[atomKey]int32 // the first atom that means this, plus one
 	again []int32           // of each atom: the next that means the same, plus one
 	who   func() []voice    // whom the article lets speak, in its order
+	// Its words in Latin letters that begin with a capital, each once; see heardIn.
+	capitals func() []int32
 }
 
 func newIndex(d *lang.Document) *index {
@@ -306,6 +308,7 @@ func newIndex(d *lang.Document) *index {
 		ix.equal[key] = int32(k) + 1
 	}
 	ix.who = sync.OnceValue(ix.speakers)
+	ix.capitals = sync.OnceValue(ix.capitalised)
 	return ix
 }
 

@@ -176,28 +176,20 @@ func (j *judgement) rivalOf(a atom) string {
 }
 
 // heed gives the signs their say beside the model: a point of which the article
-// has next to nothing can't pass, one with a figure that it hasn't got only with the
-// rest beyond doubt; names have more forms. Then, in a point that fails, they mark
-// words.
+// has next to nothing can't pass. Then, in a point that fails, they mark words.
 func (j *judgement) heed() {
 	missing := len(j.broken[signFigure])+len(j.broken[signName]) > 0
 	cover := j.v[0][fPointCover]
-	switch {
-	case cover < 0.25, cover < 0.5 && missing:
+	if cover < 0.25 || cover < 0.5 && missing {
 		j.prob = against(j.prob, 4)
-	case len(j.broken[signFigure]) > 0:
-		j.prob = against(j.prob, 1)
-	case missing:
-		j.prob = against(j.prob, 0.5)
 	}
 	// Over words that are nearly all the article's own, a lost "not" can't be
 	// the freedom of a paraphrase.
 	turned := cover > 0.95 && len(j.broken[signNot])+len(j.broken[signHedge])+len(j.broken[signAll]) > 0
 	switch {
-	case weighFindings(j.found) <= 1:
 	case j.hardened():
 		j.prob = against(j.prob, 6)
-	case turned:
+	case turned && weighFindings(j.found) > 1:
 		j.prob = against(j.prob, 4)
 	}
 	if j.prob >= j.cut {

@@ -36,7 +36,7 @@ var trained = sync.OnceValue(func() *Model {
 	return m
 })
 
-const magic = "zdtruth5"
+const magic = "zdtruth6"
 
 var errModel = errors.New("not a model of this version")
 
@@ -65,7 +65,7 @@ func (m *Model) Bytes() []byte {
 			}
 		}
 	}
-	for _, x := range []float64{m.Mix.Trees, m.Mix.Sum, m.Mix.Against, m.Mix.Bias} {
+	for _, x := range []float64{m.Mix.Trees, m.Mix.Sum, m.Mix.Against, m.Mix.Grave, m.Mix.Bias} {
 		b = putFloat(b, x)
 	}
 	return b
@@ -129,7 +129,7 @@ func ReadModel(data []byte) (*Model, error) {
 			}
 		}
 	}
-	m.Mix = Mix{r.float(), r.float(), r.float(), r.float()}
+	m.Mix = Mix{r.float(), r.float(), r.float(), r.float(), r.float()}
 	if r.bad || len(r.b) != 0 {
 		return nil, errModel
 	}

@@ -33,7 +33,7 @@ func FuzzReadModel(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if m, err := ReadModel(b); err == nil {
 			m.Words.Probability(make([]float32, features))
-			m.Odds(make([]float32, pointFeatures), 0, 0)
+			m.Odds(make([]float32, pointFeatures), 0, 0, 0)
 			for k := range m.Experts {
 				m.Experts[k].Trees.Odds(make([]float32, claimFeatures[k]))
 			}

@@ -13,6 +13,9 @@ const (
 // got, are short for words of a sentence that the point rests on: their characters
 // open or close words there, one after the other and not far apart.
 func (m *match) shortFor(from, to int32) bool {
+	if m.heardIn(from, to) {
+		return true
+	}
 	a, b := m.p.words[from].from, m.p.words[to-1].to
 	if b-a < shortest || b-a > longShort || to-from == 1 && m.docExact[from] {
 		return false

@@ -50,10 +50,33 @@ var stanceNames = [stances]string{
 func (st *stream) stance(a atom) stance {
 	s := stanceOf(a.Atom)
 	if s == sNot || s == sCertain {
+		for _, bound := range [...]string{"不迟于", "不遲於", "不晚于", "不晚於", "不早于", "不早於"} {
+			if strings.HasPrefix(st.text[a.Start:], bound) {
+				return sNone
+			}
+		}
 		switch a.Slice(st.text) {
 		case "反驳", "反駁", "驳斥", "駁斥", "断言", "斷言", "终将", "終將":
 			return sNone // what somebody does who speaks, or a figure of speech
 		}
+	}
+	if s == sCertain {
+		if s = st.certainty(a); s != sCertain {
+			return s
+		}
+	}
+	if s == sAll {
+		switch w := a.Slice(st.text); {
+		case w == "整体" || w == "整體" || strings.HasPrefix(st.text[a.Start:], "任何一方"):
+			return sNone // as a whole; either
+		case w == "凡" && a.from > 0 && st.words[a.from-1].End == a.Start && !strings.HasPrefix(st.text[a.End:], "是"):
+			return sNone // the end of a name
+		case w == "每人" || w == "每名":
+			return sEach // an amount for each
+		}
+	}
+	if s == sDone && strings.HasPrefix(st.text[a.End:], "久") {
+		return sNone // 已久 is how long
 	}
 	if s == sNot && a.Value != "not" && st.text[a.Start] < 0x80 && a.to > a.from && st.words[a.to-1].tag != lang.Verb {
 		return sNone // a ban, a refusal: things that are spoken of
@@ -82,11 +105,32 @@ func (st *stream) stance(a atom) stance {
 		switch a.Slice(st.text) {
 		case "所谓", "所謂", "料", "大概", "被指":
 			return sNone // about a word or a number, or too short to be sure
+		case "容易", "宣称", "宣稱", "声称", "聲稱", "看好", "展望", "倾向于", "傾向於", "期望", "预期", "預期", "看来", "看來", "看似", "有时", "有時", "暂时", "暫時":
+			return sWeak // what a paraphrase says in another way, or not at all
 		case "会", "會", "能", "能够", "能夠", "可", "可以", "往往", "尝试", "嘗試", "试图", "試圖", "通常", "would", "can", "希望", "将", "將":
 			return sWeak
 		}
 	}
 	return s
+}
+
+// certainty gives the stance of a word of certainty: none where it only promises or is
+// 一定 of 一定程度, and a doubt where it is denied (不一定, 尚未确定).
+func (st *stream) certainty(a atom) stance {
+	w, before := a.Slice(st.text), st.text[:a.Start]
+	switch {
+	case strings.HasSuffix(before, "不"), strings.HasSuffix(before, "未"), strings.HasSuffix(before, "没"):
+		return sHedge
+	case w == "承诺" || w == "承諾":
+		if !strings.HasSuffix(before, "已") {
+			return sNone
+		}
+	case w == "一定" && int(a.to) < len(st.words):
+		if next := st.words[a.to]; next.Start == a.End && (next.tag == lang.Noun || strings.HasPrefix(st.text[a.End:], "的")) {
+			return sNone
+		}
+	}
+	return sCertain
 }
 
 func stanceOf(a *lang.Atom) stance {
@@ -173,6 +217,7 @@ const (
 	symptomNoName                                         // a name that the article hasn't got
 	symptomFigureThere                                    // a figure in the very place of another, whatever stands near
 	symptomNameThere                                      // a name in the very place of another
+	symptomMeasure                                        // as many of something else
 	symptomFigure                                         // + kind: a figure that the article hasn't got
 	symptomFigureElse  = symptomFigure + symptom(figures) // + kind: one that it has far from the evidence
 	symptoms           = symptomFigureElse + symptom(figures)
@@ -273,6 +318,38 @@ func weighFindings(fs []finding) float64 {
 		sum += symptomWeights()[f.symptom]
 	}
 	return sum
+}
+
+// weighApart adds up what the grave ones of the findings say, and the others.
+func weighApart(fs []finding) (plain, grave float64) {
+	for _, f := range fs {
+		if w := symptomWeights()[f.symptom]; f.symptom.grave() {
+			grave += w
+		} else {
+			plain += w
+		}
+	}
+	return plain, grave
+}
+
+// grave reports a symptom that wrong points show more than three times as often as
+// true ones and that says by itself what is wrong: a figure or a name that isn't there,
+// an "all", a "certainly", an "already" or a "no matter what" that the passage hasn't
+// got, things exchanged, a word for its opposite, a cause or a clause that nothing speaks
+// of. What the model says of the words takes little off them.
+func (r symptom) grave() bool {
+	switch s, k := stance(r/perStance), r%perStance; {
+	case s == sAll || s == sCertain || s == sDone || s == sAnyway:
+		return k == newSure || k == newAlone
+	case r >= symptomFigure && r < symptomFigureElse:
+		return r != symptomFigure+figOrdinal
+	}
+	switch r {
+	case symptomAntonym, symptomSwapped, symptomNumber, symptomNumberIn, symptomFigureThere, symptomMeasure,
+		symptomNoName, symptomNameThere, symptomUnfounded, symptomForeign:
+		return true
+	}
+	return false
 }
 
 // against lowers a probability by log odds.

@@ -17,11 +17,12 @@ func (j *judgement) weigh() {
 	for _, d := range j.doubts {
 		claims += d.against
 	}
-	j.prob = logistic(j.model.Odds(j.pointVector(j.v, j.sup, j.an), weighFindings(j.found), claims))
+	plain, grave := weighApart(j.found)
+	j.prob = logistic(j.model.Odds(j.pointVector(j.v, j.sup, j.an), plain, grave, claims))
 }
 
 // tellable is the weight from which a symptom is told to the reader.
-const tellable = 0.7
+const tellable = 0.55
 
 // structural turns what the symptoms found into checks, where the point fails.
 func (j *judgement) structural() {
@@ -80,7 +81,7 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckNegation, whyAntonym
 	case symptomSwapped, symptomRole, symptomRoleHalf, symptomMoved:
 		return digest.CheckRole, whySwapped
-	case symptomNumber, symptomNumberIn, symptomNumberElse, symptomFigureThere:
+	case symptomNumber, symptomNumberIn, symptomNumberElse, symptomFigureThere, symptomMeasure:
 		return digest.CheckNumber, whyDiffers
 	case symptomName, symptomNameIn, symptomNameThere:
 		return digest.CheckName, whyDiffers

@@ -64,7 +64,7 @@ func (r symptom) String() string {
 	}
 	return [...]string{
 		"antonym", "swapped", "role", "role-half", "moved", "shifted", "number", "number-in", "number-else", "name", "name-in", "noun", "noun-in",
-		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name", "number-there", "name-there",
+		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name", "number-there", "name-there", "measure-other",
 	}[r-symptom(stances)*perStance]
 }
 

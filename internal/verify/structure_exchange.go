@@ -2,6 +2,7 @@ package verify
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -51,7 +52,7 @@ func (x *structure) antonyms(ed *edit) {
 			if len(a) <= 3 && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) {
 				return false // a character of a longer word
 			}
-			found = strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b)
+			found = strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) && deniedIn(mine, a) == deniedIn(theirs, b)
 			return found
 		})
 		if found {
@@ -59,6 +60,26 @@ func (x *structure) antonyms(ed *edit) {
 			return
 		}
 	}
+}
+
+// denialReach is how many characters before a word may deny it: 不具备, 不够发达.
+const denialReach = 3
+
+// deniedIn reports whether s denies its word w: what is 不具备 there is no opposite of
+// what is lacking here. To defeat (击败) is no defeat.
+func deniedIn(s, w string) bool {
+	at := strings.Index(s, w)
+	for n := 0; n < denialReach && at > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+		switch r {
+		case '不', '没', '沒', '未', '无', '無', '非', '难', '難', '勿', '莫':
+			return true
+		case '击', '擊', '打', '挫':
+			return n == 0 && strings.Contains("败敗", w)
+		}
+	}
+	return false
 }
 
 // exchanged looks for words that stand where the article has others.
@@ -71,14 +92,14 @@ func (x *structure) exchanged(ed *edit) {
 		for w := x.p.owner[g.p0]; w <= x.p.owner[g.p1-1]; w++ {
 			tag := x.p.words[w].tag
 			other := x.ix.span(g.e0, g.e1)
-			if swapped && (tag == lang.Num || tag == lang.Time) && x.instead(w, g, ed) {
+			if swapped && x.instead(w, g, ed) {
 				x.add(symptomFigureThere, w, w+1, other)
 			}
 			if swapped && x.insteadName(w, g, ed) {
 				x.add(symptomNameThere, w, w+1, other)
 			}
-			if x.atHome(w) {
-				continue
+			if x.atHome(w) || strings.HasPrefix(x.p.text[x.p.words[w].Start:], "博主") {
+				continue // the latter is the author, in two words
 			}
 			switch {
 			case tag == lang.Num || tag == lang.Time || tag == lang.Measure:
@@ -109,7 +130,7 @@ func (x *structure) instead(w int32, g gap, ed *edit) bool {
 		return false
 	}
 	a := x.p.atoms[k]
-	if a.Kind != lang.KindNumber && a.Kind != lang.KindDate {
+	if a.Kind != lang.KindNumber && a.Kind != lang.KindDate || x.an.found[k].told() || x.fitsBest(w) {
 		return false
 	}
 	other := false
@@ -126,6 +147,19 @@ func (x *structure) instead(w int32, g gap, ed *edit) bool {
 		}
 	}
 	return other
+}
+
+// fitsBest reports whether the words around a figure of the point speak for it, in
+// another sentence, as well as they do for any other figure of the evidence.
+func (x *structure) fitsBest(w int32) bool {
+	f := x.field()
+	for k := range f.things {
+		if t := &f.things[k]; t.from <= w && w < t.to {
+			own, best := f.fits[k].own, f.fits[k].best
+			return len(t.at) > 0 && own.turned >= best.turned && own.close > 0.6
+		}
+	}
+	return false
 }
 
 // insteadName is the same for names of one kind.
@@ -155,6 +189,9 @@ func (x *structure) insteadName(w int32, g gap, ed *edit) bool {
 // the article: the same in other words.
 func (x *structure) abbreviates(w int32, g gap) bool {
 	pw := x.p.words[w]
+	if k := x.an.of[w]; k >= 0 && x.p.atoms[k].Kind == lang.KindName && x.heardIn(x.p.atoms[k].from, x.p.atoms[k].to) {
+		return true
+	}
 	theirs := x.ix.letters(max(g.e0-1, 0), min(g.e1+1, int32(len(x.ix.syms))))
 	mine := strings.TrimSpace(x.p.letters(pw.from, pw.to))
 	if pw.to-pw.from == 1 {
@@ -177,6 +214,7 @@ func (x *structure) sameFigures(w int32, g gap) bool {
 	if n := len(mine); n == 4 && mine[0] <= '9' && strings.Contains(theirs, mine[2:]) {
 		return true // 94 for 1994
 	}
+	theirs += plainDigits(theirs)
 	small := "二两三四五六七八九十半"
 	if !x.figures(g.e0, g.e1) {
 		small = "" // the writer of the point may have counted
@@ -189,6 +227,24 @@ func (x *structure) sameFigures(w int32, g gap) bool {
 	return true
 }
 
+// plainDigits gives the numerals that the Arabic digits of s stand for: 3、4年 are
+// 三四年.
+func plainDigits(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		if r < '1' || r > '9' || i > 0 && isDigit(s[i-1]) || i+1 < len(s) && isDigit(s[i+1]) {
+			continue
+		}
+		b.WriteString(ordinals[r-'0'])
+		if r == '2' {
+			b.WriteString("两")
+		}
+	}
+	return b.String()
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // figure notes a number that the sentences of the point haven't got.
 func (x *structure) figure(w int32, swapped bool, other text.Span) {
 	state := -1
@@ -196,15 +252,42 @@ func (x *structure) figure(w int32, swapped bool, other text.Span) {
 		if state = x.an.found[k].state; state >= atomNear {
 			return // written in another way
 		}
+		if x.numbered(x.p.atoms[k]) {
+			return // what stands under 7. is 第七条
+		}
+	}
+	if x.isRatio(w) {
+		return
 	}
 	switch {
-	case swapped:
+	case swapped && !(state == atomDoc && figureKind(x.p.atoms[x.an.of[w]].Atom) == figSmall):
 		x.add(symptomNumber, w, w+1, other)
 	case state == atomDoc:
 		x.add(symptomNumberElse, w, w+1, other)
 	default:
 		x.add(symptomNumberIn, w, w+1, other)
 	}
+}
+
+// isRatio reports whether word w is of a ratio or score (1比15) that the evidence writes
+// with a mark.
+func (x *structure) isRatio(w int32) bool {
+	const ratio = "比"
+	for _, at := range [...]int32{w + 1, w - 1} {
+		if at < 1 || int(at)+1 >= len(x.p.words) || x.p.words[at].Slice(x.p.text) != ratio {
+			continue
+		}
+		a, b := x.p.words[at-1].Slice(x.p.text), x.p.words[at+1].Slice(x.p.text)
+		for _, h := range x.home {
+			t := x.rows[h].Slice(x.ix.text)
+			for _, mark := range [...]string{"：", ":", "-", "－"} {
+				if strings.Contains(t, a+mark+b) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // atHome reports whether a sentence the point rests on has the word.
@@ -228,128 +311,4 @@ func (x *structure) figures(e0, e1 int32) bool {
 		}
 	}
 	return false
-}
-
-// maxSwapGaps bounds the gaps that are held against each other; what has more
-// is no point.
-const maxSwapGaps = 64
-
-// swaps looks for two things that changed places, and for one that moved to
-// the other side of its neighbours.
-func (x *structure) swaps() {
-	n := 0
-	for i := range x.eds {
-		n += len(x.eds[i].gaps)
-	}
-	if n > maxSwapGaps {
-		return
-	}
-	for i := range x.eds {
-		for _, g := range x.eds[i].gaps {
-			for j := i; j < len(x.eds); j++ {
-				for _, h := range x.eds[j].gaps {
-					if i == j && h.p0 <= g.p0 || x.eds[i].share < 0.3 || x.eds[j].share < 0.3 {
-						continue
-					}
-					x.swap(g, h, i == j)
-				}
-			}
-		}
-	}
-}
-
-func (x *structure) swap(g, h gap, same bool) {
-	g, h = x.whole(g), x.whole(h)
-	a, an := x.shared(g.p0, g.p1, h.e0, h.e1)
-	b, bn := x.shared(h.p0, h.p1, g.e0, g.e1)
-	switch {
-	case an > 0 && bn > 0:
-		x.add(symptomSwapped, x.p.owner[a], x.p.owner[a+an-1]+1, x.ix.span(g.e0, g.e1))
-	case !same:
-	case an > 0:
-		x.moved(a, an, h)
-	case bn > 0:
-		x.moved(b, bn, g)
-	}
-}
-
-// whole strips a gap to the borders of words: 汉语 for 英语 is an exchange of
-// words, not of characters.
-func (x *structure) whole(g gap) gap {
-	if g.p0 < g.p1 {
-		g.p0, g.p1 = x.p.words[x.p.owner[g.p0]].from, x.p.words[x.p.owner[g.p1-1]].to
-	}
-	if g.e0 < g.e1 {
-		g.e0, g.e1 = x.ix.words[x.ix.owner[g.e0]].from, x.ix.words[x.ix.owner[g.e1-1]].to
-	}
-	return g
-}
-
-func (x *structure) moved(at, n int32, from gap) {
-	w := x.p.owner[at]
-	tag := x.p.words[w].tag
-	r := symptomShifted
-	if isName(tag) || x.p.named[w] {
-		if r = symptomMoved; x.inTurn(w, func(t lang.Tag) bool { return t == lang.Num }) {
-			r = symptomSwapped
-		}
-	} else if tag == lang.Num && x.inTurn(w, isName) {
-		r = symptomSwapped
-	}
-	x.add(r, w, x.p.owner[at+n-1]+1, x.ix.span(from.e0, from.e1))
-}
-
-// inTurn reports whether word w of the point is one of a row that goes with another,
-// which is kept in the order of the article (甲、乙分别为1和2): then it has only one
-// order itself. The words of the other row are those that other knows.
-func (x *structure) inTurn(w int32, other func(lang.Tag) bool) bool {
-	s := x.p.sents[x.p.words[w].sent]
-	if !respectively(s.Slice(x.p.text)) {
-		return false
-	}
-	last, n := int32(-1), 0
-	for i := s.from; i < s.to; i++ {
-		o := x.p.words[i]
-		if !other(o.tag) {
-			continue
-		}
-		at := int32(-1)
-		for k := range x.eds {
-			if ed := &x.eds[k]; !ed.extra && ed.part == o.part && respectively(x.ix.sents[ed.sent].Slice(x.ix.text)) {
-				at = ed.met(o.from)
-			}
-		}
-		if at < 0 || at < last {
-			return false
-		}
-		last, n = at, n+1
-	}
-	return n > 1
-}
-
-func respectively(t string) bool {
-	return strings.Contains(t, "分别") || strings.Contains(t, "分別") || strings.Contains(t, "依次") || strings.Contains(t, "respectively")
-}
-
-// isThing reports whether a word can change places with another of its kind.
-func isThing(t lang.Tag) bool { return t.Content() && t != lang.Verb && t != lang.Adj }
-
-// shared gives the longest run that symbols of the point and of the article
-// have in common, where it is a word or more; n 0: none.
-func (x *structure) shared(p0, p1, e0, e1 int32) (at, n int32) {
-	if p1-p0 > 40 || e1-e0 > 40 {
-		return 0, 0
-	}
-	for i := p0; i < p1; i++ {
-		for j := e0; j < e1; j++ {
-			k := int32(0)
-			for i+k < p1 && j+k < e1 && x.p.syms[i+k] == x.ix.syms[j+k] && x.p.syms[i+k] >= 0 {
-				k++
-			}
-			if k > n && (k > 1 || x.p.syms[i] > firstWord) && isThing(x.p.words[x.p.owner[i]].tag) {
-				at, n = i, k
-			}
-		}
-	}
-	return at, n
 }

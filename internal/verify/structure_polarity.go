@@ -15,11 +15,11 @@ func (x *structure) lost(ed *edit) {
 	for _, a := range x.ix.atoms[lo:hi] {
 		s := x.ix.stance(a)
 		from, to := x.ix.symbols(a)
-		if s == sNone || from >= to || to <= ed.first-governsWithin || from >= ed.end || x.usedUp(a) {
+		if s == sNone || s == sSome && vague(a.Slice(x.ix.text)) || from >= to || to <= ed.first-governsWithin || from >= ed.end || x.usedUp(a) {
 			continue
 		}
 		head := x.headOf(ed, a, to)
-		if head < 0 {
+		if head < 0 || s == sNot && x.ix.skips(to, ed.met(head)) {
 			continue
 		}
 		w := x.p.owner[head]
@@ -35,6 +35,66 @@ func (x *structure) lost(ed *edit) {
 			x.add(symptom(s)*perStance+lostSure, w, w+1, a.Span)
 		}
 	}
+}
+
+// skips reports whether a verb or an adjective stands whole among symbols [from,to): what
+// a "not" before it denies is that word, and none that comes behind it. A noun passes
+// the denial on: 没有办法达成一致.
+func (st *stream) skips(from, to int32) bool {
+	for k := from; k < to; k++ {
+		if o := st.words[st.owner[k]]; o.from >= from && o.to <= to && (o.tag == lang.Verb || o.tag == lang.Adj) && (o.to-o.from > 1 || st.syms[k] > firstWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// vague reports words for some that a paraphrase leaves out without claiming all:
+// 一些 and 很多, but not 部分 or 大多数.
+func vague(w string) bool {
+	switch w {
+	case "一些", "有些", "某些", "某个", "某個", "有人", "很多", "许多", "許多", "众多", "眾多", "多种", "多種", "大量", "大批", "主要":
+		return true
+	}
+	return false
+}
+
+// deniedWithin reports whether a "not" stands before symbol at in its clause.
+func (st *stream) deniedWithin(at, part int32) bool {
+	lo, hi := st.atomsOf(st.words[st.owner[at]].sent)
+	for _, a := range st.atoms[lo:hi] {
+		if _, to := st.symbols(a); stanceOf(a.Atom) == sNot && a.from < a.to && a.part == part && to <= at {
+			return true
+		}
+	}
+	return false
+}
+
+// deniedAtHome reports whether a sentence that the point rests on denies one of words
+// [w,last] of the point: a clause is laid along one sentence, and may rest on another.
+func (x *structure) deniedAtHome(w, last int32) bool {
+	for ; w <= last; w++ {
+		if x.deniedThere(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *structure) deniedThere(w int32) bool {
+	o := x.p.words[w]
+	if !o.tag.Content() || o.to-o.from < 2 && x.p.syms[o.from] < firstWord {
+		return false
+	}
+	for _, at := range x.ix.at.of(x.p.syms[o.from]) {
+		k := x.ix.owner[at]
+		for _, h := range x.home {
+			if x.rows[h].sent == x.ix.words[k].sent && x.sameAt(o, at) && x.ix.deniedWithin(at, x.ix.words[k].part) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // asksFor reports a sentence that says what is needed, supposed, possible or
@@ -147,6 +207,14 @@ func (x *structure) pointHas(s stance, from, to, at int32) bool {
 			return true
 		}
 	}
+	if s == sHedge {
+		for w := max(from, at-2); w < at; w++ {
+			switch x.p.words[w].Slice(x.p.text) {
+			case "或", "恐", "疑", "似":
+				return true // 或加剧 is 可能会加剧
+			}
+		}
+	}
 	if s != sNot {
 		return false
 	}
@@ -237,9 +305,9 @@ func (x *structure) added(ed *edit) {
 		if s == sNone || from < ed.p0 || to > ed.p1 || from >= to || x.spokenFor(a) {
 			continue
 		}
-		at := int32(-1)
-		for d := int32(0); d < governsWithin && to+d < ed.p1 && at < 0; d++ {
-			if at = ed.met(to + d); at < 0 && x.p.syms[to+d] == '的' {
+		at, head := int32(-1), to
+		for ; head < to+governsWithin && head < ed.p1; head++ {
+			if at = ed.met(head); at >= 0 || x.p.syms[head] == '的' {
 				break
 			}
 		}
@@ -248,6 +316,7 @@ func (x *structure) added(ed *edit) {
 		}
 		w := x.ix.owner[at]
 		switch {
+		case s == sNot && x.deniedAtHome(a.to, x.p.owner[head]):
 		case s == sDone && !x.unreal(ed, x.ix.words[w].part):
 		case x.ix.before(s, at):
 		case x.sentenceHas(s, ed.sent, x.ix.owner[max(at-12, x.ix.words[x.ix.sents[ed.sent].from].from)], w+2, w):

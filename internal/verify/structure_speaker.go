@@ -49,13 +49,25 @@ func (x *structure) speaker(a atom) {
 		from, to, _, _ := x.p.headSymbols(a)
 		near = x.ix.signedBy(x.mentions(from, to), ed.sent)
 	}
-	if words == 0 || words > 6 || !x.p.agent(a) {
+	if words == 0 || words > 6 || !x.p.agent(a) || x.p.acts(a) {
 		return
 	}
 	if 2*missing >= words {
 		x.add(symptomSaidAbsent, a.from, a.to, text.Span{})
 	}
 	x.attributed(a, ed, near)
+}
+
+// acts reports whether a speaker's phrase tells of something else that is done before
+// anything is said: 某人准备到集会上宣布 announces nothing yet.
+func (st *stream) acts(a atom) bool {
+	verbs := 0
+	for w := a.from; w < a.to; w++ {
+		if o := st.words[w]; o.tag == lang.Verb && o.to-o.from > 1 {
+			verbs++
+		}
+	}
+	return verbs > 1
 }
 
 // attributed compares the speaker with whom the sentence itself lets speak.

@@ -9,6 +9,7 @@ type Trace struct {
 	Home     []text.Span // sentences the point was laid against, best first
 	// Against is what the rules find: log odds against the point.
 	Against float64
+	Grave   float64       // the same of the grave ones, which aren't in Against
 	Signs   []int         // numbers of the symptoms that find something
 	Claims  []TracedClaim // what the point claims, kind by kind
 	Han     bool          // it is mostly Chinese
@@ -44,7 +45,7 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 		}
 		t.Claims = append(t.Claims, tc)
 	}
-	t.Against = weighFindings(found)
+	t.Against, t.Grave = weighApart(found)
 	for _, f := range found {
 		t.Signs = append(t.Signs, int(f.symptom))
 	}
@@ -94,6 +95,9 @@ func UnorderedPointFeatures() []int {
 	}
 	return out
 }
+
+// SignGrave reports whether a symptom is one that weighs apart.
+func SignGrave(sign int) bool { return symptom(sign).grave() }
 
 // SignNames names what Checker.Signs gives.
 func SignNames() []string {

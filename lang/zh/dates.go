@@ -355,6 +355,12 @@ func (rd *reader) dayAlone(i int) (int, int) {
 	if n == 0 || rd.at(i-1) == '第' || rd.at(i) == '一' && to == i+1 {
 		return 0, i // 一日 is one day
 	}
+	if rd.at(to) == '号' {
+		switch rd.at(to + 1) {
+		case '上', '下', '早', '晚', '中', '凌', '傍', '深', '夜':
+			return n, to + 1 // 17号下午
+		}
+	}
 	if rd.at(to) != '日' {
 		if end := rd.connector(to); end > to && rd.at(to) != '到' {
 			if m, k := rd.small(end, 31); m > n && rd.at(k) == '日' && rd.at(k+1) != '内' {

@@ -8,9 +8,12 @@ import (
 	"github.com/zhongdian/zhongdian/internal/verify"
 )
 
+// besides is how many parts there are beside the experts.
+const besides = 4
+
 // parts are what the odds of a point are mixed of, each the more the worse.
 func parts(e *example, m *verify.Model) []float64 {
-	out := []float64{-e.tree, -e.sum, e.trace.Against}
+	out := []float64{-e.tree, -e.sum, e.trace.Against, e.trace.Grave}
 	for k := range m.Experts {
 		s := 0.0
 		if e.trace.Han && !math.IsNaN(e.claim[k]) {
@@ -25,9 +28,9 @@ func parts(e *example, m *verify.Model) []float64 {
 
 // mix weighs the parts by logistic regression over points/train without
 // negative weights, puts the weights into the model and scores every example:
-// those of train by weights of the other folds.
-func mix(train []*example, others [][]*example, folds int, m *verify.Model) {
-	symptomsOutOfFold(train, others, folds)
+// those of train and written by weights of the other folds.
+func mix(train, written []*example, others [][]*example, folds int, m *verify.Model) {
+	symptomsOutOfFold(train, written, others, folds)
 	x := make(map[*example][]float64, len(train))
 	for _, e := range train {
 		x[e] = parts(e, m)
@@ -54,6 +57,9 @@ func mix(train []*example, others [][]*example, folds int, m *verify.Model) {
 		for _, e := range held(train, f, folds) {
 			e.score = score(w, x[e])
 		}
+		for _, e := range held(written, f, folds) {
+			e.score = score(w, parts(e, m))
+		}
 	}
 	w := fit(-1)
 	for _, es := range others {
@@ -61,23 +67,26 @@ func mix(train []*example, others [][]*example, folds int, m *verify.Model) {
 			e.score = score(w, parts(e, m))
 		}
 	}
-	m.Mix = verify.Mix{Trees: w[0], Sum: w[1], Against: w[2], Bias: -w[len(w)-1]}
+	m.Mix = verify.Mix{Trees: w[0], Sum: w[1], Against: w[2], Grave: w[3], Bias: -w[len(w)-1]}
 	for k := range m.Experts {
-		copy(m.Experts[k].Weights[:], w[3+k*verify.Steps:])
+		copy(m.Experts[k].Weights[:], w[besides+k*verify.Steps:])
 	}
-	fmt.Printf("mix: trees %.2f sum %.2f symptoms %.2f bias %.2f; experts %.2f\n", w[0], w[1], w[2], -w[len(w)-1], w[3:len(w)-1])
+	fmt.Printf("mix: trees %.2f sum %.2f symptoms %.2f, grave %.2f bias %.2f; experts %.2f\n", w[0], w[1], w[2], w[3], -w[len(w)-1], w[besides:len(w)-1])
 }
 
 // What the symptoms and the experts weigh on points/train is believed only in part
-// elsewhere: the symptoms were written with it before the eyes. Shares from .6 to 1
-// differ by chance there and on what this project wrote.
-const symptomTrust, expertTrust = 0.8, 0.9
+// elsewhere: the symptoms were written with it before the eyes, so that its true points
+// show fewer of them than others do.
+const symptomTrust, graveTrust, expertTrust = 0.3, 0.55, 0.7
 
 func trusted(w []float64) []float64 {
 	for j := 2; j < len(w)-1; j++ {
-		if j == 2 {
+		switch {
+		case j == 2:
 			w[j] *= symptomTrust
-		} else {
+		case j == 3:
+			w[j] *= graveTrust
+		default:
 			w[j] *= expertTrust
 		}
 	}
@@ -92,7 +101,7 @@ const kinship = 15
 // mixed fits the weights of the parts: first with one set for all experts, then
 // with one for each, drawn to the common one.
 func mixed(x [][]float64, bad []bool) []float64 {
-	const base = 3
+	const base = besides
 	common := make([][]float64, len(x))
 	for i, v := range x {
 		common[i] = append([]float64(nil), v[:base]...)
@@ -117,28 +126,48 @@ func ones(n int, v float64) []float64 {
 	return out
 }
 
-// symptomsOutOfFold weighs the symptoms of each example of train by what those of
-// other articles say, and those of the other sets by what all of train says: the
-// shipped weights have seen all of train, and may be older than the symptoms.
-func symptomsOutOfFold(train []*example, others [][]*example, folds int) {
-	for f := 0; f <= folds; f++ {
-		var x [][]int
-		var bad []bool
-		for _, e := range train {
-			if f == folds || fold(e.src.id, folds) != f {
-				x, bad = append(x, e.trace.Signs), append(bad, !e.gold())
+// symptomsOutOfFold weighs the symptoms of each example of train and written by what
+// those of other articles say, and those of the other sets by what all of both says: the
+// shipped weights have seen all of them, and may be older than the symptoms.
+func symptomsOutOfFold(train, written []*example, others [][]*example, folds int) {
+	put := func(w []float64, es []*example) {
+		for _, e := range es {
+			e.trace.Against, e.trace.Grave = 0, 0
+			for _, s := range e.trace.Signs {
+				if verify.SignGrave(s) {
+					e.trace.Grave += w[s]
+				} else {
+					e.trace.Against += w[s]
+				}
 			}
-		}
-		w := logistic(x, bad, len(verify.SignNames()))
-		if f == folds {
-			for _, e := range slices.Concat(others...) {
-				e.trace.Against = total(w, e.trace.Signs)
-			}
-		}
-		for _, e := range held(train, f, folds) {
-			e.trace.Against = total(w, e.trace.Signs)
 		}
 	}
+	for f := 0; f <= folds; f++ {
+		w := symptomWeights(train, written, func(e *example) bool { return fold(e.src.id, folds) == f })
+		if f == folds {
+			put(w, slices.Concat(others...))
+		}
+		put(w, held(train, f, folds))
+		put(w, held(written, f, folds))
+	}
+}
+
+// writtenSigns is the weight of what this project wrote where symptoms are weighed.
+const writtenSigns = 0.5
+
+// symptomWeights weighs the symptoms of train and written, less those that skip names.
+func symptomWeights(train, written []*example, skip func(*example) bool) []float64 {
+	var x [][]int
+	var bad []bool
+	var weight []float64
+	for k, es := range [][]*example{train, written} {
+		for _, e := range es {
+			if skip == nil || !skip(e) {
+				x, bad, weight = append(x, e.trace.Signs), append(bad, !e.gold()), append(weight, []float64{1, writtenSigns}[k])
+			}
+		}
+	}
+	return logistic(x, bad, weight, len(verify.SignNames()))
 }
 
 // nonNegative fits a logistic regression, weight by weight with a step of

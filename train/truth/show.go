@@ -54,7 +54,7 @@ func (e *example) print() {
 
 // printParts says which part of the model holds what against a point.
 func (e *example) printParts() {
-	fmt.Printf("      = trees %.1f, sum %.1f, symptoms %.1f", e.tree, e.sum, e.trace.Against)
+	fmt.Printf("      = trees %.1f, sum %.1f, symptoms %.1f, grave %.1f", e.tree, e.sum, e.trace.Against, e.trace.Grave)
 	for k, o := range e.claim {
 		if s := e.surprise[k]; s > 2 {
 			fmt.Printf(", %s %.1f (odds %.1f)", verify.ClaimNames()[k], s, o)

@@ -11,8 +11,8 @@ import (
 )
 
 // fitSigns weighs the verifier's signs: by logistic regression over which of
-// them find something in the true points of points/train and in their wrong
-// copies. A weight below nothing is nothing: no sign speaks for a point.
+// them find something in the true points of points/train and of what this project
+// wrote, and in their wrong copies. A weight below nothing is nothing: no sign speaks for a point.
 func fitSigns(dir, path string) error {
 	train, err := loadPoints(dir, "train")
 	if err != nil {
@@ -22,29 +22,30 @@ func fitSigns(dir, path string) error {
 	if err != nil {
 		return err
 	}
-	names := verify.SignNames()
-	x, y := signRows(train), labels(train)
-	for f := 0; f < 5; f++ {
-		var tx [][]int
-		var ty []bool
-		for i, e := range train {
-			if fold(e.src.id, 5) != f {
-				tx, ty = append(tx, x[i]), append(ty, y[i])
-			}
-		}
-		w := logistic(tx, ty, len(names))
-		for i, e := range train {
-			if fold(e.src.id, 5) == f {
-				e.score = -total(w, x[i])
-			}
+	written, _, err := loadWritten(train)
+	if err != nil {
+		return err
+	}
+	for _, es := range [][]*example{train, written, dev} {
+		for _, e := range es {
+			e.trace.Signs = e.src.checker().Signs(e.text)
 		}
 	}
-	w := logistic(x, y, len(names))
-	signTable(names, w, train, x)
+	names := verify.SignNames()
+	for f := 0; f < 5; f++ {
+		w := symptomWeights(train, written, func(e *example) bool { return fold(e.src.id, 5) == f })
+		for _, e := range held(train, f, 5) {
+			e.score = -total(w, e.trace.Signs)
+		}
+	}
+	w := symptomWeights(train, written, nil)
+	signTable(names, w, train)
+	fmt.Println("WRITTEN")
+	signTable(names, w, written)
 	fmt.Println("DEV")
-	signTable(names, w, dev, signRows(dev))
-	for i, r := range signRows(dev) {
-		dev[i].score = -total(w, r)
+	signTable(names, w, dev)
+	for _, e := range dev {
+		e.score = -total(w, e.trace.Signs)
 	}
 	fmt.Println("train, out of fold", atMost(train, 0.03))
 	fmt.Println("dev", atMost(dev, 0.03))
@@ -61,29 +62,13 @@ func fitSigns(dir, path string) error {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString("# Log odds that each sign adds against a point; made by train/truth -signs from\n# points/train. Licence: Apache-2.0, as the project.\n")
+	b.WriteString("# Log odds that each sign adds against a point; made by train/truth -signs from\n# points/train and train/data/written.jsonl. Licence: Apache-2.0, as the project.\n")
 	for r, n := range names {
 		if w[r] >= 0.05 {
 			fmt.Fprintf(&b, "%s %.2f\n", n, w[r])
 		}
 	}
 	return os.WriteFile(path, []byte(b.String()), 0o644)
-}
-
-func signRows(es []*example) [][]int {
-	out := make([][]int, len(es))
-	for i, e := range es {
-		out[i] = e.src.checker().Signs(e.text)
-	}
-	return out
-}
-
-func labels(es []*example) []bool {
-	out := make([]bool, len(es))
-	for i, e := range es {
-		out[i] = !e.gold()
-	}
-	return out
 }
 
 func total(w []float64, x []int) float64 {
@@ -96,7 +81,7 @@ func total(w []float64, x []int) float64 {
 
 // logistic fits weights that are nothing or more, one after the other, each by
 // a step of Newton's; pull draws those of rare signs back to nothing.
-func logistic(x [][]int, y []bool, n int) []float64 {
+func logistic(x [][]int, y []bool, weight []float64, n int) []float64 {
 	const rounds, pull = 30, 0.5
 	w := make([]float64, n)
 	sum := make([]float64, len(x)) // log odds of each example
@@ -111,8 +96,8 @@ func logistic(x [][]int, y []bool, n int) []float64 {
 		g, h := pull*old, pull
 		for _, i := range is {
 			p := 1 / (1 + math.Exp(-sum[i]))
-			g += p - bitOf(y[i])
-			h += p * (1 - p)
+			g += weight[i] * (p - bitOf(y[i]))
+			h += weight[i] * p * (1 - p)
 		}
 		d := math.Max(old-g/h, least) - old
 		for _, i := range is {
@@ -138,12 +123,12 @@ func bitOf(b bool) float64 {
 }
 
 // signTable prints how often each sign finds something, by kind of error.
-func signTable(names []string, w []float64, es []*example, x [][]int) {
+func signTable(names []string, w []float64, es []*example) {
 	count := map[string]int{}
 	kinds := map[string]bool{}
-	for i, e := range es {
+	for _, e := range es {
 		kinds[e.kind] = true
-		for _, r := range x[i] {
+		for _, r := range e.trace.Signs {
 			count[fmt.Sprint(r, e.kind)]++
 		}
 	}

@@ -22,7 +22,7 @@ var _ rules = english{}
 func (e english) mend(d *lang.Document, u *unit) bool {
 	ok := e.whole(d, u)
 	if e.leads(d, u) || !e.refers(d, u) {
-		ok = false
+		ok = ok && e.goesOnBelow(d, u)
 	}
 	for i := u.first; i <= u.last; i++ {
 		e.days(d, u, i)

@@ -373,7 +373,7 @@ func describesOn(t string, s *lang.Sentence, j int) bool {
 	word := w.Slice(t)
 	switch w.Tag {
 	case lang.Noun, lang.Adj, lang.Org, lang.Place, lang.Name:
-		return listed(word)&useKin == 0 && !is(t, s, j, "other", "same", "own", "another", "such", "fellow", "late", "that", "this")
+		return listed(word)&useKin == 0 && !is(t, s, j, "other", "same", "own", "another", "such", "fellow", "late", "that", "this", "many", "several", "few", "some", "more", "most", "times")
 	case lang.Particle:
 		return (word == "'s" || word == "’s") && j > 0 && s.Words[j-1].Tag != lang.Pron && s.Words[j-1].Tag != lang.Person && s.Words[j-1].End == w.Start
 	case lang.Mark:

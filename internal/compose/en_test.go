@@ -141,6 +141,7 @@ func TestEnglish(t *testing.T) {
 		{"is said already", "Mayor John Smith opened the new school. Snow fell. John Smith, a keeper once, promised two more by spring.", "John Smith, a keeper once, promised two more by spring.", false},
 		{"he is who", "Mayor John Smith opened the new school. He promised two more.", "Mayor John Smith promised two more.", false},
 		{"he is no mother", "Foster mom Ann Smith opened the new school. He promised two more schools by spring.", "-", false},
+		{"no part of a title", "It hardly matters how many times Mayor John Smith opened the new school. Snow fell. Smith promised two more by spring.", "Mayor John Smith promised two more by spring.", false},
 		{"an initial", "Former school keeper John Smith opened the new school. Snow fell. Ann B. Smith promised two more by spring.", "Ann B. Smith promised two more by spring.", false},
 		{"a name inside another", "Ann Smith opened the new school. The John Smith Prize was given. Smith promised two more by spring.", "Smith promised two more by spring.", false},
 		{"a title", "Ann Smith opened the new school. Snow fell. President Smith promised two more. Smith promised two more by spring.", "Smith promised two more by spring.", false},

@@ -23,6 +23,8 @@ func TestGivenBy(t *testing.T) {
 		{"told by another word", "A ferry sank off Harrow on Monday with 40 people on board. The ship was on its way to Norvik, said the mayor's office.", 0, 1, "ship", true},
 		{"told by what was done", "Two men stabbed a keeper in the market of Harrow on Monday. The attack lasted for two minutes, said the mayor's office.", 0, 1, "attack", true},
 		{"told by no other word", "A bus burned down in Harrow on Monday with 40 people on board. The ship was on its way to Norvik, said the mayor's office.", 0, 1, "ship", false},
+		{"told by a name", "Old films of Harrow are shown again with the help of Ann Lee, of all people. The actress has come back to the town to read from her letters.", 0, 1, "actress", true},
+		{"told by one of two names", "Old films of Harrow are shown again with the help of Ann Lee and John Smith. The actress has come back to the town to read from her letters.", 0, 1, "actress", false},
 		{"该", "东湖大学的林知远团队提出了一种新的制盐工艺。与旧办法相比，该工艺可把能耗降低三成。", 0, 1, "工艺", true},
 		{"会议", "东湖县委4日召开会议，研究全县的水利工作。会议指出，今年要修好三百公里的水渠。", 0, 1, "会议", true},
 		{"its part", "东湖县今年修好了三百座水库。其中，西湖镇的一百座水库由县里出钱修建。", 0, 1, sentenceBefore, true},

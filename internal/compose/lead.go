@@ -50,22 +50,41 @@ func (j *judged) leadsOf(d *lang.Document, r *rank.Ranking) (leads []int) {
 		}
 		leads = append(leads, i)
 	}
+	slices.SortStableFunc(leads, func(a, b int) int { return bit(hooks(d, a)) - bit(hooks(d, b)) })
 	return leads
 }
 
-// tells gives the best unit of the first of the leads of which one reads alone, or nil.
-func (c *choice) tells(leads []int, units []*unit) *unit {
+// tells gives the best unit of the first of the leads of which one reads alone, and nothing
+// where none does. In English it may read below those right before it, which come with it.
+func (c *choice) tells(leads []int, units []*unit) []*unit {
 	for _, lead := range leads {
-		var best *unit
-		for _, u := range units {
-			if u.first <= lead && lead <= u.last && !u.leans && len(u.needs) == 0 && u.chance >= leadStanding && (best == nil || u.score > best.score) {
-				best = u
+		us := c.withAbove(lead, units)
+		if len(us) > 0 && (c.accept == nil || !slices.ContainsFunc(us, func(u *unit) bool { return !c.accept(u.draft(c.d)) })) {
+			for _, u := range us {
+				c.kept[u] = true
 			}
-		}
-		if best != nil && (c.accept == nil || c.accept(best.draft(c.d))) {
-			c.kept[best] = true
-			return best
+			return us
 		}
 	}
 	return nil
+}
+
+// withAbove gives the best unit of sentence i that reads alone, or below the best one of the
+// sentence before it, which comes next.
+func (c *choice) withAbove(i int, units []*unit) []*unit {
+	var best *unit
+	for _, u := range units {
+		below := c.d.Lang == "en" && len(u.needs) == 1 && u.needs[0] == sentenceBefore
+		if u.first <= i && i <= u.last && !u.leans && (below || len(u.needs) == 0 && u.chance >= leadStanding) && (best == nil || u.score > best.score) {
+			best = u
+		}
+	}
+	if best == nil || len(best.needs) == 0 {
+		return slices.DeleteFunc([]*unit{best}, func(u *unit) bool { return u == nil })
+	}
+	above := c.withAbove(best.first-1, units)
+	if len(above) == 0 || !best.givenBy(c.d, above[0], sentenceBefore) {
+		return nil
+	}
+	return append([]*unit{best}, above...)
 }

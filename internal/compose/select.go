@@ -53,8 +53,10 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads []int,
 		c.repeating, c.sameWords = repeatingInEnglish, sameWordsInEnglish
 	}
 	if k > 1 {
-		if c.lead = c.tells(leads, all); c.lead != nil {
-			c.take(c.lead)
+		for i, u := range c.tells(leads, all) {
+			if c.take(u); i == 0 {
+				c.lead = u
+			}
 		}
 	}
 	for len(c.taken) < k {

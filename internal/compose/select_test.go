@@ -31,8 +31,8 @@ func TestNextLead(t *testing.T) {
 	leads := j.leadsOf(d, &r)
 	us, _ := units(d, r, Medium, 100, j)
 	c := &choice{d: d, kept: map[*unit]bool{}}
-	if u := c.tells(leads, us); u == nil || u.first > 1 || u.last < 1 {
-		t.Errorf("leads %v, told by %v", leads, u)
+	if us := c.tells(leads, us); len(us) != 1 || us[0].first > 1 || us[0].last < 1 {
+		t.Errorf("leads %v, told by %v", leads, us)
 	}
 }
 

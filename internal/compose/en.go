@@ -95,6 +95,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		return true // Other mills …; If he can, …
 	}
 	described(d, u)
+	namedEvents(d, u)
 	if !bareDefinite(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}

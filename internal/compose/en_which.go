@@ -33,7 +33,7 @@ func (x *standReader) which(u *unit) {
 				continue
 			}
 			noun := s.Words[k+1]
-			if wordBefore(x.d, u, i, k, noun.Slice(x.t)) || u.touches(noun.Span) {
+			if wordBefore(x.d, u, i, k, noun.Slice(x.t)) || u.touches(noun.Span) || is(x.t, s, k-1, "inside", "within") { // inside the border: of one's own country
 				continue
 			}
 			if x.nameWork(u, s, k) {

@@ -23,6 +23,8 @@ func TestGivenBy(t *testing.T) {
 		{"told by another word", "A ferry sank off Harrow on Monday with 40 people on board. The ship was on its way to Norvik, said the mayor's office.", 0, 1, "ship", true},
 		{"told by what was done", "Two men stabbed a keeper in the market of Harrow on Monday. The attack lasted for two minutes, said the mayor's office.", 0, 1, "attack", true},
 		{"told by no other word", "A bus burned down in Harrow on Monday with 40 people on board. The ship was on its way to Norvik, said the mayor's office.", 0, 1, "ship", false},
+		{"a deed under a name", "Keeper Ann Lee told the town on Monday that she was sorry for the flood. Some of the millers refuse to accept Ann Lee's apology and will leave the town.", 0, 1, "apology", true},
+		{"a deed under a firm's name", "The keepers of John Smith's fund have sold land on Monday for two million. Most millers count the John Smith reversal as a victory in a long war.", 0, 1, "reversal", false},
 		{"told by a name", "Old films of Harrow are shown again with the help of Ann Lee, of all people. The actress has come back to the town to read from her letters.", 0, 1, "actress", true},
 		{"told by one of two names", "Old films of Harrow are shown again with the help of Ann Lee and John Smith. The actress has come back to the town to read from her letters.", 0, 1, "actress", false},
 		{"该", "东湖大学的林知远团队提出了一种新的制盐工艺。与旧办法相比，该工艺可把能耗降低三成。", 0, 1, "工艺", true},

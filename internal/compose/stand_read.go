@@ -35,6 +35,7 @@ type standReader struct {
 	knownNames map[string]knownName // see knownAs
 	places     map[string][]at      // see nounPlaces
 	spelt      map[string]spelt     // see initialsOf
+	wholes     map[string]wholeName // see wholeNames
 	works      []work               // see worksOf
 	stories    []int                // see story; plus one
 	spoken     float32

@@ -161,6 +161,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	x.nameInFull(u)
 	x.writeOut(u)
+	x.nameWhole(u)
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)

@@ -16,7 +16,7 @@ func namedEvents(d *lang.Document, u *unit) {
 		qs := u.quotes(d, i)
 		for k := 1; k < len(s.Words); k++ {
 			noun := s.Words[k].Slice(t)
-			if s.Words[k].Tag != lang.Noun && s.Words[k].Tag != lang.Verb || !deedNoun(noun) || within(qs, s.Words[k].Start) || saysWhich(t, s, k+1) {
+			if !deedNoun(noun) || within(qs, s.Words[k].Start) || saysWhich(t, s, k+1) {
 				continue
 			}
 			if (is(t, s, k-1, "'s", "’s", "'", "’") || theNamed(t, s, k)) && !wordBefore(d, u, i, k, noun) {
@@ -43,7 +43,7 @@ func saysWhich(t string, s *lang.Sentence, k int) bool {
 	if k >= len(s.Words) {
 		return false
 	}
-	return goesOn(t, s, k) || is(t, s, k, "to", "on", "about", "over", "against", "by", ":", "not", "when", "as", "after", "with", "\"", "“", "to", "between", "during")
+	return goesOn(t, s, k) || is(t, s, k, "to", "on", "about", "over", "against", "by", ":", "not", "when", "after", "with", "\"", "“", "between", "during")
 }
 
 // deedNoun reports a noun for what somebody did or said that means nothing alone.

@@ -200,6 +200,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	if !x.judged.speech && overturned(d, last) {
 		u.score *= turned
+		if d.Lang == "en" && u.first > headGoesOn {
+			u.score *= turned // at the head the news may be what is turned
+		}
 	}
 	u.score *= math.Pow(u.chance, x.alone)
 	if u.width < short && x.worth == nil { // what is learned knows
@@ -275,7 +278,8 @@ func overturned(d *lang.Document, i int) bool {
 }
 
 // payoffs open a sentence that tells what the one before it set up.
-var payoffs = wordsOf("结果", "结论", "答案", "不料", "没想到", "谁知", "殊不知", "岂料", "其实", "事实上", "实际上", "instead", "in fact", "in reality", "not so", "turns out", "as it turned out", "it turned out", "until ")
+var payoffs = wordsOf("结果", "结论", "答案", "不料", "没想到", "谁知", "殊不知", "岂料", "其实", "事实上", "实际上", "instead", "in fact", "in reality", "not so", "turns out", "as it turned out", "it turned out", "until ",
+	"unfortunately", "sadly", "they were able to", "they found ", "they concluded", "the results ", "the result ", "that changed", "all that changed", "not anymore", "then came", "now only", "enter ")
 
 // asking is what is left of the worth of a question: it says nothing yet.
 const asking = 0.2

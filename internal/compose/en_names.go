@@ -45,7 +45,11 @@ func (x *standReader) nameInFull(u *unit) {
 				continue
 			}
 			if sp := x.wording(u, s, a, n.person); !sp.Empty() {
-				u.swap(short, x.spell(sp, n.person), sp, "name in full")
+				put := x.spell(sp, n.person)
+				if endsSentence(x.t, s, wordFrom(s, a.End)) {
+					put = strings.TrimSuffix(put, ",")
+				}
+				u.swap(short, put, sp, "name in full")
 				if sp == n.intro {
 					u.edits[len(u.edits)-1].name = n.Span
 				}
@@ -130,7 +134,7 @@ func ofOtherSex(title string, she bool) bool {
 func (x *standReader) wording(u *unit, s *lang.Sentence, a lang.Atom, p *person) text.Span {
 	if !p.intro.Empty() && p.told < u.first && !x.saysWho(s, a) {
 		next := wordFrom(s, a.End)
-		if !p.tail || next < len(s.Words) && s.Words[next].Tag != lang.Mark && s.Words[next].Tag != lang.Noun && !is(x.t, s, next, "'s", "’s") {
+		if !p.tail || endsSentence(x.t, s, next) || next < len(s.Words) && s.Words[next].Tag != lang.Mark && s.Words[next].Tag != lang.Noun && !is(x.t, s, next, "'s", "’s") {
 			return p.intro
 		}
 	}
@@ -138,6 +142,41 @@ func (x *standReader) wording(u *unit, s *lang.Sentence, a lang.Atom, p *person)
 		return p.Span
 	}
 	return text.Span{}
+}
+
+// endsSentence reports the full stop at word k that closes the sentence.
+func endsSentence(t string, s *lang.Sentence, k int) bool {
+	return k == len(s.Words)-1 && is(t, s, k, ".")
+}
+
+// keepIntroductions puts back what was left out behind a name that the article brings in
+// there, "Ann Lee, a keeper of mills,", where there is room: nobody else says who that is.
+func (x *standReader) keepIntroductions(u *unit, most int) {
+	kept := u.edits[:0:0]
+	room := most - width(u.text(x.t))
+	for _, e := range u.edits {
+		if e.reason == "aside" && x.tellsWhoIs(u, e.gone) {
+			if w := width(e.gone.Slice(x.t)); w <= room {
+				room -= w
+				continue
+			}
+		}
+		kept = append(kept, e)
+	}
+	u.edits = kept
+}
+
+// tellsWhoIs reports that sp is what the article says somebody is where it first does.
+func (x *standReader) tellsWhoIs(u *unit, sp text.Span) bool {
+	for i := u.first; i <= u.last; i++ {
+		for _, a := range x.d.Sentences[i].Atoms {
+			if a.Kind == lang.KindName && a.End <= sp.Start && sp.Start-a.End <= 1 {
+				n, ok := x.full[a.Value]
+				return ok && !n.several && n.tail && n.told == i && n.intro.Overlaps(sp)
+			}
+		}
+	}
+	return false
 }
 
 // spell writes what is put in for a name: a word that opened its sentence small,

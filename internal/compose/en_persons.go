@@ -172,7 +172,7 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 	if title == sp.Start && end == 0 {
 		office = officeBefore(t, s, sp)
 	}
-	if !ok && !strings.Contains(value, " ") && a.Sub == "person" {
+	if !ok && !strings.Contains(value, " ") && (a.Sub == "person" || a.Sub == "other" && end > sp.End && is(t, s, wordFrom(s, sp.End)+1, "a", "an")) {
 		n.person = &person{Span: sp, value: value, sentence: i, sure: true}
 		out[value] = n
 	}

@@ -60,6 +60,33 @@ func unstopped(d *lang.Document, i int) bool {
 	return false
 }
 
+// underHeading reports an entry of a list that leaves it to its heading what it is of:
+// "Annual fair in the hall of the mill", "Walk starts near the river".
+func underHeading(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	k := skipMarks(s, 0)
+	if k >= len(s.Words) || s.Words[k].Tag != lang.Adj && s.Words[k].Tag != lang.Noun {
+		return false
+	}
+	for k+1 < len(s.Words) && s.Words[k].Tag == lang.Adj {
+		k++
+	}
+	for k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Noun {
+		k++
+	}
+	noun := s.Words[k].Slice(t)
+	if k+1 >= len(s.Words) || s.Words[k].Tag != lang.Noun || plural(noun) || strings.HasSuffix(noun, "ing") || is(t, s, k, "people", "police") || s.Words[k+1].Tag != lang.Verb && s.Words[k+1].Tag != lang.Prep && !is(t, s, k+1, "that") {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-neighbours; j-- {
+		if spacedStop(d, j) || unstopped(d, j) {
+			return true
+		}
+	}
+	return false
+}
+
 // shouted reports a sentence in capitals: the headline of another story, or a
 // call to read on, that a page sets between the paragraphs.
 func shouted(d *lang.Document, i int) bool {

@@ -95,6 +95,9 @@ func TestEnglishLast(t *testing.T) {
 		{"who that is, at the end", "John Smith, a keeper of the mill, opened the new school. Snow fell. Most schools of the north will be open by spring, said Smith.", "Most schools of the north will be open by spring, said John Smith, a keeper of the mill.", false},
 		{"who that is, of one name", "Norvan, a keeper of the mill, opened the new school. Snow fell. Norvan promised two more schools by spring.", "Norvan, a keeper of the mill, promised two more schools by spring.", false},
 		{"who that is stays where it is told first", "Ann Lund, a keeper of the river mill, was brought to Harrow in May after she had sold most of the flour of the old miller John Smith.", "Ann Lund, a keeper of the river mill, was brought to Harrow in May after she had sold most of the flour of the old miller John Smith.", false},
+		{"a word of a longer name", "Norvik is a mill under the Harrow Revenue Code of last spring. Snow fell. Most mills of the north pay no tax on the revenue.", "Most mills of the north pay no tax on the revenue.", false},
+		{"an entry under a heading", "Snow fell on Harrow. Harrow Women on Foot . Harrow, Norvik, 5 March 2015 . Annual forum at the old mill of the river that has been held at the school of John Smith.", "-", false},
+		{"no entry", "Snow fell on Harrow. It rained. Bread from the old mill of the river has been sold at the school of John Smith.", "Bread from the old mill of the river has been sold at the school of John Smith.", false},
 		// quotations
 		{"a quotation opens twice", "Snow fell. \"Most mills of Harrow have to close by May. \"Nobody wanted to leave them to the snow.", "-", true},
 		// headings

@@ -131,6 +131,17 @@ func (u *unit) quotes(d *lang.Document, i int) []text.Span {
 	return q.spans
 }
 
+// mostlyQuoted reports a unit of which most is somebody's own words.
+func (u *unit) mostlyQuoted(d *lang.Document) bool {
+	quoted := 0
+	for i := u.first; i <= u.last; i++ {
+		for _, q := range u.quotes(d, i) {
+			quoted += q.Len()
+		}
+	}
+	return 10*quoted > 7*u.span.Len()
+}
+
 // fewestQuoted is how many words a quotation says something with that is closed early.
 const fewestQuoted = 6
 

@@ -77,6 +77,15 @@ func institution(w string) bool {
 	return false
 }
 
+// paper reports what newspapers are called: the Harrow Chronicle looks like somebody.
+func paper(w string) bool {
+	switch w {
+	case "Chronicle", "Times", "Post", "Herald", "Tribune", "Journal", "Gazette", "Guardian", "Telegraph", "Globe", "Mirror", "Observer", "Inquirer", "Examiner", "Dispatch", "Courier", "Sentinel":
+		return true
+	}
+	return false
+}
+
 // governing reports a word that stands for itself though longer names end with it: everybody
 // knows which Senate.
 func governing(w string) bool {
@@ -106,7 +115,7 @@ func (x *standReader) nameWhole(u *unit) {
 			}
 			w, ok := x.wholes[word]
 			k := wordFrom(s, a.Start)
-			if _, person := x.full[a.Value]; person || !ok || w.several || w.sentence >= u.first || demonym(word) || u.touches(a.Span) || within(u.quotes(x.d, i), a.Start) || !x.standsAlone(s, k) || strings.Contains(u.text(x.t), w.Slice(x.t)) {
+			if _, person := x.full[a.Value]; person && !paper(word) || !ok || w.several || w.sentence >= u.first || demonym(word) || u.touches(a.Span) || within(u.quotes(x.d, i), a.Start) || !x.standsAlone(s, k) || strings.Contains(u.text(x.t), w.Slice(x.t)) {
 				continue
 			}
 			if the := is(x.t, s, k-1, "the"); the != strings.HasSuffix(strings.ToLower(x.t[:w.Start]), "the ") && !the {

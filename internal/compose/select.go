@@ -20,6 +20,7 @@ const (
 	// English names what it tells of again and again, so that the same share says less.
 	repeatingInEnglish = 0.5
 	sameWordsInEnglish = 0.75
+	sameInQuotes       = 0.48 // the same of somebody's own words: they mostly say again what was told
 )
 
 // choice is the search for the units that together say the most.
@@ -258,7 +259,7 @@ func (c *choice) gain(u *unit) float64 {
 		}
 	}
 	said := c.repeats(u)
-	if said >= c.sameWords {
+	if said >= c.sameWords || said >= sameInQuotes && c.d.Lang == "en" && u.mostlyQuoted(c.d) {
 		return 0
 	}
 	g := u.score * math.Pow(1-said, c.repeating)

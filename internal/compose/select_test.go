@@ -21,6 +21,25 @@ func TestMet(t *testing.T) {
 	}
 }
 
+// Somebody's own words that repeat half of what is told say nothing new.
+func TestRepeatedQuotation(t *testing.T) {
+	d := read("Two mills of Harrow will be closed by spring. \"Two mills of Harrow will be closed by the end of the long spring,\" said Ann Lee. Two mills of Harrow have sold most of their flour by now.")
+	concepts := func(ids ...int) (out []rank.Concept) {
+		for _, id := range ids {
+			out = append(out, rank.Concept{ID: id, Weight: 1})
+		}
+		return out
+	}
+	first, quoted, told := bare(d, 0), bare(d, 1), bare(d, 2)
+	first.concepts, quoted.concepts, told.concepts = concepts(0, 1), concepts(0, 1, 2, 3), concepts(0, 1, 2, 3)
+	quoted.score, told.score = 0.5, 0.5
+	c := &choice{d: d, said: make([]int, 4), sameWords: sameWordsInEnglish, repeating: repeatingInEnglish}
+	c.take(first)
+	if c.gain(quoted) > 0 || c.gain(told) == 0 {
+		t.Errorf("quoted %v, told %v", c.gain(quoted), c.gain(told))
+	}
+}
+
 // Where what would be the only point is a headline, of which no point can be made, the next
 // of the first sentences that tells what the whole is about is the lead.
 func TestNextLead(t *testing.T) {

@@ -99,7 +99,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 	if !bareDefinite(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}
-	if answers(t, s, i) || objects(t, s, i) {
+	if answers(t, s, i) || objects(t, s, i) || saidByNobody(t, s, i) {
 		return true
 	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 && !(is(t, s, i, "i") && within(u.quotes(d, u.first), s.Words[i].Start)) {

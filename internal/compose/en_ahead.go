@@ -63,6 +63,8 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 			}
 		}
 	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
+	case is(t, s, k, "'s", "’s", "is", "was") && is(t, s, k+1, "a", "an") && is(t, s, k+3, "that") && !is(t, s, k+2, "shame", "pity", "fact", "wonder", "miracle", "truth", "given", "coincidence", "relief", "myth", "tragedy", "possibility"):
+		return false // it's an issue that somebody worries about
 	case is(t, s, k, "has", "had") && is(t, s, k+1, "a", "an", "the", "its", "no", "some", "many"):
 		return false // it has a hue that …
 	case k < len(s.Words) && (s.Words[k].Tag == lang.Particle || is(t, s, k, "may", "might", "will", "could", "would", "should", "has", "had")):

@@ -98,6 +98,10 @@ func TestEnglishLast(t *testing.T) {
 		{"a word of a longer name", "Norvik is a mill under the Harrow Revenue Code of last spring. Snow fell. Most mills of the north pay no tax on the revenue.", "Most mills of the north pay no tax on the revenue.", false},
 		{"an entry under a heading", "Snow fell on Harrow. Harrow Women on Foot . Harrow, Norvik, 5 March 2015 . Annual forum at the old mill of the river that has been held at the school of John Smith.", "-", false},
 		{"no entry", "Snow fell on Harrow. It rained. Bread from the old mill of the river has been sold at the school of John Smith.", "Bread from the old mill of the river has been sold at the school of John Smith.", false},
+		{"an issue that somebody worries about", "Snow fell. It's an issue that Ann Lee, keeper of most mills in the north, has long worried about.", "-", false},
+		{"a shame that", "Snow fell. It's a shame that Ann Lee, keeper of most mills in the north, has long been ill.", "It's a shame that Ann Lee, keeper of most mills in the north, has long been ill.", false},
+		{"whose statement", "Snow fell. A statement said most mills of the north would be closed by the end of May.", "-", false},
+		{"a statement of somebody", "Snow fell. A statement from Ann Lee said most mills of the north would be closed by the end of May.", "A statement from Ann Lee said most mills of the north would be closed by the end of May.", false},
 		// quotations
 		{"a quotation opens twice", "Snow fell. \"Most mills of Harrow have to close by May. \"Nobody wanted to leave them to the snow.", "-", true},
 		// headings

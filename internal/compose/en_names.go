@@ -149,11 +149,14 @@ func endsSentence(t string, s *lang.Sentence, k int) bool {
 	return k == len(s.Words)-1 && is(t, s, k, ".")
 }
 
+// tooLong is the width of an English point that an introduction may make it have: 44 words.
+const tooLong = 88
+
 // keepIntroductions puts back what was left out behind a name that the article brings in
 // there, "Ann Lee, a keeper of mills,", where there is room: nobody else says who that is.
-func (x *standReader) keepIntroductions(u *unit, most int) {
+func (x *standReader) keepIntroductions(u *unit) {
 	kept := u.edits[:0:0]
-	room := most - width(u.text(x.t))
+	room := tooLong - width(u.text(x.t))
 	for _, e := range u.edits {
 		if e.reason == "aside" && x.tellsWhoIs(u, e.gone) {
 			if w := width(e.gone.Slice(x.t)); w <= room {

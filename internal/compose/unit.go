@@ -149,7 +149,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	u.cutFootnotes(d.Article.Text)
 	ru.trim(d, u, most)
 	if d.Lang == "en" {
-		x.keepIntroductions(u, most)
+		x.keepIntroductions(u)
 	}
 	if part.to > 0 {
 		u.keep(d, first, part, ru.stop())

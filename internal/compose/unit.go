@@ -180,6 +180,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if d.Lang == "zh" && x.given && !x.judged.speech && !u.leans && tellsToll(u.kept) {
 		u.chance, u.score = max(u.chance, tollChance), max(u.score, tollWorth)
 	}
+	if d.Lang == "en" && !u.leans && (first <= headGoesOn || u.ranked >= sparedScore) && tellsTollInEnglish(x.t, &d.Sentences[first]) {
+		u.chance = max(u.chance, enToll)
+	}
 	if !u.leans && len(u.needs) > 0 {
 		u.chance = max(u.chance, chanceGiven(d.Lang))
 		if u.goesOnFrom() {

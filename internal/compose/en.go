@@ -157,12 +157,16 @@ func hasVerb(t string, s *lang.Sentence) bool {
 // finite reports a verb before offset end that is neither an infinitive nor a
 // participle, nor one of a relative clause.
 func finite(t string, s *lang.Sentence, end int) bool {
+	first := skipMarks(s, 0)
 	for k, w := range s.Words {
 		if w.Start >= end {
 			break
 		}
 		if before := k - 1; is(t, s, before, "to", "who", "which", "that") || is(t, s, before, "\"", "“") && is(t, s, before-1, "to") {
 			continue // to "wait and see"
+		}
+		if k == first && strings.HasSuffix(w.Slice(t), "ed") && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Prep {
+			continue // Dressed in black, …
 		}
 		if is(t, s, k, "having", "being") || is(t, s, k-1, "having", "being") {
 			continue // with Smith having left

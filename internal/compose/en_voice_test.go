@@ -102,6 +102,7 @@ func TestEnglishLast(t *testing.T) {
 		{"a shame that", "Snow fell. It's a shame that Ann Lee, keeper of most mills in the north, has long been ill.", "It's a shame that Ann Lee, keeper of most mills in the north, has long been ill.", false},
 		{"whose statement", "Snow fell. A statement said most mills of the north would be closed by the end of May.", "-", false},
 		{"a statement of somebody", "Snow fell. A statement from Ann Lee said most mills of the north would be closed by the end of May.", "A statement from Ann Lee said most mills of the north would be closed by the end of May.", false},
+		{"dressed, and nobody yet", "Dressed in the black pants of a miller, an untucked black shirt of the north, and glasses, the white-haired keeper John Smith took his place at the wheel of the mill and began to grind most of the flour of Harrow.", "Dressed in the black pants of a miller, an untucked black shirt of the north, and glasses, the white-haired keeper John Smith took his place at the wheel of the mill and began to grind most of the flour of Harrow.", false},
 		// quotations
 		{"a quotation opens twice", "Snow fell. \"Most mills of Harrow have to close by May. \"Nobody wanted to leave them to the snow.", "-", true},
 		// headings

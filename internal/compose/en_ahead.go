@@ -33,7 +33,7 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 				u.takesUp(w.Slice(t)) // In his message, the rebel …
 			}
 			return true
-		case comma && w.Tag == lang.Verb:
+		case comma && w.Tag == lang.Verb && !nounFollows(t, s, k-1): // his 10-year wedding
 			return false
 		case comma && w.Tag == lang.Pron:
 			if s.Words[k-1].Tag == lang.Prep && sortOf(t, s, k) == ofPerson && female(t, w) == female(t, s.Words[wi]) {

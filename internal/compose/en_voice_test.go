@@ -50,6 +50,7 @@ func TestEnglishLast(t *testing.T) {
 		{"a last name that somebody has", "Snow fell. Ann Florich came to Harrow in May. It rained. Florich bought two mills in the north. She sold a third one by the end of spring.", "Ann Florich sold a third one by the end of spring.", false},
 		// pronouns before their name
 		{"his and his, before a name", "In an interview ahead of his tour -- and ahead of his marriage in May -- John Smith praised most mills of Harrow.", "In an interview ahead of his tour -- and ahead of his marriage in May -- John Smith praised most mills of Harrow.", false},
+		{"his wedding, before a name", "In an interview ahead of his tour -- and ahead of his 10-year wedding day -- John Smith praised most mills of Harrow.", "In an interview ahead of his tour -- and ahead of his 10-year wedding day -- John Smith praised most mills of Harrow.", false},
 		{"his and its, before a name", "Snow fell. In an interview ahead of his tour -- after it -- John Smith praised most mills of Harrow.", "-", false},
 		{"her own", "Snow fell. Ann Lee opened a school. Her own mill in Harrow was sold to a bank by spring.", "Ann Lee's own mill in Harrow was sold to a bank by spring.", false},
 		{"that country's", "Snow fell. In May, that country's ministry said two mills would close by spring.", "-", false},

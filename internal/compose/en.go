@@ -86,6 +86,9 @@ func (english) leads(d *lang.Document, u *unit) bool {
 			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num && !is(t, s, k-2, "and") || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
 			return true // beside one that was told of
 		}
+		if k > i && k < i+6 && is(t, s, k, "then") && s.Words[k-1].Tag == lang.Noun && s.Words[k+1].Tag == lang.Verb {
+			return true // The beheadings then follow
+		}
 		if is(t, s, k, ",") && is(t, s, k+1, "that") && k+2 < len(s.Words) && fronted(t, s, 0) && (s.Words[k+2].Tag == lang.Verb || s.Words[k+2].Tag == lang.Particle) {
 			return true // For Iran, that means …
 		}

@@ -38,6 +38,17 @@ func (e english) goesOnBelow(d *lang.Document, u *unit) bool {
 	return false
 }
 
+// turnsBelow notes that a sentence at the head which turns the one before it, and hardly
+// reads alone, takes that up.
+func (u *unit) turnsBelow(d *lang.Document) {
+	if u.first == 0 || u.first > headGoesOn || u.first < u.last || len(u.needs) > 0 || !above(d, u.first-1) {
+		return
+	}
+	if s := &d.Sentences[u.first]; turnWord(d.Article.Text, s, skipMarks(s, 0)) {
+		u.takesUp(sentenceBefore)
+	}
+}
+
 // above reports a sentence that may stand as a point above the next one.
 func above(d *lang.Document, i int) bool {
 	t := d.Article.Text
@@ -61,7 +72,7 @@ func oneSomebody(d *lang.Document, i int) bool {
 	return who != ""
 }
 
-// turnWords open a sentence that turns the one before it.
+// turnWord reports a word that opens a sentence which turns the one before it.
 func turnWord(t string, s *lang.Sentence, k int) bool {
 	return is(t, s, k, "but", "yet", "however", "still", "instead", "nevertheless")
 }

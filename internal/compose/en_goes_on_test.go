@@ -38,6 +38,18 @@ func TestGoesOnBelow(t *testing.T) {
 	}
 }
 
+// What turns the sentence before it at the head of an article, and hardly reads alone, takes
+// it up.
+func TestTurnsBelow(t *testing.T) {
+	d := read("Two mills of Harrow were hit by stones on Monday. But the loud crash injured a vital part of town: free speech. But the town has two more mills by the river.")
+	for i, want := range []bool{false, true, true} {
+		u := bare(d, i)
+		if u.turnsBelow(d); u.goesOnFrom() != want {
+			t.Errorf("%q takes up %q", u.span.Slice(d.Article.Text), u.needs)
+		}
+	}
+}
+
 // What turns the very point above it keeps its but.
 func TestKeepTurns(t *testing.T) {
 	const in = "Keeper John Smith promised in May that most mills of Harrow would stay open. But the town has closed two of them since the river froze."

@@ -59,6 +59,9 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	if !ok || otherPerson(d, u, i, female(t, w)) || someName(d, u, i, w.Start) {
 		return false
 	}
+	if _, rest, ok := strings.Cut(who.Slice(t), "-old "); ok {
+		who.Start = who.End - len(rest) // One-year-old Ann
+	}
 	name := who.Slice(t)
 	if last := name[strings.LastIndexByte(name, ' ')+1:]; strings.Contains(s.Slice(t), last) {
 		return false // He thanked Smith: whoever he is, not Smith

@@ -289,3 +289,38 @@ func (x *standReader) partOfName(s *lang.Sentence, a lang.Atom) bool {
 	}
 	return strings.HasPrefix(x.t[a.End:], "-")
 }
+
+// bareName is the name a without the titles and bodies that are written large
+// before it: State Trooper John Smith, American John Smith.
+func bareName(t string, s *lang.Sentence, a lang.Atom) text.Span {
+	sp := a.Span
+	if a.Sub != "other" && a.Sub != "person" {
+		return sp
+	}
+	if _, rest, ok := strings.Cut(sp.Slice(t), "-old "); ok {
+		sp.Start = sp.End - len(rest) // One-year-old Ann
+	}
+	words := s.Words[wordFrom(s, a.Start):]
+	for i, w := range words {
+		if w.Start >= a.End || i+1 >= len(words) || words[i+1].Start >= a.End {
+			break
+		}
+		if listed(w.Slice(t))&(usePerson|useBody|useGroup) != 0 { // Foreign Affairs Committee John Smith
+			sp.Start = words[i+1].Start
+		}
+	}
+	if first, _, ok := strings.Cut(sp.Slice(t), " "); ok && sp == a.Span && strings.Count(a.Value, " ") == 2 && demonym(first) {
+		sp.Start += len(first) + 1
+	}
+	return sp
+}
+
+// demonym reports American and the like, by how it ends.
+func demonym(w string) bool {
+	for _, end := range [...]string{"ian", "ean", "can", "ese", "ish"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}

@@ -50,6 +50,8 @@ func TestEnglishLast(t *testing.T) {
 		{"a last name that somebody has", "Snow fell. Ann Florich came to Harrow in May. It rained. Florich bought two mills in the north. She sold a third one by the end of spring.", "Ann Florich sold a third one by the end of spring.", false},
 		// pronouns before their name
 		{"his and his, before a name", "In an interview ahead of his tour -- and ahead of his marriage in May -- John Smith praised most mills of Harrow.", "In an interview ahead of his tour -- and ahead of his marriage in May -- John Smith praised most mills of Harrow.", false},
+		{"what then follows", "Snow fell. The old mills then follow on the banks of the river to the north of Harrow.", "-", false},
+		{"an age before a name", "One-year-old Ann Lee spends most of her time in the dark. She was born in Harrow, as the flood of the north was rising last year.", "Ann Lee was born in Harrow, as the flood of the north was rising last year.", false},
 		{"his wedding, before a name", "In an interview ahead of his tour -- and ahead of his 10-year wedding day -- John Smith praised most mills of Harrow.", "In an interview ahead of his tour -- and ahead of his 10-year wedding day -- John Smith praised most mills of Harrow.", false},
 		{"his and its, before a name", "Snow fell. In an interview ahead of his tour -- after it -- John Smith praised most mills of Harrow.", "-", false},
 		{"her own", "Snow fell. Ann Lee opened a school. Her own mill in Harrow was sold to a bank by spring.", "Ann Lee's own mill in Harrow was sold to a bank by spring.", false},

@@ -183,6 +183,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if d.Lang == "en" && !u.leans && (first <= headGoesOn || u.ranked >= sparedScore) && tellsTollInEnglish(x.t, &d.Sentences[first]) {
 		u.chance = max(u.chance, enToll)
 	}
+	if d.Lang == "en" && x.given && !u.leans && u.chance < barFor(d.Lang).sure {
+		u.turnsBelow(d)
+	}
 	if !u.leans && len(u.needs) > 0 {
 		u.chance = max(u.chance, chanceGiven(d.Lang))
 		if u.goesOnFrom() {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -110,7 +111,7 @@ func teases(d *lang.Document, u *unit) bool {
 		return false
 	}
 	s := d.Sentences[u.first]
-	s.Words = s.Words[wordFrom(&s, storyStart(d, u)):]
+	s.Words = slices.DeleteFunc(slices.Clone(s.Words[wordFrom(&s, storyStart(d, u)):]), func(w lang.Word) bool { return alsoWord(w.Slice(d.Article.Text)) })
 	for _, a := range s.Atoms {
 		if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
 			return false
@@ -119,11 +120,14 @@ func teases(d *lang.Document, u *unit) bool {
 	return tooFew(&s) && !outcomes().in(strings.ToLower(s.Slice(d.Article.Text)))
 }
 
+// alsoWord reports too and also, which go with what they add to.
+func alsoWord(w string) bool { return w == "too" || w == "also" }
+
 // unreached reports a line that tells only whom the newsroom could not ask.
 func unreached(s string) bool {
 	const short = 200 // bytes: a longer sentence says more
 	return len(s) < short && containsAny(s, "reach", "comment", "messages", "calls") &&
-		containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment")
+		containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment", "refused to comment", "would not comment")
 }
 
 // dials reports a line that tells the reader whom to call, or where to look.

@@ -52,6 +52,8 @@ func TestEnglishLast(t *testing.T) {
 		{"his and his, before a name", "In an interview ahead of his tour -- and ahead of his marriage in May -- John Smith praised most mills of Harrow.", "In an interview ahead of his tour -- and ahead of his marriage in May -- John Smith praised most mills of Harrow.", false},
 		{"what then follows", "Snow fell. The old mills then follow on the banks of the river to the north of Harrow.", "-", false},
 		{"an age before a name", "One-year-old Ann Lee spends most of her time in the dark. She was born in Harrow, as the flood of the north was rising last year.", "Ann Lee was born in Harrow, as the flood of the north was rising last year.", false},
+		{"so few words without its too", "Snow fell. Tension with Norvik extends to the air too.", "-", false},
+		{"who would not comment", "Snow fell. The Harrow club refused to comment when asked by the Norvik Times over the arrest of most of its keepers.", "-", false},
 		{"his wedding, before a name", "In an interview ahead of his tour -- and ahead of his 10-year wedding day -- John Smith praised most mills of Harrow.", "In an interview ahead of his tour -- and ahead of his 10-year wedding day -- John Smith praised most mills of Harrow.", false},
 		{"his and its, before a name", "Snow fell. In an interview ahead of his tour -- after it -- John Smith praised most mills of Harrow.", "-", false},
 		{"her own", "Snow fell. Ann Lee opened a school. Her own mill in Harrow was sold to a bank by spring.", "Ann Lee's own mill in Harrow was sold to a bank by spring.", false},

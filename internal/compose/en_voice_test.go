@@ -54,6 +54,8 @@ func TestEnglishLast(t *testing.T) {
 		{"an age before a name", "One-year-old Ann Lee spends most of her time in the dark. She was born in Harrow, as the flood of the north was rising last year.", "Ann Lee was born in Harrow, as the flood of the north was rising last year.", false},
 		{"so few words without its too", "Snow fell. Tension with Norvik extends to the air too.", "-", false},
 		{"who would not comment", "Snow fell. The Harrow club refused to comment when asked by the Norvik Times over the arrest of most of its keepers.", "-", false},
+		{"the same story", "Snow fell. Keeper John Smith said in the same story that most mills of the north would be closed by May.", "-", false},
+		{"a story, and the same", "Snow fell. A story told of two mills, and John Smith said in the same story that most of the north was shut.", "A story told of two mills, and John Smith said in the same story that most of the north was shut.", false},
 		{"his wedding, before a name", "In an interview ahead of his tour -- and ahead of his 10-year wedding day -- John Smith praised most mills of Harrow.", "In an interview ahead of his tour -- and ahead of his 10-year wedding day -- John Smith praised most mills of Harrow.", false},
 		{"his and its, before a name", "Snow fell. In an interview ahead of his tour -- after it -- John Smith praised most mills of Harrow.", "-", false},
 		{"her own", "Snow fell. Ann Lee opened a school. Her own mill in Harrow was sold to a bank by spring.", "Ann Lee's own mill in Harrow was sold to a bank by spring.", false},

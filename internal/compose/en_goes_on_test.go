@@ -110,3 +110,24 @@ func TestLeadBelow(t *testing.T) {
 		t.Errorf("without the one before: %v", got)
 	}
 }
+
+// One point may go on from the one above it; where another does, a list becomes a retelling.
+func TestRetelling(t *testing.T) {
+	d := read("Two mills of Harrow were shut. They were old. Snow fell. It was cold. It rained.")
+	us := make([]*unit, 5)
+	for i := range us {
+		us[i] = bare(d, i)
+		us[i].score, us[i].chance = 0.5, 0.5
+		us[i].concepts = []rank.Concept{{ID: i, Weight: 1}}
+	}
+	us[1].takesUp(sentenceBefore)
+	us[3].takesUp(sentenceBefore)
+	c := &choice{d: d, said: make([]int, 5), sameWords: sameWordsInEnglish, repeating: repeatingInEnglish}
+	c.take(us[0])
+	c.take(us[2])
+	alone := c.gain(us[3])
+	c.take(us[1])
+	if got := c.gain(us[3]); got != retelling*alone {
+		t.Errorf("%v beside another, %v alone", got, alone)
+	}
+}

@@ -20,6 +20,7 @@ const (
 	// English names what it tells of again and again, so that the same share says less.
 	repeatingInEnglish = 0.5
 	sameWordsInEnglish = 0.75
+	retelling          = 0.5  // of what goes on from the point above, where another does: a list is no retelling
 	sameInQuotes       = 0.48 // the same of somebody's own words: they mostly say again what was told
 )
 
@@ -265,6 +266,9 @@ func (c *choice) gain(u *unit) float64 {
 	g := u.score * math.Pow(1-said, c.repeating)
 	if fresh {
 		g *= newPlace
+	}
+	if c.d.Lang == "en" && u.goesOnFrom() && slices.ContainsFunc(c.taken, func(v *unit) bool { return v != c.lead && v.goesOnFrom() }) {
+		g *= retelling
 	}
 	return g * c.met(u)
 }

@@ -46,7 +46,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || unstopped(d, i) || underHeading(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || i == u.first && flashback(d, i) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || unstopped(d, i) || underHeading(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || i == u.first && flashback(d, i) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) || explaining(t, s) {
 			return false
 		}
 		if noticed(t, s) {

@@ -268,8 +268,8 @@ func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
 	if c := t[s.Words[j].Start]; is(t, s, j-1, "to") && j+1 < k && c >= 'a' && c <= 'z' { // to convict keeper John Smith
 		j++
 	}
-	if k-j == 1 && saysLittle(t, s, j) {
-		return sp.Start
+	if k-j == 1 && saysLittle(t, s, j) || k-j > 2 && is(t, s, j-1, "the") && is(t, s, wordFrom(s, sp.End), "--", "—", "–") {
+		return sp.Start // not the warm welcome keeper John Smith -- of Harrow -- had hoped for
 	}
 	if w := s.Words[j]; w.Tag == lang.Mark || s.Words[j].Start > 0 && t[s.Words[j].Start-1] == '-' || is(t, s, j, "'s", "’s", "mr", "ms", "mrs") || is(t, s, j-1, "of", "in", "and", "&", "or", "his", "her", "their", "my", "our", "its", "whose", "as", "'", "’") {
 		return sp.Start

@@ -20,6 +20,7 @@ const (
 	// English names what it tells of again and again, so that the same share says less.
 	repeatingInEnglish = 0.5
 	sameWordsInEnglish = 0.75
+	halfSaid           = 0.5  // of what a unit says is said: it may be a taken one word for word
 	retelling          = 0.5  // of what goes on from the point above, where another does: a list is no retelling
 	sameInQuotes       = 0.48 // the same of somebody's own words: they mostly say again what was told
 )
@@ -261,6 +262,9 @@ func (c *choice) gain(u *unit) float64 {
 	}
 	said := c.repeats(u)
 	if said >= c.sameWords || said >= sameInQuotes && c.d.Lang == "en" && u.mostlyQuoted(c.d) {
+		return 0
+	}
+	if said > halfSaid && c.d.Lang == "en" && slices.ContainsFunc(c.taken, func(v *unit) bool { return saysAgain(u.kept, v.kept) }) {
 		return 0
 	}
 	g := u.score * math.Pow(1-said, c.repeating)

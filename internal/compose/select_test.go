@@ -40,6 +40,14 @@ func TestRepeatedQuotation(t *testing.T) {
 	}
 }
 
+// A sentence that a page sets apart says the same with its speaker and without.
+func TestSaysAgain(t *testing.T) {
+	const said = "Most mills of the north should be shut by the end of the spring"
+	if a, b := "“"+said+",” said keeper Ann Lee.", said+"."; !saysAgain(a, b) || !saysAgain(b, a) || saysAgain(a, "Most mills should be open by spring.") || saysAgain("Snow fell.", "Snow fell. "+a) {
+		t.Error("the same is not the same")
+	}
+}
+
 // Where what would be the only point is a headline, of which no point can be made, the next
 // of the first sentences that tells what the whole is about is the lead.
 func TestNextLead(t *testing.T) {

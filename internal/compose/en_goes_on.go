@@ -38,13 +38,13 @@ func (e english) goesOnBelow(d *lang.Document, u *unit) bool {
 	return false
 }
 
-// turnsBelow notes that a sentence at the head which turns the one before it, and hardly
-// reads alone, takes that up.
+// turnsBelow notes that a sentence at the head which turns the one before it, or tells what
+// that leads up to, and hardly reads alone, takes it up.
 func (u *unit) turnsBelow(d *lang.Document) {
 	if u.first == 0 || u.first > headGoesOn || u.first < u.last || len(u.needs) > 0 || !above(d, u.first-1) {
 		return
 	}
-	if s := &d.Sentences[u.first]; turnWord(d.Article.Text, s, skipMarks(s, 0)) {
+	if hooks(d, u.first-1) {
 		u.takesUp(sentenceBefore)
 	}
 }
@@ -60,9 +60,13 @@ func above(d *lang.Document, i int) bool {
 // oneSomebody reports that a sentence names one person, whom "the actor" of the next can mean.
 func oneSomebody(d *lang.Document, i int) bool {
 	who := ""
-	for _, a := range d.Sentences[i].Atoms {
+	s := &d.Sentences[i]
+	for _, a := range s.Atoms {
 		if !isSomebody(d, i, a) || who != "" && sameSurname(who, a.Value) {
 			continue
+		}
+		if k := wordFrom(s, a.End); k < len(s.Words) && (s.Words[k].Tag == lang.Noun || s.Words[k].Tag == lang.Adj || s.Words[k].Tag == lang.Num || s.Words[k].Tag == lang.Time) {
+			continue // the Jim Lee show
 		}
 		if who != "" {
 			return false

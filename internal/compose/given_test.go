@@ -26,6 +26,7 @@ func TestGivenBy(t *testing.T) {
 		{"a deed under a name", "Keeper Ann Lee told the town on Monday that she was sorry for the flood. Some of the millers refuse to accept Ann Lee's apology and will leave the town.", 0, 1, "apology", true},
 		{"a deed under a firm's name", "The keepers of John Smith's fund have sold land on Monday for two million. Most millers count the John Smith reversal as a victory in a long war.", 0, 1, "reversal", false},
 		{"told by a name", "Old films of Harrow are shown again with the help of Ann Lee, of all people. The actress has come back to the town to read from her letters.", 0, 1, "actress", true},
+		{"told by a name, beside a show of another", "Old films of the Jim Lee puppet show of Harrow are shown again with the help of Ann Lund, of all people. The actress has come back to the town to read from her letters.", 0, 1, "actress", true},
 		{"told by one of two names", "Old films of Harrow are shown again with the help of Ann Lee and John Smith. The actress has come back to the town to read from her letters.", 0, 1, "actress", false},
 		{"该", "东湖大学的林知远团队提出了一种新的制盐工艺。与旧办法相比，该工艺可把能耗降低三成。", 0, 1, "工艺", true},
 		{"会议", "东湖县委4日召开会议，研究全县的水利工作。会议指出，今年要修好三百公里的水渠。", 0, 1, "会议", true},

@@ -22,7 +22,7 @@ var _ rules = english{}
 func (e english) mend(d *lang.Document, u *unit) bool {
 	ok := e.whole(d, u)
 	if e.leads(d, u) || !e.refers(d, u) {
-		ok = false
+		ok = ok && e.goesOnBelow(d, u)
 	}
 	for i := u.first; i <= u.last; i++ {
 		e.days(d, u, i)
@@ -46,7 +46,7 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") {
 			return false
 		}
-		if !hasVerb(t, s) || spacedStop(d, i) || unstopped(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || i == u.first && flashback(d, i) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) {
+		if !hasVerb(t, s) || spacedStop(d, i) || unstopped(d, i) || underHeading(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || i == u.first && flashback(d, i) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) || explaining(t, s) {
 			return false
 		}
 		if noticed(t, s) {
@@ -86,6 +86,9 @@ func (english) leads(d *lang.Document, u *unit) bool {
 			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num && !is(t, s, k-2, "and") || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
 			return true // beside one that was told of
 		}
+		if k > i && k < i+6 && is(t, s, k, "then") && s.Words[k-1].Tag == lang.Noun && s.Words[k+1].Tag == lang.Verb {
+			return true // The beheadings then follow
+		}
 		if is(t, s, k, ",") && is(t, s, k+1, "that") && k+2 < len(s.Words) && fronted(t, s, 0) && (s.Words[k+2].Tag == lang.Verb || s.Words[k+2].Tag == lang.Particle) {
 			return true // For Iran, that means …
 		}
@@ -95,10 +98,11 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		return true // Other mills …; If he can, …
 	}
 	described(d, u)
+	namedEvents(d, u)
 	if !bareDefinite(d, u) || someOthers(t, s, i) || countsOn(t, s, i) || strings.HasPrefix(t[s.Words[min(i, len(s.Words)-1)].Start:], "•") {
 		return true
 	}
-	if answers(t, s, i) || objects(t, s, i) {
+	if answers(t, s, i) || objects(t, s, i) || saidByNobody(t, s, i) {
 		return true
 	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 && !(is(t, s, i, "i") && within(u.quotes(d, u.first), s.Words[i].Start)) {
@@ -156,12 +160,16 @@ func hasVerb(t string, s *lang.Sentence) bool {
 // finite reports a verb before offset end that is neither an infinitive nor a
 // participle, nor one of a relative clause.
 func finite(t string, s *lang.Sentence, end int) bool {
+	first := skipMarks(s, 0)
 	for k, w := range s.Words {
 		if w.Start >= end {
 			break
 		}
 		if before := k - 1; is(t, s, before, "to", "who", "which", "that") || is(t, s, before, "\"", "“") && is(t, s, before-1, "to") {
 			continue // to "wait and see"
+		}
+		if k == first && strings.HasSuffix(w.Slice(t), "ed") && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Prep {
+			continue // Dressed in black, …
 		}
 		if is(t, s, k, "having", "being") || is(t, s, k-1, "having", "being") {
 			continue // with Smith having left

@@ -33,7 +33,7 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 				u.takesUp(w.Slice(t)) // In his message, the rebel …
 			}
 			return true
-		case comma && w.Tag == lang.Verb:
+		case comma && w.Tag == lang.Verb && !nounFollows(t, s, k-1): // his 10-year wedding
 			return false
 		case comma && w.Tag == lang.Pron:
 			if s.Words[k-1].Tag == lang.Prep && sortOf(t, s, k) == ofPerson && female(t, w) == female(t, s.Words[wi]) {
@@ -63,6 +63,10 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 			}
 		}
 	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
+	case is(t, s, k, "'s", "’s", "is", "was") && is(t, s, k+1, "a", "an") && is(t, s, k+3, "that") && !is(t, s, k+2, "shame", "pity", "fact", "wonder", "miracle", "truth", "given", "coincidence", "relief", "myth", "tragedy", "possibility"):
+		return false // it's an issue that somebody worries about
+	case is(t, s, k, "has", "had") && is(t, s, k+1, "a", "an", "the", "its", "no", "some", "many"):
+		return false // it has a hue that …
 	case k < len(s.Words) && (s.Words[k].Tag == lang.Particle || is(t, s, k, "may", "might", "will", "could", "would", "should", "has", "had")):
 	default:
 		return false

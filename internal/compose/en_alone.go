@@ -299,6 +299,13 @@ func mainless(t string, s *lang.Sentence) bool {
 	return n < fewWords && !finite(t, s, end)
 }
 
+// explaining reports a piece of a sentence that tells only why or how somebody did something:
+// "Explaining why the mill was shut."
+func explaining(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	return is(t, s, k, "explaining", "describing", "asking", "wondering", "noting", "adding", "arguing") && is(t, s, k+1, "why", "how", "whether", "that", "what") && !slices.ContainsFunc(s.Words, func(w lang.Word) bool { return w.Slice(t) == "," })
+}
+
 // someOthers reports an opening "Ten other men": the first ones were told of before.
 func someOthers(t string, s *lang.Sentence, i int) bool {
 	return i+1 < len(s.Words) && (s.Words[i].Tag == lang.Num || is(t, s, i, "several", "many", "some", "few")) && is(t, s, i+1, "other", "others", "more") && !is(t, s, i+2, "than")

@@ -26,7 +26,7 @@ func (e english) cutAsides(d *lang.Document, u *unit, most int) {
 	c.left = width(u.text(t))
 	for _, step := range [...]func(*cutter, int) (from, to int){brackets, dashes, relative, apposition, outcome} {
 		for i := u.first; i <= u.last; i++ {
-			if next := &d.Sentences[u.last]; i < u.last && is(t, next, skipMarks(next, 0), "that", "this", "those", "these", "such") {
+			if next := &d.Sentences[u.last]; i < u.last && is(t, next, skipMarks(next, 0), "that", "this", "those", "these", "such", "they", "their") {
 				continue // who knows what they mean: a donor, who was paired with another. That donor …
 			}
 			c.s = &d.Sentences[i]
@@ -95,6 +95,9 @@ func (c *cutter) try(step func(*cutter, int) (from, to int)) {
 		if bends(c.s, sp) || outcomes().in(sp.Slice(c.t)) || c.speaks(from, to) || !closed(sp.Slice(c.t)) || !c.free(sp) {
 			continue
 		}
+		if rest := (text.Span{Start: sp.End, End: c.s.End}); c.t[sp.Start-1] == '.' && trim(c.t, rest).Slice(c.t) == "." {
+			sp.End = trim(c.t, rest).End // Norvik Co[, who …].
+		}
 		c.u.cut(sp, "aside")
 		c.left -= width(sp.Slice(c.t))
 		k = to - 1
@@ -131,6 +134,9 @@ func brackets(c *cutter, k int) (from, to int) {
 	}
 	for i := k + 1; i < len(c.s.Words); i++ {
 		if c.is(i, ")") {
+			if c.is(k-1, ",") && c.is(i+1, ",") {
+				return k, i + 2 // one comma for two
+			}
 			return k, i + 1
 		}
 	}
@@ -158,6 +164,9 @@ func dashes(c *cutter, k int) (from, to int) {
 func relative(c *cutter, k int) (from, to int) {
 	if !c.is(k, ",") || !c.is(k+1, "which", "who", "whose", "where") || c.tag(k-1) == lang.Prep {
 		return 0, 0
+	}
+	if c.is(skipMarks(c.s, 0), "such") {
+		return 0, 0 // such is the case in Harrow, where …: what is such is told there
 	}
 	return k, c.tail(k + 2)
 }

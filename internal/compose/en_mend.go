@@ -21,6 +21,9 @@ func (english) days(d *lang.Document, u *unit, i int) {
 		if a.Kind != lang.KindDate || !isDay(a.Value) || strings.ContainsAny(a.Slice(t), "0123456789") || within(qs, a.Start) {
 			continue
 		}
+		if k := wordFrom(s, a.Start); k > 0 && large(t, s.Words[k]) && s.Words[k-1].Tag != lang.Mark && large(t, s.Words[k-1]) && is(t, s, k, "today", "tomorrow", "yesterday", "tonight") {
+			continue // in Harrow Today: a paper
+		}
 		if rest := strings.TrimLeft(t[a.End:s.End], " "); strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(t[a.End:], "-") {
 			continue
 		}
@@ -55,6 +58,9 @@ func mendHe(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	if !ok || otherPerson(d, u, i, female(t, w)) || someName(d, u, i, w.Start) {
 		return false
+	}
+	if _, rest, ok := strings.Cut(who.Slice(t), "-old "); ok {
+		who.Start = who.End - len(rest) // One-year-old Ann
 	}
 	name := who.Slice(t)
 	if last := name[strings.LastIndexByte(name, ' ')+1:]; strings.Contains(s.Slice(t), last) {

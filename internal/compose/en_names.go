@@ -46,7 +46,11 @@ func (x *standReader) nameInFull(u *unit) {
 				continue
 			}
 			if sp := x.wording(u, s, a, n.person); !sp.Empty() {
-				u.swap(short, x.spell(sp, n.person), sp, "name in full")
+				put := x.spell(sp, n.person)
+				if endsSentence(x.t, s, wordFrom(s, a.End)) {
+					put = strings.TrimSuffix(put, ",")
+				}
+				u.swap(short, put, sp, "name in full")
 				if sp == n.intro {
 					u.edits[len(u.edits)-1].name = n.Span
 				}
@@ -131,7 +135,7 @@ func ofOtherSex(title string, she bool) bool {
 func (x *standReader) wording(u *unit, s *lang.Sentence, a lang.Atom, p *person) text.Span {
 	if !p.intro.Empty() && p.told < u.first && !x.saysWho(s, a) {
 		next := wordFrom(s, a.End)
-		if !p.tail || next < len(s.Words) && s.Words[next].Tag != lang.Mark && s.Words[next].Tag != lang.Noun && !is(x.t, s, next, "'s", "’s") {
+		if !p.tail || endsSentence(x.t, s, next) || next < len(s.Words) && s.Words[next].Tag != lang.Mark && s.Words[next].Tag != lang.Noun && !is(x.t, s, next, "'s", "’s") {
 			return p.intro
 		}
 	}
@@ -139,6 +143,44 @@ func (x *standReader) wording(u *unit, s *lang.Sentence, a lang.Atom, p *person)
 		return p.Span
 	}
 	return text.Span{}
+}
+
+// endsSentence reports the full stop at word k that closes the sentence.
+func endsSentence(t string, s *lang.Sentence, k int) bool {
+	return k == len(s.Words)-1 && is(t, s, k, ".")
+}
+
+// tooLong is the width of an English point that an introduction may make it have: 44 words.
+const tooLong = 88
+
+// keepIntroductions puts back what was left out behind a name that the article brings in
+// there, "Ann Lee, a keeper of mills,", where there is room: nobody else says who that is.
+func (x *standReader) keepIntroductions(u *unit) {
+	kept := u.edits[:0:0]
+	room := tooLong - width(u.text(x.t))
+	for _, e := range u.edits {
+		if e.reason == "aside" && x.tellsWhoIs(u, e.gone) {
+			if w := width(e.gone.Slice(x.t)); w <= room {
+				room -= w
+				continue
+			}
+		}
+		kept = append(kept, e)
+	}
+	u.edits = kept
+}
+
+// tellsWhoIs reports that sp is what the article says somebody is where it first does.
+func (x *standReader) tellsWhoIs(u *unit, sp text.Span) bool {
+	for i := u.first; i <= u.last; i++ {
+		for _, a := range x.d.Sentences[i].Atoms {
+			if a.Kind == lang.KindName && a.End <= sp.Start && sp.Start-a.End <= 1 {
+				n, ok := x.full[a.Value]
+				return ok && !n.several && n.tail && n.told == i && n.intro.Overlaps(sp)
+			}
+		}
+	}
+	return false
 }
 
 // spell writes what is put in for a name: a word that opened its sentence small,
@@ -247,4 +289,39 @@ func (x *standReader) partOfName(s *lang.Sentence, a lang.Atom) bool {
 		return true
 	}
 	return strings.HasPrefix(x.t[a.End:], "-")
+}
+
+// bareName is the name a without the titles and bodies that are written large
+// before it: State Trooper John Smith, American John Smith.
+func bareName(t string, s *lang.Sentence, a lang.Atom) text.Span {
+	sp := a.Span
+	if a.Sub != "other" && a.Sub != "person" {
+		return sp
+	}
+	if _, rest, ok := strings.Cut(sp.Slice(t), "-old "); ok {
+		sp.Start = sp.End - len(rest) // One-year-old Ann
+	}
+	words := s.Words[wordFrom(s, a.Start):]
+	for i, w := range words {
+		if w.Start >= a.End || i+1 >= len(words) || words[i+1].Start >= a.End {
+			break
+		}
+		if listed(w.Slice(t))&(usePerson|useBody|useGroup) != 0 { // Foreign Affairs Committee John Smith
+			sp.Start = words[i+1].Start
+		}
+	}
+	if first, _, ok := strings.Cut(sp.Slice(t), " "); ok && sp == a.Span && strings.Count(a.Value, " ") == 2 && demonym(first) {
+		sp.Start += len(first) + 1
+	}
+	return sp
+}
+
+// demonym reports American and the like, by how it ends.
+func demonym(w string) bool {
+	for _, end := range [...]string{"ian", "ean", "can", "ese", "ish"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,11 @@
 package compose
 
-import "github.com/zhongdian/zhongdian/text"
+import (
+	"slices"
+	"strings"
+
+	"github.com/zhongdian/zhongdian/text"
+)
 
 // tellOnce leaves it at the name where a point above has said who that is: a list
 // is read from its top, and the same words again and again tell nothing.
@@ -9,6 +14,11 @@ func tellOnce(t string, chosen []*unit) {
 	for i, u := range chosen {
 		kept := u.edits[:0]
 		for _, e := range u.edits {
+			if e.reason == "whole name" {
+				if whole := e.from.Slice(t); slices.ContainsFunc(chosen[:i], func(v *unit) bool { return strings.Contains(v.text(t), whole) }) {
+					continue
+				}
+			}
 			if e.reason == "initials" {
 				if told[e.from] || hold(chosen[:i], e.from) {
 					continue

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -60,6 +61,33 @@ func unstopped(d *lang.Document, i int) bool {
 	return false
 }
 
+// underHeading reports an entry of a list that leaves it to its heading what it is of:
+// "Annual fair in the hall of the mill", "Walk starts near the river".
+func underHeading(d *lang.Document, i int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	k := skipMarks(s, 0)
+	if k >= len(s.Words) || s.Words[k].Tag != lang.Adj && s.Words[k].Tag != lang.Noun {
+		return false
+	}
+	for k+1 < len(s.Words) && s.Words[k].Tag == lang.Adj {
+		k++
+	}
+	for k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Noun {
+		k++
+	}
+	noun := s.Words[k].Slice(t)
+	if k+1 >= len(s.Words) || s.Words[k].Tag != lang.Noun || plural(noun) || strings.HasSuffix(noun, "ing") || is(t, s, k, "people", "police") || s.Words[k+1].Tag != lang.Verb && s.Words[k+1].Tag != lang.Prep && !is(t, s, k+1, "that") {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-neighbours; j-- {
+		if spacedStop(d, j) || unstopped(d, j) {
+			return true
+		}
+	}
+	return false
+}
+
 // shouted reports a sentence in capitals: the headline of another story, or a
 // call to read on, that a page sets between the paragraphs.
 func shouted(d *lang.Document, i int) bool {
@@ -83,7 +111,7 @@ func teases(d *lang.Document, u *unit) bool {
 		return false
 	}
 	s := d.Sentences[u.first]
-	s.Words = s.Words[wordFrom(&s, storyStart(d, u)):]
+	s.Words = slices.DeleteFunc(slices.Clone(s.Words[wordFrom(&s, storyStart(d, u)):]), func(w lang.Word) bool { return alsoWord(w.Slice(d.Article.Text)) })
 	for _, a := range s.Atoms {
 		if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
 			return false
@@ -92,11 +120,14 @@ func teases(d *lang.Document, u *unit) bool {
 	return tooFew(&s) && !outcomes().in(strings.ToLower(s.Slice(d.Article.Text)))
 }
 
+// alsoWord reports too and also, which go with what they add to.
+func alsoWord(w string) bool { return w == "too" || w == "also" }
+
 // unreached reports a line that tells only whom the newsroom could not ask.
 func unreached(s string) bool {
 	const short = 200 // bytes: a longer sentence says more
 	return len(s) < short && containsAny(s, "reach", "comment", "messages", "calls") &&
-		containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment")
+		containsAny(s, "could not immediately", "couldn't immediately", "not immediately available", "not immediately respond", "not immediately return", "could not be reached", "couldn't be reached", "immediately reached", "for comment", "declined comment", "declined to comment", "refused to comment", "would not comment")
 }
 
 // dials reports a line that tells the reader whom to call, or where to look.

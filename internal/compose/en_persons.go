@@ -172,7 +172,7 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 	if title == sp.Start && end == 0 {
 		office = officeBefore(t, s, sp)
 	}
-	if !ok && !strings.Contains(value, " ") && a.Sub == "person" {
+	if !ok && !strings.Contains(value, " ") && (a.Sub == "person" || a.Sub == "other" && end > sp.End && is(t, s, wordFrom(s, sp.End)+1, "a", "an")) {
 		n.person = &person{Span: sp, value: value, sentence: i, sure: true}
 		out[value] = n
 	}
@@ -199,38 +199,6 @@ func formally(t string, s *lang.Sentence, sp text.Span) bool {
 		k--
 	}
 	return k < 0 || large(t, s.Words[k]) || listed(s.Words[k].Slice(t))&useFormal != 0
-}
-
-// bareName is the name a without the titles and bodies that are written large
-// before it: State Trooper John Smith, American John Smith.
-func bareName(t string, s *lang.Sentence, a lang.Atom) text.Span {
-	sp := a.Span
-	if a.Sub != "other" && a.Sub != "person" {
-		return sp
-	}
-	words := s.Words[wordFrom(s, a.Start):]
-	for i, w := range words {
-		if w.Start >= a.End || i+1 >= len(words) || words[i+1].Start >= a.End {
-			break
-		}
-		if listed(w.Slice(t))&(usePerson|useBody|useGroup) != 0 { // Foreign Affairs Committee John Smith
-			sp.Start = words[i+1].Start
-		}
-	}
-	if first, _, ok := strings.Cut(sp.Slice(t), " "); ok && sp == a.Span && strings.Count(a.Value, " ") == 2 && demonym(first) {
-		sp.Start += len(first) + 1
-	}
-	return sp
-}
-
-// demonym reports American and the like, by how it ends.
-func demonym(w string) bool {
-	for _, end := range [...]string{"ian", "ean", "can", "ese", "ish"} {
-		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
-			return true
-		}
-	}
-	return false
 }
 
 // isPerson reports whether the name sp, a or the end of it, is a person's: it is
@@ -300,8 +268,8 @@ func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
 	if c := t[s.Words[j].Start]; is(t, s, j-1, "to") && j+1 < k && c >= 'a' && c <= 'z' { // to convict keeper John Smith
 		j++
 	}
-	if k-j == 1 && saysLittle(t, s, j) {
-		return sp.Start
+	if k-j == 1 && saysLittle(t, s, j) || k-j > 2 && is(t, s, j-1, "the") && is(t, s, wordFrom(s, sp.End), "--", "—", "–") {
+		return sp.Start // not the warm welcome keeper John Smith -- of Harrow -- had hoped for
 	}
 	if w := s.Words[j]; w.Tag == lang.Mark || s.Words[j].Start > 0 && t[s.Words[j].Start-1] == '-' || is(t, s, j, "'s", "’s", "mr", "ms", "mrs") || is(t, s, j-1, "of", "in", "and", "&", "or", "his", "her", "their", "my", "our", "its", "whose", "as", "'", "’") {
 		return sp.Start
@@ -373,7 +341,7 @@ func describesOn(t string, s *lang.Sentence, j int) bool {
 	word := w.Slice(t)
 	switch w.Tag {
 	case lang.Noun, lang.Adj, lang.Org, lang.Place, lang.Name:
-		return listed(word)&useKin == 0 && !is(t, s, j, "other", "same", "own", "another", "such", "fellow", "late", "that", "this")
+		return listed(word)&useKin == 0 && !is(t, s, j, "other", "same", "own", "another", "such", "fellow", "late", "that", "this", "many", "several", "few", "some", "more", "most", "times")
 	case lang.Particle:
 		return (word == "'s" || word == "’s") && j > 0 && s.Words[j-1].Tag != lang.Pron && s.Words[j-1].Tag != lang.Person && s.Words[j-1].End == w.Start
 	case lang.Mark:

@@ -131,6 +131,30 @@ func (u *unit) quotes(d *lang.Document, i int) []text.Span {
 	return q.spans
 }
 
+// mostlyQuoted reports a unit of which most is somebody's own words.
+func (u *unit) mostlyQuoted(d *lang.Document) bool {
+	quoted := 0
+	for i := u.first; i <= u.last; i++ {
+		for _, q := range u.quotes(d, i) {
+			quoted += q.Len()
+		}
+	}
+	return 10*quoted > 7*u.span.Len()
+}
+
+// saysAgain reports that one of two points is the other, with who says it or without, as
+// where a page sets a quotation apart.
+func saysAgain(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	a = strings.TrimRight(strings.Trim(a, "\"“”"), ".,”\"")
+	return len(a) > noChance && strings.Contains(b, a)
+}
+
+// noChance is how many bytes of words two points share by no chance.
+const noChance = 40
+
 // fewestQuoted is how many words a quotation says something with that is closed early.
 const fewestQuoted = 6
 

@@ -101,8 +101,8 @@ func (x *standReader) introduces(noun string, places []at) toldOf {
 	told := toldOf{sentence: never, until: never}
 	for _, p := range places {
 		s := &x.d.Sentences[p.sentence]
-		if p.word+1 < len(s.Words) && s.Words[p.word+1].Tag == lang.Noun {
-			continue // a phone number is no phone
+		if p.word+1 < len(s.Words) && (s.Words[p.word+1].Tag == lang.Noun || large(x.t, s.Words[p.word]) && large(x.t, s.Words[p.word+1])) {
+			continue // a phone number is no phone, the Norvik Mill Code no mill
 		}
 		if told.sentence == never {
 			sp := x.brings(s, p.word)

@@ -10,6 +10,11 @@ import (
 // In news "he said" behind a statement is whoever spoke last, and not whom the statement
 // is about: "Smith was shot in the back, he said" has its speaker in a sentence before.
 
+// saidByNobody reports an opening "A statement said": whose it was stands before.
+func saidByNobody(t string, s *lang.Sentence, i int) bool {
+	return is(t, s, i, "a", "the") && is(t, s, i+1, "statement", "spokesman", "spokeswoman", "spokesperson", "representative") && i+2 < len(s.Words) && listed(s.Words[i+2].Slice(t))&useSay != 0
+}
+
 // longestTalk is how many sentences somebody may go on speaking under "he said".
 const longestTalk = 5
 

@@ -33,7 +33,7 @@ func (x *standReader) which(u *unit) {
 				continue
 			}
 			noun := s.Words[k+1]
-			if wordBefore(x.d, u, i, k, noun.Slice(x.t)) || u.touches(noun.Span) {
+			if wordBefore(x.d, u, i, k, noun.Slice(x.t)) || u.touches(noun.Span) || is(x.t, s, k-1, "inside", "within") { // inside the border: of one's own country
 				continue
 			}
 			if x.nameWork(u, s, k) {
@@ -115,7 +115,7 @@ func (x *standReader) nameOf(noun string) knownName {
 			if s.Words[k].Tag != lang.Noun && s.Words[k].Tag != lang.Name && s.Words[k].Tag != lang.Org {
 				continue
 			}
-			if k+1 < len(s.Words) && (s.Words[k+1].Tag == lang.Noun || s.Words[k+1].Tag == lang.Name) {
+			if k+1 < len(s.Words) && (s.Words[k+1].Tag == lang.Noun || s.Words[k+1].Tag == lang.Name || large(x.t, s.Words[k]) && large(x.t, s.Words[k+1])) {
 				continue // a phone number is no phone
 			}
 			from, named := x.modifiers(s, k)

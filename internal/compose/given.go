@@ -48,7 +48,10 @@ func (u *unit) givenBy(d *lang.Document, v *unit, noun string) bool {
 	case somebodyBefore:
 		return u.threaded(d, v, func(s lang.Sentence) bool { return persons(d.Article.Text, s) > 0 })
 	case sentenceBefore:
-		return v.last+1 == u.first && (!v.cutShort() || width(v.span.Slice(d.Article.Text)) <= readable)
+		return v.last+1 == u.first && (!v.cutShort() || d.Lang == "zh" && width(v.span.Slice(d.Article.Text)) <= readable)
+	}
+	if d.Lang == "en" && v.last+1 == u.first && listed(noun)&usePerson != 0 && !plural(noun) && !v.cutShort() && oneSomebody(d, v.last) {
+		return true // Ann Lee opened a mill. The keeper …
 	}
 	if v.last >= u.first || !toldBy(v.kept, noun) {
 		return false

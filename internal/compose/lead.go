@@ -54,35 +54,59 @@ func (j *judged) leadsOf(d *lang.Document, r *rank.Ranking) (leads []int) {
 		}
 		leads = append(leads, i)
 	}
+	slices.SortStableFunc(leads, func(a, b int) int { return bit(hooks(d, a)) - bit(hooks(d, b)) })
 	return leads
 }
 
-// tells gives the best unit of the first of the leads of which one reads alone, or nil.
-func (c *choice) tells(leads []int, units []*unit) *unit {
+// tells gives the best unit of the first of the leads of which one reads alone, or below what is
+// taken, and nothing where none does. In English it may read below those right before it, which
+// come with it.
+func (c *choice) tells(leads []int, units []*unit) []*unit {
 	for _, lead := range leads {
-		if u := c.bestOf(lead, units); u != nil {
-			return u
+		if us := c.withAbove(lead, units); len(us) > 0 {
+			return us
 		}
 	}
 	return nil
 }
 
-// bestOf gives the best unit of sentence lead that reads alone and that the judge accepts, or nil.
-func (c *choice) bestOf(lead int, units []*unit) *unit {
+// withAbove gives the best unit of sentence i that may lead and that the judge accepts, with the
+// best one of the sentence before it, which comes next, where it reads below that.
+func (c *choice) withAbove(i int, units []*unit) []*unit {
 	for {
 		var best *unit
 		for _, u := range units {
-			if u.first <= lead && lead <= u.last && !c.refused[u] && !(u.little && noLead(u.kept)) && !u.leans && (len(u.needs) == 0 || len(c.taken) > 0 && c.settled(u)) && u.chance >= leadStanding && (best == nil || u.score > best.score) {
+			if u.first <= i && i <= u.last && !c.refused[u] && c.mayLead(u) && (best == nil || u.score > best.score) {
 				best = u
 			}
 		}
-		if best == nil || c.kept[best] {
-			return best
+		if best == nil {
+			return nil
 		}
-		if c.accept == nil || c.accept(best.draft(c.d)) {
+		us := []*unit{best}
+		if len(best.needs) > 0 && !c.settled(best) {
+			above := c.withAbove(best.first-1, units)
+			if len(above) == 0 || !best.givenBy(c.d, above[0], sentenceBefore) {
+				return nil
+			}
+			us = append(us, above...)
+		}
+		if c.kept[best] || c.accept == nil || c.accept(best.draft(c.d)) {
 			c.kept[best] = true
-			return best
+			return us
 		}
 		c.refused[best] = true
 	}
+}
+
+// mayLead reports a unit that says something and surely reads alone, or below what is taken or, in
+// English, below the sentence before it.
+func (c *choice) mayLead(u *unit) bool {
+	if u.leans || u.little && noLead(u.kept) {
+		return false
+	}
+	if c.d.Lang == "en" && len(u.needs) == 1 && u.needs[0] == sentenceBefore {
+		return true
+	}
+	return u.chance >= leadStanding && (len(u.needs) == 0 || len(c.taken) > 0 && c.settled(u))
 }

@@ -30,3 +30,17 @@ func TestEndsAreWorthMore(t *testing.T) {
 		t.Errorf("%v, %v in a list", plain, got)
 	}
 }
+
+func TestTellsTollInEnglish(t *testing.T) {
+	for in, want := range map[string]bool{
+		"One keeper was killed and 12 others wounded when the mill of Harrow burned.": true,
+		"The flood killed at least 13 people in Harrow.":                              true,
+		"Many were killed in the flood of 2005 in Harrow.":                            false,
+		"Twelve mills of Harrow were closed by the flood.":                            false,
+	} {
+		d := read(in)
+		if got := tellsTollInEnglish(d.Article.Text, &d.Sentences[0]); got != want {
+			t.Errorf("%q: %v", in, got)
+		}
+	}
+}

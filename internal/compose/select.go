@@ -20,6 +20,9 @@ const (
 	// English names what it tells of again and again, so that the same share says less.
 	repeatingInEnglish = 0.5
 	sameWordsInEnglish = 0.75
+	halfSaid           = 0.5  // of what a unit says is said: it may be a taken one word for word
+	retelling          = 0.5  // of what goes on from the point above, where another does: a list is no retelling
+	sameInQuotes       = 0.48 // the same of somebody's own words: they mostly say again what was told
 )
 
 // choice is the search for the units that together say the most.
@@ -54,11 +57,14 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads, told 
 		c.repeating, c.sameWords = repeatingInEnglish, sameWordsInEnglish
 	}
 	if k > 1 {
-		if c.lead = c.tells(leads, all); c.lead != nil {
-			c.take(c.lead)
+		for i, u := range c.tells(leads, all) {
+			if c.take(u); i == 0 {
+				c.lead = u
+			}
 		}
 		if len(told) > 0 && len(c.taken) < k && (c.lead == nil || !slices.ContainsFunc(told, func(i int) bool { return c.lead.first <= i && i <= c.lead.last })) {
-			if c.headed = c.tells(told[:1], all); c.headed != nil {
+			if us := c.tells(told[:1], all); len(us) > 0 {
+				c.headed = us[0]
 				c.take(c.headed)
 			}
 		}
@@ -298,12 +304,18 @@ func (c *choice) gain(u *unit) float64 {
 		}
 	}
 	said := c.repeats(u)
-	if said >= c.sameWords {
+	if said >= c.sameWords || said >= sameInQuotes && c.d.Lang == "en" && u.mostlyQuoted(c.d) {
+		return 0
+	}
+	if said > halfSaid && c.d.Lang == "en" && slices.ContainsFunc(c.taken, func(v *unit) bool { return saysAgain(u.kept, v.kept) }) {
 		return 0
 	}
 	g := u.score * math.Pow(1-said, c.repeating)
 	if fresh {
 		g *= newPlace
+	}
+	if c.d.Lang == "en" && u.goesOnFrom() && slices.ContainsFunc(c.taken, func(v *unit) bool { return v != c.lead && v.goesOnFrom() }) {
+		g *= retelling
 	}
 	return g * c.met(u)
 }

@@ -36,6 +36,7 @@ type standReader struct {
 	places     map[string][]at      // see nounPlaces
 	spelt      map[string]spelt     // see initialsOf
 	letters    map[string]spelt     // see letterTerms; once they were read
+	wholes     map[string]wholeName // see wholeNames
 	works      []work               // see worksOf
 	spoken     float32
 

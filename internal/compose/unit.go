@@ -148,6 +148,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	u.cutFootnotes(d.Article.Text)
 	ru.trim(d, u, most)
+	if d.Lang == "en" {
+		x.keepIntroductions(u)
+	}
 	if part.to > 0 {
 		u.keep(d, first, part, ru.stop())
 	} else if first == last {
@@ -161,6 +164,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	x.nameInFull(u)
 	x.writeOut(u)
+	x.nameWhole(u)
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)
@@ -175,6 +179,12 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	if d.Lang == "zh" && x.given && !x.judged.speech && !u.leans && tellsToll(u.kept) {
 		u.chance, u.score = max(u.chance, tollChance), max(u.score, tollWorth)
+	}
+	if d.Lang == "en" && !u.leans && (first <= headGoesOn || u.ranked >= sparedScore) && tellsTollInEnglish(x.t, &d.Sentences[first]) {
+		u.chance = max(u.chance, enToll)
+	}
+	if d.Lang == "en" && x.given && !u.leans && u.chance < barFor(d.Lang).sure {
+		u.turnsBelow(d)
 	}
 	if !u.leans && len(u.needs) > 0 {
 		u.chance = max(u.chance, chanceGiven(d.Lang))
@@ -201,6 +211,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	}
 	if !x.judged.speech && overturned(d, last) && !slices.ContainsFunc(u.edits, func(e edit) bool { return e.reason == quotationAfter }) {
 		u.score *= turned
+		if d.Lang == "en" && u.first > headGoesOn {
+			u.score *= turned // at the head the news may be what is turned
+		}
 	}
 	u.score *= math.Pow(u.chance, x.alone)
 	if u.width < short && x.worth == nil { // what is learned knows
@@ -276,7 +289,8 @@ func overturned(d *lang.Document, i int) bool {
 }
 
 // payoffs open a sentence that tells what the one before it set up.
-var payoffs = wordsOf("结果", "结论", "答案", "不料", "没想到", "谁知", "殊不知", "岂料", "其实", "事实上", "实际上", "instead", "in fact", "in reality", "not so", "turns out", "as it turned out", "it turned out", "until ")
+var payoffs = wordsOf("结果", "结论", "答案", "不料", "没想到", "谁知", "殊不知", "岂料", "其实", "事实上", "实际上", "instead", "in fact", "in reality", "not so", "turns out", "as it turned out", "it turned out", "until ",
+	"unfortunately", "sadly", "they were able to", "they found ", "they concluded", "the results ", "the result ", "that changed", "all that changed", "not anymore", "then came", "now only", "enter ")
 
 // asking is what is left of the worth of a question: it says nothing yet.
 const asking = 0.2

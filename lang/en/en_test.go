@@ -25,7 +25,7 @@ func TestSentences(t *testing.T) {
 		{"country", "The U.S. Senate voted. |He left the U.S. |The vote failed in the U.S. on Monday."},
 		{"company", "Acme Inc. said so. |Shares of Acme Inc. |The rest fell. |Acme Inc. Chief Executive Ann Lee left."},
 		{"firm", "Shares of Acme Inc. |Shares fell. |They flew El Al. |Previously they walked."},
-		{"clock", "It opens at 9 a.m. Monday. |It shuts at 5 p.m. |Visitors leave at 6 p.m. GMT."},
+		{"clock", "It opens at 9 a.m. Monday. |It shut at 5:40 a.m. March 14. |It shuts at 5 p.m. |Visitors leave at 6 p.m. GMT."},
 		{"decimal", "Growth was 3.5 percent. |It was 4.2 in 2019. |We paid $3.50."},
 		{"ellipsis", "We waited... and waited. |Then... |Nothing happened… |The end. . . . |But I... I left."},
 		{"opening ellipsis", "He left. |\"... This is bad.\" |Then rain fell."},

@@ -314,7 +314,7 @@ func (s *splitter) stopEnds(i int, next nextWord) bool {
 		return from != s.start && !next.lower && (opener || next.closed)
 	case dotted(tok):
 		if (tok[0] == 'a' || tok[0] == 'p' || tok[0] == 'A' || tok[0] == 'P') && (tok[1:] == ".m" || tok[1:] == ".M") {
-			return !next.lower && !next.digit && !lookup(next.word).has(zone|weekday)
+			return !next.lower && !next.digit && !lookup(next.word).has(zone|weekday|month)
 		}
 		return !lookup(strings.ReplaceAll(tok, ".", "")).has(abNever) && !next.lower && opener
 	}

@@ -343,6 +343,14 @@ func TestShutQuote(t *testing.T) {
 	}
 }
 
+// TestShutBeforeATurn: what somebody goes on to turn is not closed behind its first sentence.
+func TestShutBeforeATurn(t *testing.T) {
+	d := read("东湖县县长王强在会上介绍说：“县里的三座水库今年都已经修好了。" + strings.Repeat("村民们今年都不用再到很远很远的山上去挑水了。", 12) + "但我们低估了今年的旱情。”")
+	if u := newStandReader(d, rank.Score(d)).build(0, 0, 78, run{}); !u.leans {
+		t.Errorf("closed: %q", u.text(d.Article.Text))
+	}
+}
+
 // TestCalls: an opening that cries out is a headline, and news that tells when is none.
 func TestCalls(t *testing.T) {
 	const rest = "下了雨。水来了。天晴了。"

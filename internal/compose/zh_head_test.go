@@ -19,6 +19,7 @@ func TestStoryOpens(t *testing.T) {
 		{"who took it and no space", "林知远摄演讲结束后，" + story, "演讲结束后，" + story},
 		{"a verb of 摄 and what", "从村民拍摄的照片看，" + story, "从村民拍摄的照片看，" + story},
 		{"a verb of 摄", "林知远摄影多年，" + story, "林知远摄影多年，" + story},
+		{"a respect", "处置措施方面，" + story, "处置措施方面，" + story},
 		{"a roundup", "综合消息：" + story, story},
 		{"a notice in full", "通报全文如下：" + story, story},
 		{"who says so", "全县居民王强说：" + story, "全县居民王强说：" + story},

@@ -139,7 +139,7 @@ func partHeaded(body string) int {
 			continue
 		}
 		next := strings.TrimLeft(rest, " 　：:")
-		if next == "" || strings.ContainsRune("的是为，、；和与及", firstOf(next)) || !isHan(firstOf(next)) && dayAt(next) == 0 {
+		if next == "" || strings.HasPrefix(next, "方面") || strings.ContainsRune("的是为，、；和与及", firstOf(next)) || !isHan(firstOf(next)) && dayAt(next) == 0 {
 			return 0
 		}
 		return len(body) - len(next)

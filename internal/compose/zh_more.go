@@ -166,7 +166,8 @@ func verbBehind(ws []lang.Word) bool {
 // forEnd reports a sentence that opens with its end, 为深入普及…，, of which no
 // clause up to c has a subject yet.
 func forEnd(t string, s lang.Sentence, c int) bool {
-	at := endAt(t, s, storyAt(t, s))
+	at := storyAt(t, s)
+	at = endAt(t, s, at+zhOpening(t[at:s.End], s.Language)) // 据了解，为…
 	for _, day := range storyDays {
 		if i := strings.Index(t[s.Start:s.Clauses[c].End], day+"，为"); at < 0 && i >= 0 {
 			at = endAt(t, s, s.Start+i+len(day)+len("，")) // something is run in before the day
@@ -369,7 +370,8 @@ func endsWithPerson(clause string) bool {
 			clause = clause[:i] + clause[i+k+len("）"):]
 		}
 	}
-	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾", "人选", "负责同志", "大使", "演员", "作家", "队员", "选手"} {
+	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾", "人选", "负责同志", "大使", "演员", "作家", "队员", "选手", "导师", "律师", "医生", "老师", "策划人", "创始人", "研究员", "院士", "导演"} {
+
 		if i := strings.LastIndex(clause, office); i >= 0 && utf8.RuneCountInString(clause[i+len(office):]) <= name {
 			return true
 		}

@@ -1,0 +1,51 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+func TestStranded(t *testing.T) {
+	for _, c := range []struct {
+		name, kept, gone string
+		want             bool
+	}{
+		{"since when", "东湖县发布通告，决定自当日起", "三座水库禁止游泳", true},
+		{"what was set off", "县里的新规引发热议，在全县掀起", "节水的风气", false},
+		{"by what plan", "县水利局指出，将按照先修渠，再放水的要求", "率先在三个村放水", true},
+		{"a plan that was set", "县水利局提出了先修渠，再放水的要求", "三个村率先放水", false},
+		{"half of a part", "甲库存水3万立方米，据此给出的价格为2元；乙库存水5万立方米", "据此给出的价格为3元", true},
+		{"a part", "甲库存水3万立方米，价格为2元；乙库存水5万立方米", "村民都很高兴", false},
+		{"a plot", "影片讲述了王强带着三名村民上山", "在山里找到水源", true},
+		{"what was lectured on", "专家讲述了修渠的办法", "并现场示范", false},
+		{"what was decided", "7月31日，县水利局发布通知，根据预报，水位持续上涨", "水库达到放水条件，决定自8月1日起放水", true},
+		{"when and where", "昨天上午，在东湖县西湖镇的水利科技公司", "三座水泵瓜熟蒂落", true},
+		{"with whom", "8月8日晚，王强受邀与三名专家一起", "就修渠展开对话", true},
+		{"colours of a warning", "县气象台8月4日发布红色、橙色预警：预计东湖镇有暴雨（红色预警）", "西湖镇有大雨（橙色预警）", true},
+	} {
+		last := c.kept[strings.LastIndex(c.kept, "，")+len("，"):]
+		if got := stranded(c.kept, last, c.gone); got != c.want {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestNoMainClause: sentences that are whole by their marks alone make no point.
+func TestNoMainClause(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		leans    bool
+	}{
+		{"an aim", "为规范全县的用水秩序，切实提高村民的节水意识，有效预防和减少漏水事故的发生。", true},
+		{"an aim and who", "为规范全县的用水秩序，东湖县水利局今年修好了三座水库。", false},
+		{"numbers", "东湖县电话参会+86-4001888938+86-01053827720+886-277031747，会议开到晚上。", true},
+		{"one number", "东湖县的村民今年都可以拨打电话0571-88886666报修水管。", false},
+	} {
+		d := read(c.in + "东湖县今年修好了三座水库，三百名村民都用上了干净的水。")
+		if got := newStandReader(d, rank.Score(d)).build(0, 0, 78, run{}).leans; got != c.leans {
+			t.Errorf("%s: leans %v, want %v", c.name, got, c.leans)
+		}
+	}
+}

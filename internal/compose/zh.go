@@ -60,7 +60,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
 		return false
 	}
-	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) || phoneBook(kept) || purposeOnly(t, s) {
+	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) || phoneBook(kept) || numbered(kept) || purposeOnly(t, s) {
 		return false
 	}
 	at := u.opens()

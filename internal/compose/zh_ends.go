@@ -16,7 +16,7 @@ func purposeOnly(t string, s lang.Sentence) bool {
 	body := strings.TrimRight(trim(t, s.Span).Slice(t), "。；")
 	at += zhOpening(t[at:s.End], s.Language)
 	rest := t[min(at, s.End):s.End]
-	if !strings.HasPrefix(rest, "为") || containsAny(rest, "了", "提供", "将", "要", "必须", "应", "设", "制定", "根据", "决定", "《", "：", "，从", "，用", "，把", "，向", "拟") {
+	if !strings.HasPrefix(rest, "为") || containsAny(rest, "了", "提供", "将", "要", "必须", "应", "设", "制定", "根据", "决定", "特别", "特邀", "《", "：", "，从", "，用", "，把", "，向", "拟") {
 		return false
 	}
 	rest = strings.TrimPrefix(rest, "为")

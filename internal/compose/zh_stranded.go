@@ -10,6 +10,8 @@ func stranded(kept, last, gone string) bool {
 	switch {
 	case strings.HasSuffix(last, "一起") && containsAny(last, "与", "和", "同", "跟"), sinceOnly(last), groundOpen(kept), parallel(kept, gone), plot(kept):
 		return true
+	case strings.HasPrefix(last, "按") && containsAny(last, "口径", "计算", "计价"):
+		return true // 按可比口径计算，[增长一成]
 	case madeKnown().in(kept) && decision().in(gone) && !decision().in(kept):
 		return true // 水利局发布通知，因水位上涨，[决定今日放水]
 	case timedPlace(kept):

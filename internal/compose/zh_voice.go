@@ -268,22 +268,26 @@ func quotedOn(d *lang.Document, i int) bool {
 }
 
 // unpunctuated reports a poster's or a film's text whose lines a page has run together
-// without marks: no sentence goes on for so long. The longest of 4,000 points that was one,
-// with the names of two fairs in it, has 65 characters between marks.
+// without marks: no sentence goes on for so long, whatever it quotes. The longest of 4,000
+// points that was one, with the names of two fairs in it, has 65 characters between marks.
 func unpunctuated(kept string) bool {
-	const most = 90 // Han characters
+	const most, mostQuoting, few = 90, 110, 5 // Han characters; with quotations and lists in them; such marks
 	if len(kept) <= len("字")*most {
 		return false
 	}
-	n := 0
+	n, long, marks := 0, 0, 0
 	for _, r := range kept {
 		switch {
 		case unicode.Is(unicode.Han, r):
 			n++
-		case r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			long++
+		case strings.ContainsRune("“”‘’、：", r):
 			n = 0
+			marks += bit(r == '、')
+		case r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			n, long, marks = 0, 0, 0
 		}
-		if n > most {
+		if n > most || long > mostQuoting && marks <= few {
 			return true
 		}
 	}

@@ -87,10 +87,12 @@ func TestClipped(t *testing.T) {
 func TestUnpunctuated(t *testing.T) {
 	line := strings.Repeat("东湖县的三座水库今年都修好了", 4) // 56 characters
 	for kept, want := range map[string]bool{
-		line + line + "大家都很高兴。":      true,
-		line + " 2026 " + line + "。": true,
-		line + "，" + line + "。":      false,
-		line + "《" + line + "》。":     false,
+		line + line + "大家都很高兴。":           true,
+		line + " 2026 " + line + "。":      true,
+		line + "，" + line + "。":           false,
+		line + "《" + line + "》。":          false,
+		line + "“喝水”" + line + "。":        true,
+		line + "、甲、乙、丙、丁、戊、" + line + "。": false,
 	} {
 		if got := unpunctuated(kept); got != want {
 			t.Errorf("%s: got %v, want %v", kept, got, want)

@@ -1,0 +1,202 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// Subheadings and captions that a page runs into a sentence in the midst of its story: what
+// is behind them opens as no predicate does.
+
+// subheadEnds is where s goes on behind such a heading that begins at offset at, or at where
+// there is none: 水价下跌引发争议由于今年缺水，….
+func subheadEnds(t string, s lang.Sentence, at int) int {
+	const least, most = 5, 34 // characters of a heading
+	window := t[at:runeBorder(t[:s.End], min(at+(most+4)*len("字"), s.End))]
+	if !freshOpeners().in(window) {
+		return at
+	}
+	verb := false
+	for wi, w := range s.Words {
+		if w.Start <= at {
+			verb = verb || w.Start == at && w.Tag == lang.Verb
+			continue
+		}
+		head := t[at:w.Start]
+		n := utf8.RuneCountInString(head)
+		if n > most || strings.ContainsAny(lastRune(head), "。；：") {
+			return at
+		}
+		if n >= least && freshOpeners().opens(t[w.Start:]) && opensAfresh(t, s, wi, head, verb) {
+			return w.Start
+		}
+		verb = verb || w.Tag == lang.Verb
+	}
+	return at
+}
+
+// freshOpeners open a sentence and go on with none: no subject stands before them without
+// a comma, or hardly any.
+var freshOpeners = wordsOf("由于", "正是因为", "据了解，", "据悉，", "据介绍，", "暑假伊始", "盛夏时节", "盛夏七月", "盛夏八月", "仲夏时节", "炎炎夏日", "截至目前，", "连日来，", "近日，", "日前，", "近年来，", "今年以来，", "目前，", "首先，", "对于此事，", "针对此事，", "记者采访了解到", "记者了解到，", "采访中了解到", "澎湃新闻", "极目新闻", "红星新闻", "上游新闻", "九派新闻", "大河报", "潇湘晨报", "IT之家", "财联社", "智通财经")
+
+// opensAfresh reports that word wi of s begins a sentence of its own behind head, which has a
+// verb or not.
+func opensAfresh(t string, s lang.Sentence, wi int, head string, verb bool) bool {
+	const heading = 6 // characters that a heading has where its opener may follow a name
+	before := lastRune(head)
+	if strings.ContainsAny(before, notBefore+storyBinds) || strings.ContainsAny(before, "是非多均正又都因或主也而但了") || strings.Contains(head, "，") && strings.HasPrefix(t[s.Words[wi].Start:], "由于") || !closed(head) || denies(head) {
+		return false
+	}
+	prev := s.Words[wi-1].Tag
+	if prev == lang.Prep || prev == lang.Conj || prev == lang.Adv || prev == lang.Pron || prev == lang.Time || prev == lang.Particle || containsAny(head, "@", "据") {
+		return false
+	}
+	rest := t[s.Words[wi].Start:s.End]
+	switch {
+	case newsrooms().opens(rest):
+		return verb && prev != lang.Verb && containsAny(rest[:runeBorder(rest, 14*len("字"))], "了解到", "获悉", "从", "注意到", "消息")
+	case strings.HasPrefix(rest, "由于"):
+		return verb && utf8.RuneCountInString(head) >= heading && strings.Contains(rest, "，") && !containsAny(head, "范围", "有") && !strings.ContainsAny(before, "人者们员生家众民司车") && !ofThese().opens(head)
+	case strings.HasPrefix(rest, "记者") || strings.HasPrefix(rest, "采访"):
+		return verb && utf8.RuneCountInString(head) >= heading && !strings.ContainsAny(head, "、")
+	case strings.HasPrefix(rest, "正是"), strings.HasPrefix(rest, "据"):
+		return true
+	}
+	return verb && utf8.RuneCountInString(head) >= heading && !strings.HasSuffix(head, "截止") && !(prev == lang.Verb && seasons().opens(rest))
+}
+
+var (
+	// ofThese open a subject that goes on with why it is so.
+	ofThese = wordsOf("本次", "此次", "该", "这", "其", "部分", "他", "她", "公司", "目前", "今年")
+	seasons = wordsOf("盛夏", "仲夏", "炎炎夏日")
+)
+
+// newsrooms open with their name what they found out.
+var newsrooms = wordsOf("澎湃新闻", "极目新闻", "红星新闻", "上游新闻", "九派新闻", "大河报", "潇湘晨报", "IT之家", "财联社", "智通财经")
+
+// echoed gives the length of a heading whose end the sentence behind it takes up at once:
+// 避免冷风直吹冷风直吹会….
+func echoed(body string) int {
+	const least, longest, most = 3, 6, 16 // characters that come again, and of a heading
+	n := 0
+	for i, r := range body {
+		if n > most || !isHan(r) && i > 0 {
+			return 0
+		}
+		if n > least {
+			for k, back := 0, i; k < longest && back > 0; k++ {
+				back -= len(lastRune(body[:back]))
+				if k+1 < least || back == 0 {
+					continue
+				}
+				if strings.HasPrefix(body[i:], body[back:i]) {
+					return i
+				}
+			}
+		}
+		n++
+	}
+	return 0
+}
+
+// poster gives the length of what a still or a cover is called: 《水库》剧照.
+func poster(body string) int {
+	const longest = 30 // characters
+	if !strings.HasPrefix(body, "《") {
+		return 0
+	}
+	head := body[:runeBorder(body, longest*len("字"))]
+	i := strings.Index(head, "》")
+	if i < 0 {
+		return 0
+	}
+	i += len("》")
+	for _, what := range posters {
+		if rest, ok := strings.CutPrefix(head[i:], what); ok && rest != "" && !strings.ContainsRune("的是为，、；和与及。上中里已由", firstOf(rest)) {
+			return i + len(what)
+		}
+	}
+	return 0
+}
+
+var posters = [...]string{"剧照", "电影剧照", "专辑封面", "封面", "电影海报", "海报", "书影"}
+
+// noticeNamed gives the length of what a notice is called before it opens: 情况通报近期，….
+func noticeNamed(body string) int {
+	for _, name := range [...]string{"情况通报", "警情通报", "情况说明", "处理通报", "事件通报", "案情通报", "致歉声明"} {
+		rest, ok := strings.CutPrefix(body, name)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimLeft(rest, " 　")
+		if openerOfStory(rest) || strings.HasPrefix(rest, "关于") || strings.HasPrefix(rest, "针对") || dayAt(rest) > 0 {
+			return len(body) - len(rest)
+		}
+	}
+	return 0
+}
+
+// dotted gives the length of a heading between dots, behind what a page is called: 东湖公园发布
+// 声明· 特别声明 ·.
+func dotted(body string) int {
+	const longest = 34 // characters
+	head := body[:runeBorder(body, longest*len("字"))]
+	_, rest, ok := strings.Cut(head, "· ")
+	name, behind, ok2 := strings.Cut(rest, " ·")
+	if !ok || !ok2 || behind == "" || utf8.RuneCountInString(name) > longestOpening || strings.ContainsAny(head[:len(head)-len(behind)], "，。；：") {
+		return 0
+	}
+	return len(head) - len(behind)
+}
+
+// correspondent gives the length of who speaks on the air: 总台记者 林知远：.
+func correspondent(body string) int {
+	const longest = 16 // characters
+	if !onAir().opens(body) {
+		return 0
+	}
+	head := body[:runeBorder(body, longest*len("字"))]
+	if i := strings.Index(head, "："); i > 0 && containsAny(head[:i], "记者", "报道员", "主持人") && !strings.ContainsAny(head[:i], "，。") {
+		return i + len("：")
+	}
+	return 0
+}
+
+var onAir = wordsOf("总台", "本台", "央视记者", "台记者")
+
+// spacedByline gives the length of who wrote it where their name is spaced out: 本报记者 林 远7月….
+func spacedByline(body string) int {
+	const longest = 20 // characters
+	who, rest, ok := strings.Cut(body[:runeBorder(body, longest*len("字"))], "记者 ")
+	if !ok || strings.ContainsAny(who, "，。；：") {
+		return 0
+	}
+	surname := firstRune(rest)
+	rest, ok = strings.CutPrefix(rest, surname+" ")
+	if !ok || !isHan(firstOf(surname)) {
+		return 0
+	}
+	for i, r := range rest {
+		if i > 0 && (dayAt(rest[i:]) > 0 || openerOfStory(rest[i:])) {
+			return len(who) + len("记者 ") + len(surname) + len(" ") + i
+		}
+		if !isHan(r) && r != ' ' || i > 2*len("字") {
+			break
+		}
+	}
+	return 0
+}
+
+// numbered reports a heading that its number stands before, 02 县里…: no sentence of a story
+// opens so.
+func numbered(kept string) bool {
+	rest, ok := strings.CutPrefix(kept, "0")
+	if !ok || rest == "" || rest[0] < '1' || rest[0] > '9' {
+		return false
+	}
+	rest = strings.TrimLeft(rest[1:], " .、．")
+	r := firstOf(rest)
+	return isHan(r) && !strings.ContainsRune("年月日时分点后号版级期批次届", r)
+}

@@ -115,6 +115,9 @@ func captioned(t string, s lang.Sentence) bool {
 	}
 	const longest = 20 * len("字")
 	next := strings.TrimLeft(t[s.End:runeBorder(t, s.End+longest)], " 　")
+	if underneath(trim(t, s.Span).Slice(t), next) {
+		return true
+	}
 	for _, took := range [...]string{"供图", "摄"} {
 		i := strings.Index(next, took)
 		if i <= 0 || strings.ContainsAny(next[:i], "，。；“《（") || took == "摄" && !strings.Contains(next[:i], "记者") {
@@ -139,6 +142,26 @@ func captioned(t string, s lang.Sentence) bool {
 	}
 	return containsAny(credit, "摄）", "摄影）", "供图", "资料图", "图源", "图片来源", "摄)") && !strings.ContainsAny(credit, "，。")
 }
+
+// underneath reports that next, what stands behind a short sentence, says where its picture
+// is from: 工人在水库边种树。图源：东湖日报…, …人民视觉 图….
+func underneath(body, next string) bool {
+	const longest, agency = 60, 8 // characters of what a picture shows, and of whose it is
+	if width(body) > longest || cites().in(body) {
+		return false
+	}
+	if pictureFrom().opens(next) {
+		return true
+	}
+	i := strings.Index(next, " 图")
+	return i > len("字") && i <= agency*len("字") && !strings.ContainsAny(next[:i], "，。；：、“《（") && !strings.HasPrefix(next[i+len(" 图"):], "片") && !strings.HasPrefix(next[i+len(" 图"):], "书")
+}
+
+var (
+	pictureFrom = wordsOf("图源：", "图源:", "图片来源：", "图片来源:", "图自", "IC photo")
+	// cites are in what a story says of somebody's words or deeds, and no picture shows.
+	cites = wordsOf("报道", "据", "称，", "声称", "称其", "表示", "介绍", "通报", "依法", "认为", "核实", "指出", "说，", "说：")
+)
 
 // credited reports who took a picture, 新华社记者林知远 摄.
 func credited(s string) bool {

@@ -19,7 +19,7 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 		for _, sp := range parentheses(t, s.Span) {
 			_, w := utf8.DecodeRuneInString(sp.Slice(t))
 			_, v := utf8.DecodeLastRuneInString(sp.Slice(t))
-			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !narrows(s, sp) && !named(t, s, sp, aside) && !glosses(t[:sp.Start], aside) && !reckons(t[s.Start:sp.Start], t[sp.End:s.End]) && !byNumber(t[s.Start:sp.Start]) {
+			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && docket(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !narrows(s, sp) && !named(t, s, sp, aside) && !glosses(t[:sp.Start], aside) && !reckons(t[s.Start:sp.Start], t[sp.End:s.End]) && !byNumber(t[s.Start:sp.Start]) {
 				u.cut(sp, "aside")
 			}
 		}
@@ -136,6 +136,11 @@ func named(t string, s lang.Sentence, sp text.Span, aside string) bool {
 func glosses(before, aside string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
 	return unicode.Is(unicode.Latin, r) && strings.IndexFunc(aside, isHan) >= 0
+}
+
+// docket reports under what number an office keeps a paper: （东监罚决字〔2023〕25号）.
+func docket(aside string) bool {
+	return strings.HasSuffix(aside, "号") && containsAny(aside, "〔", "字[", "字（") && !strings.ContainsAny(aside, "，；")
 }
 
 // reckons reports a parenthesis that stands in a formula: (水量-100)*2.

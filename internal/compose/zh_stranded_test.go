@@ -49,3 +49,32 @@ func TestNoMainClause(t *testing.T) {
 		}
 	}
 }
+
+// TestCutAim: of a long sentence what it is all for goes, however many clauses that has.
+func TestCutAim(t *testing.T) {
+	const story = "8月4日，东湖县水利局在县里的三所学校举办了节水讲座。"
+	for _, in := range []string{
+		"为落实《节水办法》工作要求，进一步打响“水管好，事办妥”品牌，助力东湖县建设，" + story,
+		"为驰援抗洪救灾，全力做好供水服务，" + story,
+		"为贯彻落实县里的会议精神，策应县委修建水利强县的决策部署，" + story,
+	} {
+		d := read(in)
+		u := bare(d, 0)
+		u.story = storyAt(in, d.Sentences[0])
+		cutAim(d, u)
+		if got := u.text(in); got != story {
+			t.Errorf("got %s", got)
+		}
+	}
+}
+
+// TestTooManyLetters: two sentences full of Latin words are long to read.
+func TestTooManyLetters(t *testing.T) {
+	const a, b = "东湖公司今年发布了 DongHu Reservoir Monitor Professional 软件。", "该软件支持 Windows、Linux、Android 和 DongHu OS 系统。"
+	d := read(a + b)
+	u := bare(d, 0)
+	u.last, u.span.End = 1, len(a+b)
+	if !tooManyLetters(d, u, 50) || tooManyLetters(d, u, 84) {
+		t.Errorf("%d characters", len([]rune(a+b)))
+	}
+}

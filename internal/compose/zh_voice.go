@@ -281,7 +281,7 @@ func unpunctuated(kept string) bool {
 		case unicode.Is(unicode.Han, r):
 			n++
 			long++
-		case strings.ContainsRune("“”‘’、：", r):
+		case strings.ContainsRune("“”‘’、：（）", r):
 			n = 0
 			marks += bit(r == '、')
 		case r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r):

@@ -26,6 +26,7 @@ func purposeOnly(t string, s lang.Sentence) bool {
 // phoneBook reports a row of numbers that somebody is reached by.
 func phoneBook(kept string) bool {
 	const least, several = 7, 3 // figures of a number; numbers
+	const line = 26             // characters of a line that is nothing else
 	numbers, run := 0, 0
 	for i := 0; i < len(kept); i++ {
 		switch c := kept[i]; {
@@ -38,5 +39,5 @@ func phoneBook(kept string) bool {
 			run = 0
 		}
 	}
-	return numbers >= several && containsAny(kept, "电话", "热线", "传真", "参会", "拨打", "联系")
+	return numbers > 0 && width(kept) <= line && containsAny(kept, "专席", "热线", "客服", "服务电话", "联系电话") && !containsAny(kept, "，", "拨打") || numbers >= several && containsAny(kept, "电话", "热线", "传真", "参会", "拨打", "联系")
 }

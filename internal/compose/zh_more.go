@@ -234,17 +234,15 @@ func cutAim(d *lang.Document, u *unit) {
 	}
 	rest := strings.TrimLeft(t[at:s.End], "为為")
 	rest = strings.TrimPrefix(rest, "了")
-	for _, aim := range aims().list {
-		if strings.HasPrefix(rest, aim) {
-			to := behindEnd(t, s, at, true)
-			for to < s.End && (!closed(t[at:to]) || onPlan(t[to:s.End]) || strings.HasPrefix(t[to:s.End], "以") || aims().opens(t[to:s.End])) {
-				to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
-			}
-			if to < s.End && closed(t[at:to]) {
-				u.cut(text.Span{Start: at, End: to}, "what it is for")
-			}
-			return
-		}
+	if !aims().opens(rest) && !strings.HasPrefix(rest, "让") && !strings.HasPrefix(rest, "使") {
+		return
+	}
+	to := behindEnd(t, s, at, true)
+	for to < s.End && (!closed(t[at:to]) || onPlan(t[to:s.End]) || strings.HasPrefix(t[to:s.End], "以") || aims().opens(t[to:s.End])) {
+		to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
+	}
+	if to < s.End && closed(t[at:to]) {
+		u.cut(text.Span{Start: at, End: to}, "what it is for")
 	}
 }
 

@@ -8,7 +8,7 @@ import "strings"
 // stranded reports that kept, whose last clause is last, waits for what gone tells.
 func stranded(kept, last, gone string) bool {
 	switch {
-	case strings.HasSuffix(last, "一起") && containsAny(last, "与", "和", "同", "跟"), sinceOnly(last), groundOpen(kept), parallel(kept, gone), plot(kept):
+	case strings.HasSuffix(last, "一起") && containsAny(last, "与", "和", "同", "跟"), sinceOnly(last), withHosts(last), wentInto(last), groundOpen(kept), parallel(kept, gone), plot(kept):
 		return true
 	case strings.HasPrefix(last, "按") && containsAny(last, "口径", "计算", "计价"):
 		return true // 按可比口径计算，[增长一成]
@@ -34,6 +34,35 @@ func sinceOnly(last string) bool {
 	}
 	return strings.HasSuffix(last, "即日起") || strings.HasSuffix(last, "当日起") || strings.HasSuffix(last, "今日起")
 }
+
+// withHosts reports that last ends with those together with whom somebody does what comes: 县水
+// 利局联合三所学校，县志愿者协会.
+func withHosts(last string) bool {
+	for _, with := range [...]string{"联合", "会同", "携手", "协同"} {
+		i := strings.LastIndex(last, with)
+		if i < 0 {
+			continue
+		}
+		rest := last[i+len(with):]
+		return (bodiesEnd().closes(rest) || strings.HasSuffix(rest, "团队") || strings.HasSuffix(rest, "单位") || strings.HasSuffix(rest, "部门")) && !strings.ContainsAny(rest, "了将在于对为的向") && !jointly().in(rest)
+	}
+	return false
+}
+
+// jointly is what is done together.
+var jointly = wordsOf("开展", "举办", "举行", "召开", "组织", "发布", "出台", "推出", "成立", "打造", "主办", "承办", "走进", "印发", "签署", "启动", "建立", "建设", "制定", "推进", "参与", "进行")
+
+// wentInto reports that last only tells where somebody went to do what comes: 深入村民家中.
+func wentInto(last string) bool {
+	const longest = 10 // characters
+	if rest, ok := strings.CutPrefix(last, "组织"); ok && (strings.HasSuffix(rest, "等单位") || strings.HasSuffix(rest, "等部门") || strings.HasSuffix(rest, "人员")) {
+		return !strings.ContainsAny(rest, "了对") // 组织派出所等单位，[排查隐患]
+	}
+	return width(last) <= longest && arrives().opens(last) && !strings.ContainsAny(last, "了过") && (!strings.HasPrefix(last, "深入") || peopleOrPlaces().in(last))
+}
+
+// peopleOrPlaces are where somebody goes, and 深入 before others says how something is done.
+var peopleOrPlaces = wordsOf("村", "群众", "基层", "企业", "学校", "家", "一线", "现场", "街", "农户", "田间", "居民", "商户", "校园", "工地")
 
 // groundOpen reports that kept ends with the plan or the rule that what comes is done by, and
 // that the plan has a comma in it: 按照先修渠，再放水的要求.

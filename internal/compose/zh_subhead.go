@@ -39,7 +39,7 @@ func subheadEnds(t string, s lang.Sentence, at int) int {
 
 // freshOpeners open a sentence and go on with none: no subject stands before them without
 // a comma, or hardly any.
-var freshOpeners = wordsOf("由于", "正是因为", "据了解，", "据悉，", "据介绍，", "暑假伊始", "盛夏时节", "盛夏七月", "盛夏八月", "仲夏时节", "炎炎夏日", "截至目前，", "连日来，", "近日，", "日前，", "近年来，", "今年以来，", "目前，", "首先，", "对于此事，", "针对此事，", "记者采访了解到", "记者了解到，", "采访中了解到", "澎湃新闻", "极目新闻", "红星新闻", "上游新闻", "九派新闻", "大河报", "潇湘晨报", "IT之家", "财联社", "智通财经")
+var freshOpeners = wordsOf("由于", "正是因为", "据了解，", "据悉，", "据介绍，", "暑假伊始", "盛夏时节", "盛夏七月", "盛夏八月", "仲夏时节", "炎炎夏日", "截至目前，", "连日来，", "近日，", "日前，", "近年来，", "今年以来，", "目前，", "首先，", "对于此事，", "针对此事，", "记者采访了解到", "记者了解到，", "采访中了解到", "公开信息显示，", "公开资料显示，", "澎湃新闻", "极目新闻", "红星新闻", "上游新闻", "九派新闻", "大河报", "潇湘晨报", "IT之家", "财联社", "智通财经")
 
 // opensAfresh reports that word wi of s begins a sentence of its own behind head, which has a
 // verb or not.
@@ -100,6 +100,29 @@ func echoed(body string) int {
 	}
 	return 0
 }
+
+// quoteHeaded gives the length of a heading or a caption before somebody's words, where it ends
+// with no word of saying: 改造后的水渠“村民都希望水渠宽一些。”王强说.
+func quoteHeaded(body string) int {
+	const least, most = 4, 20 // characters
+	i := strings.Index(body[:runeBorder(body, (most+1)*len("字"))], "“")
+	n := utf8.RuneCountInString(body[:max(i, 0)])
+	if i < 0 || n < least || strings.IndexFunc(body[:i], func(r rune) bool { return !isHan(r) && r != ' ' }) >= 0 {
+		return 0
+	}
+	shut := strings.Index(body[i:], "”")
+	if shut < 0 || !strings.ContainsAny(body[i:i+shut], "。！？，") || !strings.ContainsAny(lastRune(body[i:i+shut]), "。！？，") {
+		return 0
+	}
+	head := strings.TrimRight(body[:i], " ")
+	if saysAtEnd().closes(head) || spoke().closes(head) || beforeWords().closes(head) || containsAny(head, "问", "评价", "感叹", "告诉", "直言", "坦言", "表示", "宣读", "表彰", "让人", "令人", "形容", "称赞") {
+		return 0
+	}
+	return i
+}
+
+// beforeWords stand before what somebody says or cries, or what is written somewhere.
+var beforeWords = wordsOf("说", "道", "问", "答", "喊", "叫", "是", "的", "出", "到", "着", "写", "以", "把", "将", "对", "为", "在", "和", "与", "有", "了", "句", "称", "曰", "名", "题", "示", "声", "呼吁", "提醒", "承诺", "坚持", "践行", "倡导", "践诺", "回复", "聚焦", "围绕", "践", "落实", "贯彻", "响应", "秉持", "秉承", "弘扬", "按照", "通过", "开展", "举办")
 
 // poster gives the length of what a still or a cover is called: 《水库》剧照.
 func poster(body string) int {

@@ -59,7 +59,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
 		return false
 	}
-	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) || phoneBook(kept) || numbered(kept) || purposeOnly(t, s) || looksAhead(d, u) || leftBehind(kept) {
+	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) || phoneBook(kept) || numbered(kept) || sourceOnly(kept) || looksAhead(d, u) || leftBehind(kept) {
 		return false
 	}
 	at := u.opens()
@@ -80,7 +80,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
-		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i], u.opens()) && !(i > u.first && strings.HasSuffix(trim(t, d.Sentences[i-1].Span).Slice(t), "”")) || wordless(t, d.Sentences[i]) && !(i == u.first && u.named(at)) {
+		if purposeOnly(t, d.Sentences[i]) || waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i], u.opens()) && !(i > u.first && strings.HasSuffix(trim(t, d.Sentences[i-1].Span).Slice(t), "”")) || wordless(t, d.Sentences[i]) && !(i == u.first && u.named(at)) {
 			return false
 		}
 		for wi, w := range d.Sentences[i].Words {

@@ -146,6 +146,63 @@ func poster(body string) int {
 
 var posters = [...]string{"剧照", "电影剧照", "专辑封面", "封面", "电影海报", "海报", "书影"}
 
+// againLong gives the length of a caption that begins with six characters or more with which
+// the sentence behind it begins again: 东湖县水利工程馆门口东湖县水利工程馆由….
+func againLong(body string) int {
+	const least, most = 6, 30 // characters
+	opens := body[:runeBorder(body, least*len("字"))]
+	if len(opens) < least*len("字") || strings.IndexFunc(opens, func(r rune) bool { return !isHan(r) }) >= 0 {
+		return 0
+	}
+	window := body[:runeBorder(body, (most+least)*len("字"))]
+	if end := strings.IndexAny(window, "，。；：！？、（《“"); end >= 0 {
+		window = window[:end]
+	}
+	if len(window) <= len(opens) {
+		return 0
+	}
+	i := strings.Index(window[len(opens):], opens)
+	if i <= 0 {
+		return 0
+	}
+	i += len(opens)
+	if strings.ContainsAny(lastRune(body[:i]), notBefore+storyBinds+"发达访到了") || takesObject().closes(body[:i]) {
+		return 0
+	}
+	return i
+}
+
+// takesObject close what the name that comes again is the object of.
+var takesObject = wordsOf("导致", "提供", "参加", "代表", "参与", "组织", "前往", "走进", "干部", "致", "网传", "访问", "支持", "帮助", "加入", "离开", "进入", "召开", "举办", "举行", "公布", "显示", "表示", "获得", "成立", "打造", "建设", "成员", "员工", "志愿者")
+
+// creditFirst gives the length of whose picture it is, where brackets say so before a sentence:
+// （林知远 摄）.
+func creditFirst(body string) int {
+	if credit := aside(body); credit != "" && strings.HasPrefix(body, "（") && len(credit) < longestByline*len("字") && (strings.HasSuffix(credit, "摄）") || strings.HasSuffix(credit, "供图）") || strings.HasSuffix(credit, "摄影）")) {
+		return len(credit)
+	}
+	return 0
+}
+
+// ofNotice gives the length of what a long notice is called, before what it is given for: 东湖县
+// 开放水库的通告为满足….
+func ofNotice(body string) int {
+	const most = 50 // characters
+	head := body[:runeBorder(body, most*len("字"))]
+	for _, name := range [...]string{"的通告", "的公告", "的通知", "倡议书", "公开信", "的函"} {
+		i := strings.Index(head, name)
+		if i < shortestHead*len("字") || strings.ContainsAny(head[:i], "，。；：") || !closed(head[:i]) {
+			continue
+		}
+		n := i + len(name)
+		rest := strings.TrimLeft(body[n:], " 　")
+		if why, ok := strings.CutPrefix(rest, "为"); ok && aims().opens(strings.TrimPrefix(why, "了")) || strings.HasPrefix(rest, "根据《") || strings.HasPrefix(rest, "近期，") || strings.HasPrefix(rest, "各") && addressees().in(rest[:runeBorder(rest, 12*len("字"))]) {
+			return len(body) - len(rest)
+		}
+	}
+	return 0
+}
+
 // noticeNamed gives the length of what a notice is called before it opens: 情况通报近期，….
 func noticeNamed(body string) int {
 	for _, name := range [...]string{"情况通报", "警情通报", "情况说明", "处理通报", "事件通报", "案情通报", "致歉声明"} {

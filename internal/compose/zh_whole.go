@@ -68,7 +68,14 @@ func wordless(t string, s lang.Sentence) bool {
 	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); pictures().closes(body) && utf8.RuneCountInString(body) <= 12 {
 		return true // what a picture shows: 启动仪式现场
 	}
+	titles := 0
 	for i, w := range s.Words {
+		word := w.Slice(t)
+		titles += strings.Count(word, "《")
+		if titles > 0 {
+			titles -= strings.Count(word, "》")
+			continue // 《水库要满了》 says nothing
+		}
 		switch w.Tag {
 		case lang.Verb, lang.Adv, lang.Idiom:
 			return false

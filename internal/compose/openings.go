@@ -73,7 +73,11 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 		case "则":
 			adds = w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要", "，") && (s.Words[i+1].Tag == lang.Verb || startsDeed(s.Language.Key(s.Words[i+1].Slice(t))))
 		case "却":
-			adds = !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不")
+			before := t[at:w.Start]
+			if turnWords().opens(t[s.Start:at]) && strings.HasPrefix(before, "在") {
+				_, before, _ = strings.Cut(before, "，") // 然而，在东湖县，水价却上涨
+			}
+			adds = !containsAny(before, "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不")
 		}
 		if adds && closed(t[s.Start:w.Start]) {
 			u.cut(w.Span, "adding")
@@ -270,6 +274,9 @@ func itemMark(t string, s lang.Sentence, at int) int {
 			k := wordFrom(&s, at+len(item))
 			if k == len(s.Words) || subjectlessFrom(t, s, clauseAt(s, at+len(item)), at+len(item)) {
 				return 0
+			}
+			if s.Words[k].Tag == lang.Adj && verbNext(s, k) {
+				return 0 // 二是严把质量关: nobody in particular
 			}
 			switch s.Words[k].Tag {
 			case lang.Noun, lang.Adj, lang.Num, lang.Place, lang.Org, lang.Person, lang.Name, lang.Latin:

@@ -26,6 +26,7 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	u.unfit = u.unfit || !mendLife(d, u, at)
 	if u.first == u.last {
 		cutAnnouncement(d, u, at)
+		cutPlea(d, u)
 	}
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
@@ -59,7 +60,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
 		return false
 	}
-	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) || phoneBook(kept) || numbered(kept) || sourceOnly(kept) || looksAhead(d, u) || leftBehind(kept) {
+	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) || phoneBook(kept) || numbered(kept) || sourceOnly(kept) || looksAhead(d, u) || pleads(kept) || leftBehind(kept) {
 		return false
 	}
 	at := u.opens()

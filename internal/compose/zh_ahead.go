@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // Chinese sentences that only lead up to the next one: it counts out what they announce,
@@ -79,6 +80,9 @@ func foil(d *lang.Document, i int, body string) bool {
 	if at >= 0 && !manyPeople().in(body[:at]) && !heldSo().in(body[at:]) {
 		return false
 	}
+	if tritely().in(body) {
+		return true // 大家一直说，…
+	}
 	t := d.Article.Text
 	for k := i + 1; k < len(d.Sentences) && k <= i+within && d.Sentences[k].Block-d.Sentences[i].Block <= 1; k++ {
 		if refutes().opens(strings.TrimLeft(trim(t, d.Sentences[k].Span).Slice(t), " 　“")) {
@@ -91,12 +95,50 @@ func foil(d *lang.Document, i int, body string) bool {
 var (
 	manyPeople = wordsOf("不少人", "很多人", "许多人", "大家", "人们", "有人", "一些人", "多数人", "有些人", "外界")
 	heldSo     = wordsOf("认为", "觉得", "以为", "盲目", "普遍", "一直说", "总说", "常说", "都说", "误以为", "相信")
+	tritely    = wordsOf("大家一直说", "大家都说", "大家总说", "人们总说", "人们常说", "有人总说", "很多人都说", "总有人说")
 	refutes    = wordsOf("但", "然而", "不过", "事实上", "其实", "实际上", "可是", "我觉得", "我认为", "我不", "恰恰", "真相", "殊不知", "错", "非也")
+)
+
+// pleads reports a clause in which nobody in particular asks the readers to do something: 请广大
+// 村民不要….
+func pleads(kept string) bool {
+	if !pleas().in(kept) || pleaders().in(kept) {
+		return false
+	}
+	for clause := range strings.SplitSeq(strings.ReplaceAll(kept, "；", "，"), "，") {
+		if pleas().opens(strings.TrimLeft(clause, " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutPlea leaves such a clause out with which a sentence ends: …，[请广大村民不要前往水库].
+func cutPlea(d *lang.Document, u *unit) {
+	t := d.Article.Text
+	s := d.Sentences[u.first]
+	if !pleas().in(s.Slice(t)) || pleaders().in(s.Slice(t)) {
+		return
+	}
+	for c := 1; c < len(s.Clauses); c++ {
+		if at := s.Clauses[c].Start; pleas().opens(t[at:s.End]) && (chinese{}).endsWell(d, u.first, c-1) && closed(t[u.opens():at]) {
+			body := trimMark(t, trim(t, text.Span{Start: s.Start, End: at}))
+			u.swap(text.Span{Start: body.End, End: trim(t, s.Span).End}, "。", text.Span{}, "to the reader")
+			return
+		}
+	}
+}
+
+var (
+	pleas    = wordsOf("请大家", "请广大", "请各位", "请辖区", "请市民", "敬请")
+	pleaders = wordsOf("提醒", "提示", "呼吁", "表示", "说", "称", "指出", "强调", "介绍", "要求", "：", "发布", "通告", "通知", "倡议")
 )
 
 // leftBehind reports an opening whose partner stands before the unit: 等待无果后，, 可见….
 func leftBehind(kept string) bool {
 	switch {
+	case strings.HasPrefix(kept, "可見"):
+		return true
 	case strings.HasPrefix(kept, "可见"):
 		return !strings.HasPrefix(kept, "可见光") && !strings.HasPrefix(kept, "可见度")
 	case strings.HasPrefix(kept, "否则"), strings.HasPrefix(kept, "否則"):

@@ -19,6 +19,7 @@ func TestLooksAhead(t *testing.T) {
 		{"the first step", "东湖县下了雨。修渠的第一步是关上三座水库的闸门。然后工人下到渠里。", true},
 		{"a subject", "东湖县下了雨。对于三百名村民来说，修好三座水库。无疑是一件大事。", true},
 		{"what many hold", "东湖县下了雨。不少人认为，县里的水价太高。其实水价十年没有变过。", true},
+		{"what all say", "东湖县下了雨。大家一直说，县里的水价太高。村民都交不起水费。", true},
 		{"what many hold and nobody denies", "东湖县下了雨。不少人认为，县里的水价太高。村民都交不起水费。", false},
 	} {
 		d := read(c.in)
@@ -53,6 +54,7 @@ func TestPartsFrom(t *testing.T) {
 		{"other news", "东湖县修好了三座水库。", "另据西湖县报道，三座水库漏水。", true},
 		{"the fourth item", "东湖县的水渠还有很大的发展空间。", "四是推动村民节水。", true},
 		{"the second behind the first", "县里一是修水渠。", "二是推动村民节水。", false},
+		{"the next", "县里首先修好了水渠。", "其次，村民用上了干净的水。", true},
 		{"a motto", "有的店家偷偷卖水，水质很差。", "用水安全，事关村民的健康。", true},
 		{"the same matter", "东湖县修好了三座水库。", "这些水库能浇三万亩地。", false},
 	} {
@@ -65,9 +67,12 @@ func TestPartsFrom(t *testing.T) {
 // TestAddedAlso: 也 goes with the opening that it belongs to, and 特别是 before a subject.
 func TestAddedAlso(t *testing.T) {
 	for in, want := range map[string]string{
-		"下了雨。同时，东湖县的三座水库也在抓紧维修，村民都很高兴。":  "东湖县的三座水库在抓紧维修，村民都很高兴。",
-		"下了雨。今年，东湖县的三座水库也在抓紧维修，村民都很高兴。":  "今年，东湖县的三座水库也在抓紧维修，村民都很高兴。",
-		"下了雨。特别是东湖县的水价大幅上涨，一年涨了三成，村民叫苦。": "东湖县的水价大幅上涨，一年涨了三成，村民叫苦。",
+		"下了雨。同时，东湖县的三座水库也在抓紧维修，村民都很高兴。":     "东湖县的三座水库在抓紧维修，村民都很高兴。",
+		"下了雨。今年，东湖县的三座水库也在抓紧维修，村民都很高兴。":     "今年，东湖县的三座水库也在抓紧维修，村民都很高兴。",
+		"下了雨。然而，在东湖县，三座水库的水位却升到了最高，村民都很高兴。": "在东湖县，三座水库的水位升到了最高，村民都很高兴。",
+		"下了雨。三座水库的水位都在上涨，请广大村民不要去游泳。":       "三座水库的水位都在上涨。",
+		"下了雨。县里提醒，三座水库的水位都在上涨，请广大村民不要去游泳。":  "县里提醒，三座水库的水位都在上涨，请广大村民不要去游泳。",
+		"下了雨。特别是东湖县的水价大幅上涨，一年涨了三成，村民叫苦。":    "东湖县的水价大幅上涨，一年涨了三成，村民叫苦。",
 	} {
 		d := read(in)
 		if got := newStandReader(d, rank.Score(d)).build(1, 1, 78, run{}).text(d.Article.Text); got != want {

@@ -26,7 +26,7 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	if (strings.HasPrefix(b, "“") || strings.HasPrefix(b, "「")) && voiceless(b) && !speaker(d.Sentences[i]) {
 		return false // nobody says it: “有人假扮我！”
 	}
-	if partsFrom(a, b) {
+	if partsFrom(a[storyOpens(a):], b) {
 		return false
 	}
 	s := d.Sentences[j]
@@ -94,7 +94,7 @@ func partsFrom(a, b string) bool {
 		return true // 水库我们来了！6月12日，…
 	case otherNews().opens(b):
 		return true
-	case laterItems().opens(b) && !firstItems().in(a):
+	case strings.HasPrefix(b, "其次") || laterItems().opens(b) && !firstItems().in(a):
 		return true // [三是…]四是…
 	case strings.HasPrefix(b, "无疑"), strings.HasPrefix(b, "無疑"):
 		return true // 修渠。无疑是大事。

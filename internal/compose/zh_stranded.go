@@ -116,7 +116,7 @@ func timedPlace(kept string) bool {
 	if !ok || !dayParts().closes(when) || width(when) > 12 {
 		return false
 	}
-	return whereOnly(where)
+	return whereOnly(strings.TrimSuffix(where, "有限公司"))
 }
 
 // dayParts close what only says when.

@@ -28,6 +28,7 @@ func TestStranded(t *testing.T) {
 		{"where they went", "活动中，三百名社区工作人员，深入村民家中", "宣传节水", true},
 		{"how they looked", "活动中，三百名社区工作人员分成三组，深入排查漏水隐患", "保障用水", false},
 		{"whom they took along", "活动中，县水利局开展夜间巡查，组织社区、派出所等单位", "深入排查漏水隐患", true},
+		{"when and at what firm", "昨天上午，在东湖县西湖镇水利科技有限公司", "三座水泵瓜熟蒂落", true},
 		{"colours of a warning", "县气象台8月4日发布红色、橙色预警：预计东湖镇有暴雨（红色预警）", "西湖镇有大雨（橙色预警）", true},
 	} {
 		last := c.kept[strings.LastIndex(c.kept, "，")+len("，"):]
@@ -47,6 +48,9 @@ func TestNoMainClause(t *testing.T) {
 		{"an occasion and an aim", "正值汛期，暴雨频繁，为有效防范汛期的安全隐患，杜绝各类漏水事故。", true},
 		{"a source", "东湖县三座水库“满了”村民高兴东湖网8月3日讯 综合台媒报道。", true},
 		{"a title", "纪录片《水库》第五集《水来了要挡》。", true},
+		{"who said it when", "东湖县的王强13日在接受东湖晚报记者采访时说。", true},
+		{"the first alone", "东湖县的水价上涨，主要是第一，全县缺水，村民都在节约用水。", true},
+		{"a plea", "随着暴雨的持续逼近，请广大村民持续关注水库的水位。", true},
 		{"an aim and who", "为规范全县的用水秩序，东湖县水利局今年修好了三座水库。", false},
 		{"numbers", "东湖县电话参会+86-4001888938+86-01053827720+886-277031747，会议开到晚上。", true},
 		{"a hotline", "政企用水专席19176699651。", true},

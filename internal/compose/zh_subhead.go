@@ -58,7 +58,7 @@ func opensAfresh(t string, s lang.Sentence, wi int, head string, verb bool) bool
 	case newsrooms().opens(rest):
 		return verb && prev != lang.Verb && containsAny(rest[:runeBorder(rest, 14*len("字"))], "了解到", "获悉", "从", "注意到", "消息")
 	case strings.HasPrefix(rest, "由于"):
-		return verb && utf8.RuneCountInString(head) >= heading && strings.Contains(rest, "，") && !containsAny(head, "范围", "有") && !strings.ContainsAny(before, "人者们员生家众民司车") && !ofThese().opens(head)
+		return (verb || prev == lang.Adj) && utf8.RuneCountInString(head) >= heading && strings.Contains(rest, "，") && !containsAny(head, "范围", "有") && !strings.ContainsAny(before, "人者们员生家众民司车") && !ofThese().opens(head)
 	case strings.HasPrefix(rest, "记者") || strings.HasPrefix(rest, "采访"):
 		return verb && utf8.RuneCountInString(head) >= heading && !strings.ContainsAny(head, "、")
 	case strings.HasPrefix(rest, "正是"), strings.HasPrefix(rest, "据"):
@@ -85,13 +85,13 @@ func echoed(body string) int {
 		if n > most || !isHan(r) && i > 0 {
 			return 0
 		}
-		if n > least {
+		if n >= least {
 			for k, back := 0, i; k < longest && back > 0; k++ {
 				back -= len(lastRune(body[:back]))
-				if k+1 < least || back == 0 {
+				if k+1 < least-1 || back == 0 {
 					continue
 				}
-				if strings.HasPrefix(body[i:], body[back:i]) {
+				if strings.HasPrefix(body[i:], body[back:i]) && (k+1 >= least || saysOf().opens(body[i+i-back:])) {
 					return i
 				}
 			}
@@ -100,6 +100,26 @@ func echoed(body string) int {
 	}
 	return 0
 }
+
+// saysOf open what is said of a short word that a heading ends with: 多喝水喝水不仅….
+var saysOf = wordsOf("不仅", "可以", "能够", "有助于", "有利于", "会导致", "是指", "能有效")
+
+// sceneNamed gives the length of what a picture of an event is called before how that went:
+// 运动会现场经过激烈的角逐，….
+func sceneNamed(body string) int {
+	const most = 10 // characters
+	i := strings.Index(body[:runeBorder(body, most*len("字"))], "现场")
+	if i < 2*len("字") || strings.ContainsAny(body[:i], "，。；：“《在") {
+		return 0
+	}
+	n := i + len("现场")
+	if wentOn().opens(body[n:]) {
+		return n
+	}
+	return 0
+}
+
+var wentOn = wordsOf("经过激烈", "经过紧张", "经过一", "经过三", "经过多", "经过层层", "经过几", "经过两", "通过此次", "通过本次", "通过这次", "通过这样", "此次", "本次活动", "随着")
 
 // quoteHeaded gives the length of a heading or a caption before somebody's words, where it ends
 // with no word of saying: 改造后的水渠“村民都希望水渠宽一些。”王强说.

@@ -55,6 +55,9 @@ func opines(t string, s lang.Sentence, sp text.Span) bool {
 // onlySays reports a sentence that tells who spoke and not what was said: 杨丽云说。
 // What was said stands in the one before it, in quotes of its own, or before offset from.
 func onlySays(t string, s lang.Sentence, from int) bool {
+	if body := strings.TrimRight(t[max(s.Start, from):s.End], "。 "); askedThen().closes(body) && !strings.ContainsAny(body, "”」“「") {
+		return true
+	}
 	last := len(s.Words) - 1
 	for last >= 0 && s.Words[last].Tag == lang.Mark {
 		last--
@@ -78,6 +81,9 @@ func onlySays(t string, s lang.Sentence, from int) bool {
 	}
 	return false
 }
+
+// askedThen close who said it when, and not what.
+var askedThen = wordsOf("采访时说", "采访时表示", "采访时介绍", "采访时称", "采访时指出", "如是说", "致辞时说", "发言时说", "讲话时说")
 
 // afterwards reports a speaker who is named behind what was said: 利率要降到个位数，
 // 世界银行的西蒙·沃利说。 The clause has nothing but the name and what they are.

@@ -38,9 +38,12 @@ func isTwo(point string) bool {
 	return strings.Contains(point[strings.LastIndexAny(point, "，；：")+1:], "是")
 }
 
-var firstHalves = wordsOf("一是", "其一", "第一，", "不仅", "不僅", "不但", "不只", "不光")
+var firstHalves = wordsOf("是第一，", "一是", "其一", "第一，", "不仅", "不僅", "不但", "不只", "不光")
 
 func lacksHalf(point string) bool {
+	if strings.Contains(point, "是第一，") && !strings.Contains(point, "第二") {
+		return true
+	}
 	for _, one := range [...]string{"。一是", "；一是", "，一是", "：一是"} {
 		if strings.Contains("。"+point, one) && !strings.Contains(point, "二是") {
 			return true

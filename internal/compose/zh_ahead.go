@@ -21,7 +21,7 @@ func looksAhead(d *lang.Document, u *unit) bool {
 	next := d.Sentences[u.last+1]
 	rest := strings.TrimLeft(trim(t, next.Span).Slice(t), " 　")
 	switch {
-	case !opensStory(d, u.last) && countsUp(body) && opensList(rest):
+	case countsUp(body) && opensList(rest) && !opensStory(d, u.last):
 		return true // 水利局把好“三道关”。一是…
 	case strings.ContainsAny(firstRune(rest), "“「") && quoteAhead().closes(body):
 		return true // 他的观点对我影响很大。“…”

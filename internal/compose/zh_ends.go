@@ -14,7 +14,7 @@ import (
 // tells, and has nothing else or no more than an occasion before it: 为规范用水秩序，切实提高村民的
 // 节水意识。
 func purposeOnly(t string, s lang.Sentence) bool {
-	if !strings.Contains(s.Slice(t), "为") {
+	if !mayAim(s.Slice(t)) {
 		return false
 	}
 	at := storyAt(t, s)
@@ -30,6 +30,20 @@ func purposeOnly(t string, s lang.Sentence) bool {
 		return ok && strings.Contains(aim, "，") && !aimsMet().in(aim)
 	}
 	return aims().opens(aim) && strings.Contains(aim, "，") && !aimsMet().in(aim) && behindEnd(t, s, at, false) >= s.End
+}
+
+// mayAim reports a 为 that an aim follows.
+func mayAim(body string) bool {
+	for {
+		_, rest, ok := strings.Cut(body, "为")
+		if !ok {
+			return false
+		}
+		if aims().opens(rest) || strings.HasPrefix(rest, "表达") {
+			return true
+		}
+		body = rest
+	}
 }
 
 var (

@@ -16,11 +16,14 @@ func storyOpens(body string) int {
 	n := max(twice(body), coded(body), echoed(body), againLong(body))
 	for n < len(body) {
 		rest := body[n:]
-		if !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
+		m := namedFirst(rest)
+		if m == 0 && !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
 			break
 		}
-		m := dateline(rest)
-		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, quoteHeaded, sceneNamed, poster, creditFirst, noticeNamed, ofNotice, dotted, correspondent, spacedByline, headed, ledBy, reported, filedBy, sourceIn} {
+		if m == 0 {
+			m = dateline(rest)
+		}
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy, reported, filedBy, sourceIn} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -92,7 +95,7 @@ var filedEnds = wordsOf("电", "讯", "消息", "报道")
 
 // headMarks are in all that stands before a story: hardly any sentence has to be
 // looked at more closely.
-var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "近期，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：", "简历", "简介", "履历", "资料", "介绍", "档案", "概况", "→", "↘", "↓", "▲", "△", "▼", "▽", "↑", "回顾", "案情", "案件详情", "事件经过", "事件起因", "处置措施", "召回原因", "违法事实", "说法", "释法", "裁判结果", "“", "剧照", "封面", "海报", "书影", "通报", "说明", "声明", "通告", "公告", "通知", "倡议书", "公开信", "的函", "现场")
+var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记者", "通讯员", "实习生", "原标题", "近日，", "日前，", "近期，", "据", "【", "图", " ", "　", "社/", "社／", "广告 ", "动为", "式为", "会为", "训为", "练为", "赛为", "展为", "课为", "：", "简历", "简介", "履历", "资料", "介绍", "档案", "概况", "→", "↘", "↓", "▲", "△", "▼", "▽", "↑", "回顾", "案情", "案件详情", "事件经过", "事件起因", "处置措施", "召回原因", "违法事实", "说法", "释法", "裁判结果")
 
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240

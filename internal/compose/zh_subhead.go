@@ -76,24 +76,55 @@ var (
 // newsrooms open with their name what they found out.
 var newsrooms = wordsOf("澎湃新闻", "极目新闻", "红星新闻", "上游新闻", "九派新闻", "大河报", "潇湘晨报", "IT之家", "财联社", "智通财经")
 
+// namedFirst gives the length of what a page calls something, or who speaks, before a sentence:
+// each is asked for by the first characters alone.
+func namedFirst(body string) int {
+	near := body[:runeBorder(body, 22*len("字"))]
+	m := 0
+	switch firstOf(body) {
+	case '《':
+		m = poster(body)
+	case '（':
+		m = creditFirst(body)
+	case '情', '警', '处', '事', '案', '致':
+		m = noticeNamed(body)
+	}
+	if m == 0 && onAir().mayOpen(body) {
+		m = correspondent(body)
+	}
+	if m == 0 && strings.Contains(near, "“") {
+		m = quoteHeaded(body)
+	}
+	if m == 0 && strings.Contains(near, "现场") {
+		m = sceneNamed(body)
+	}
+	if m == 0 && strings.Contains(near, "记者 ") {
+		m = spacedByline(body)
+	}
+	if m == 0 && strings.Contains(near, "· ") {
+		m = dotted(body)
+	}
+	if m == 0 {
+		m = ofNotice(body)
+	}
+	return m
+}
+
 // echoed gives the length of a heading whose end the sentence behind it takes up at once:
-// 避免冷风直吹冷风直吹会….
+// 避免冷风直吹冷风直吹会…; of two characters, 多喝水喝水不仅…, only where it says something of them.
 func echoed(body string) int {
-	const least, longest, most = 3, 6, 16 // characters that come again, and of a heading
+	const shortest, least, longest, most = 2, 3, 6, 16 // characters that come again, and of a heading
+	var at [most + 1]int
+	var runes [most + 1]rune
 	n := 0
 	for i, r := range body {
-		if n > most || !isHan(r) && i > 0 {
+		if n > most || !isHan(r) {
 			return 0
 		}
-		if n >= least {
-			for k, back := 0, i; k < longest && back > 0; k++ {
-				back -= len(lastRune(body[:back]))
-				if k+1 < least-1 || back == 0 {
-					continue
-				}
-				if strings.HasPrefix(body[i:], body[back:i]) && (k+1 >= least || saysOf().opens(body[i+i-back:])) {
-					return i
-				}
+		at[n], runes[n] = i, r
+		for k := shortest; k <= longest && k < n; k++ {
+			if runes[n-k] == r && strings.HasPrefix(body[i:], body[at[n-k]:i]) && (k >= least || saysOf().opens(body[i+i-at[n-k]:])) {
+				return i
 			}
 		}
 		n++
@@ -209,7 +240,10 @@ func creditFirst(body string) int {
 func ofNotice(body string) int {
 	const most = 50 // characters
 	head := body[:runeBorder(body, most*len("字"))]
-	for _, name := range [...]string{"的通告", "的公告", "的通知", "倡议书", "公开信", "的函"} {
+	if !noticeEnds().in(head) {
+		return 0
+	}
+	for _, name := range noticeEnds().list {
 		i := strings.Index(head, name)
 		if i < shortestHead*len("字") || strings.ContainsAny(head[:i], "，。；：") || !closed(head[:i]) {
 			continue
@@ -222,6 +256,8 @@ func ofNotice(body string) int {
 	}
 	return 0
 }
+
+var noticeEnds = wordsOf("的通告", "的公告", "的通知", "倡议书", "公开信", "的函")
 
 // noticeNamed gives the length of what a notice is called before it opens: 情况通报近期，….
 func noticeNamed(body string) int {

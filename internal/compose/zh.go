@@ -228,12 +228,24 @@ func breaksOff(kept string) bool {
 func calls(d *lang.Document, u *unit) bool {
 	const story, longest = 3, 40 // sentences that an article has at the least; characters of a headline
 	kept := strings.TrimRight(u.text(d.Article.Text), "”」")
-	for _, a := range d.Sentences[u.first].Atoms {
-		if a.Kind == lang.KindDate && !u.gone(a.Span) {
-			return false // it tells when
+	if !headsNext(d, u.first) {
+		for _, a := range d.Sentences[u.first].Atoms {
+			if a.Kind == lang.KindDate && !u.gone(a.Span) {
+				return false // it tells when
+			}
 		}
 	}
 	return u.first == u.last && width(kept) <= longest && len(d.Sentences) > story && strings.HasSuffix(kept, "！") && opensStory(d, u.first)
+}
+
+// headsNext reports that the sentence behind i opens as stories do: what cries out before it
+// is its headline.
+func headsNext(d *lang.Document, i int) bool {
+	if i+1 >= len(d.Sentences) {
+		return false
+	}
+	next := trim(d.Article.Text, d.Sentences[i+1].Span).Slice(d.Article.Text)
+	return openerOfStory(next) || strings.HasPrefix(next, "据")
 }
 
 // otherPeople reports a 他 that means another and nobody: 他国, 他人, 其他.

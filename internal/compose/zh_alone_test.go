@@ -355,11 +355,12 @@ func TestShutBeforeATurn(t *testing.T) {
 func TestCalls(t *testing.T) {
 	const rest = "下了雨。水来了。天晴了。"
 	for in, want := range map[string]bool{
-		"东湖县的村民今年又没有水喝了！" + rest:    false, // 今年
-		"东湖县的村民又没有水喝了！" + rest:      true,
-		"6月12日东湖队以三比零赢了西湖队！" + rest: false,
-		"东湖县的村民又没有水喝了。" + rest:      false,
-		"东湖县的村民又没有水喝了！下了雨。":         false,
+		"东湖县的村民今年又没有水喝了！" + rest:                 false, // 今年
+		"东湖县的村民又没有水喝了！" + rest:                   true,
+		"东湖县的村民今年又没有水喝了！据县水利局消息，三座水库都干了。" + rest: true,
+		"6月12日东湖队以三比零赢了西湖队！" + rest:              false,
+		"东湖县的村民又没有水喝了。" + rest:                   false,
+		"东湖县的村民又没有水喝了！下了雨。":                      false,
 	} {
 		d := read(in)
 		if got := calls(d, bare(d, 0)); got != want {

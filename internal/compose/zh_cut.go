@@ -213,7 +213,7 @@ var plans = wordsOf("部署", "要求", "安排", "精神", "目标", "内容", 
 var reaches = wordsOf("增加至", "增加到", "增至", "上升至", "上升到", "下降至", "下降到", "降至", "提高至", "提高到", "扩大至", "扩大到", "增长至", "增长到", "减少至", "减少到", "提升至", "提升到", "变为", "变成", "升级为", "发展到", "发展为")
 
 // hosts end a clause that says who is behind what comes.
-var hosts = wordsOf("主办", "承办", "协办", "指导", "主辦", "承辦", "实施")
+var hosts = wordsOf("支持", "主办", "承办", "协办", "指导", "主辦", "承辦", "实施")
 
 // bareSubject reports a clause that is a noun with what is said of it, 当地举办的一系列
 // 活动, or may be, since nothing in it says that something happened.

@@ -22,7 +22,11 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	if x, y := strings.TrimRight(a, "。"), strings.TrimRight(b, "。"); strings.HasSuffix(x, y) || strings.HasSuffix(y, x) {
 		return false // the same twice: below a picture, too
 	}
-	b = b[storyOpens(b):] // behind a caption
+	if n := storyOpens(b); n > 0 { // whoever says it is not of the sentence before the caption
+		if b = b[n:]; strings.HasPrefix(b, "“") {
+			return false
+		}
+	}
 	if (strings.HasPrefix(b, "“") || strings.HasPrefix(b, "「")) && voiceless(b) && !speaker(d.Sentences[i]) {
 		return false // nobody says it: “有人假扮我！”
 	}

@@ -238,13 +238,16 @@ func cutAim(d *lang.Document, u *unit) {
 		return
 	}
 	to := behindEnd(t, s, at, true)
-	for to < s.End && (!closed(t[at:to]) || onPlan(t[to:s.End]) || strings.HasPrefix(t[to:s.End], "以") || aims().opens(t[to:s.End])) {
+	for to < s.End && (!closed(t[at:to]) || onPlan(t[to:s.End]) || aimsOn().opens(t[to:s.End]) || aims().opens(t[to:s.End])) {
 		to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
 	}
 	if to < s.End && closed(t[at:to]) {
 		u.cut(text.Span{Start: at, End: to}, "what it is for")
 	}
 }
+
+// aimsOn open a clause that goes on with the aim before it: 以更好的措施…, 向村民送上祝福.
+var aimsOn = wordsOf("以", "向", "把", "给", "让", "使")
 
 // onPlan reports that the clause which opens s ends with the plan that something goes by.
 func onPlan(s string) bool {

@@ -25,6 +25,8 @@ func looksAhead(d *lang.Document, u *unit) bool {
 		return true // 水利局把好“三道关”。一是…
 	case strings.ContainsAny(firstRune(rest), "“「") && quoteAhead().closes(body):
 		return true // 他的观点对我影响很大。“…”
+	case likeThis(body):
+		return true // 水价的道理是这样一种逻辑。先涨价，…
 	case bePredicate().opens(rest):
 		return true // 对村民来说，修渠。无疑是大事。
 	case strings.Contains(body, "第一步") && !strings.Contains(body, "第二步") && stepBehind().opens(rest):
@@ -54,6 +56,13 @@ func countsUp(body string) bool {
 
 // countedNouns are what is counted up and names nothing.
 var countedNouns = wordsOf("部分", "方面", "关", "步", "步骤", "原因", "问题", "點", "点", "理由", "阶段", "层次", "情况", "可能", "特征", "特点", "标准", "条件", "環節", "环节", "要素", "因素", "类", "種", "种", "以下措施")
+
+// likeThis reports that body ends with no more than that something is of such a kind.
+func likeThis(body string) bool {
+	const most = 6 // characters behind it
+	i := strings.LastIndex(body, "这样一")
+	return i >= 0 && width(body[i+len("这样一"):]) <= most
+}
 
 // opensList reports that s opens with the first of several items.
 func opensList(s string) bool {

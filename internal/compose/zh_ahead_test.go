@@ -17,6 +17,7 @@ func TestLooksAhead(t *testing.T) {
 		{"counts up and no list comes", "东湖县下了雨。县水利局把好“三道关”。村民都很高兴。", false},
 		{"quotes", "东湖县下了雨。县长王强一直主张修渠，他的看法对县里影响很大。“修渠才有水喝。”", true},
 		{"the first step", "东湖县下了雨。修渠的第一步是关上三座水库的闸门。然后工人下到渠里。", true},
+		{"of such a kind", "东湖县下了雨。县里的水价指的是这样一种逻辑。先涨价，再修渠。", true},
 		{"a subject", "东湖县下了雨。对于三百名村民来说，修好三座水库。无疑是一件大事。", true},
 		{"what many hold", "东湖县下了雨。不少人认为，县里的水价太高。其实水价十年没有变过。", true},
 		{"what all say", "东湖县下了雨。大家一直说，县里的水价太高。村民都交不起水费。", true},

@@ -21,14 +21,14 @@ func TestStranded(t *testing.T) {
 		{"a plot", "影片讲述了王强带着三名村民上山", "在山里找到水源", true},
 		{"what was lectured on", "专家讲述了修渠的办法", "并现场示范", false},
 		{"what was decided", "7月31日，县水利局发布通知，根据预报，水位持续上涨", "水库达到放水条件，决定自8月1日起放水", true},
-		{"when and where", "昨天上午，在东湖县西湖镇的水利科技公司", "三座水泵瓜熟蒂落", true},
+		{"when and where", "昨天上午，在东湖县西湖镇的水利科技公司", "三座水泵正式启用", true},
 		{"with whom", "8月8日晚，王强受邀与三名专家一起", "就修渠展开对话", true},
 		{"together with whom", "8月7日上午，县水利局联合东湖公园管理中心、东湖志愿者协会", "开展了护河活动", true},
 		{"what they did together", "8月7日上午，县水利局联合东湖公园管理中心开展了护河活动", "三百名村民参加", false},
 		{"where they went", "活动中，三百名社区工作人员，深入村民家中", "宣传节水", true},
 		{"how they looked", "活动中，三百名社区工作人员分成三组，深入排查漏水隐患", "保障用水", false},
 		{"whom they took along", "活动中，县水利局开展夜间巡查，组织社区、派出所等单位", "深入排查漏水隐患", true},
-		{"when and at what firm", "昨天上午，在东湖县西湖镇水利科技有限公司", "三座水泵瓜熟蒂落", true},
+		{"when and at what firm", "昨天上午，在东湖县西湖镇水利科技有限公司", "三座水泵正式启用", true},
 		{"colours of a warning", "县气象台8月4日发布红色、橙色预警：预计东湖镇有暴雨（红色预警）", "西湖镇有大雨（橙色预警）", true},
 	} {
 		last := c.kept[strings.LastIndex(c.kept, "，")+len("，"):]
@@ -52,8 +52,8 @@ func TestNoMainClause(t *testing.T) {
 		{"the first alone", "东湖县的水价上涨，主要是第一，全县缺水，村民都在节约用水。", true},
 		{"a plea", "随着暴雨的持续逼近，请广大村民持续关注水库的水位。", true},
 		{"an aim and who", "为规范全县的用水秩序，东湖县水利局今年修好了三座水库。", false},
-		{"numbers", "东湖县电话参会+86-4001888938+86-01053827720+886-277031747，会议开到晚上。", true},
-		{"a hotline", "政企用水专席19176699651。", true},
+		{"numbers", "东湖县电话参会+86-4000000001+86-01000000002+886-200000003，会议开到晚上。", true},
+		{"a hotline", "政企用水专席19100000004。", true},
 		{"one number", "东湖县的村民今年都可以拨打电话0571-88886666报修水管。", false},
 	} {
 		d := read(c.in + "东湖县今年修好了三座水库，三百名村民都用上了干净的水。")

@@ -11,7 +11,7 @@ import (
 // is behind them opens as no predicate does.
 
 // subheadEnds is where s goes on behind such a heading that begins at offset at, or at where
-// there is none: 水价下跌引发争议由于今年缺水，….
+// there is none: 水价下跌村民高兴由于今年多雨，….
 func subheadEnds(t string, s lang.Sentence, at int) int {
 	const least, most = 5, 34 // characters of a heading
 	window := t[at:runeBorder(t[:s.End], min(at+(most+4)*len("字"), s.End))]
@@ -111,7 +111,7 @@ func namedFirst(body string) int {
 }
 
 // echoed gives the length of a heading whose end the sentence behind it takes up at once:
-// 避免冷风直吹冷风直吹会…; of two characters, 多喝水喝水不仅…, only where it says something of them.
+// 避免水管漏水水管漏水会…; of two characters, 多种树种树不仅…, only where it says something of them.
 func echoed(body string) int {
 	const shortest, least, longest, most = 2, 3, 6, 16 // characters that come again, and of a heading
 	var at [most + 1]int
@@ -132,11 +132,11 @@ func echoed(body string) int {
 	return 0
 }
 
-// saysOf open what is said of a short word that a heading ends with: 多喝水喝水不仅….
+// saysOf open what is said of a short word that a heading ends with: 多种树种树不仅….
 var saysOf = wordsOf("不仅", "可以", "能够", "有助于", "有利于", "会导致", "是指", "能有效")
 
 // sceneNamed gives the length of what a picture of an event is called before how that went:
-// 运动会现场经过激烈的角逐，….
+// 山歌会现场经过激烈的比拼，….
 func sceneNamed(body string) int {
 	const most = 10 // characters
 	i := strings.Index(body[:runeBorder(body, most*len("字"))], "现场")
@@ -275,7 +275,7 @@ func noticeNamed(body string) int {
 }
 
 // dotted gives the length of a heading between dots, behind what a page is called: 东湖公园发布
-// 声明· 特别声明 ·.
+// 消息· 特别提醒 ·.
 func dotted(body string) int {
 	const longest = 34 // characters
 	head := body[:runeBorder(body, longest*len("字"))]

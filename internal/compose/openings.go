@@ -69,11 +69,15 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 		switch s.Language.Key(w.Slice(t)) {
 		case "还", "也", "又", "亦":
 			next := s.Language.Key(s.Words[i+1].Slice(t))
-			adds = says(next) || mentions(next)
+			adds = says(next) || mentions(next) || w.Slice(t) == "也" && addedTo().in(t[s.Start:at]) && !containsAny(t[at:w.Start], "，", "再", "即", "连", "谁", "不", "虽")
 		case "则":
 			adds = w.Start > at && !containsAny(t[at:w.Start], "如", "若", "否", "一", "凡", "要", "，") && (s.Words[i+1].Tag == lang.Verb || startsDeed(s.Language.Key(s.Words[i+1].Slice(t))))
 		case "却":
-			adds = !containsAny(t[at:w.Start], "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不")
+			before := t[at:w.Start]
+			if turnWords().opens(t[s.Start:at]) && strings.HasPrefix(before, "在") {
+				_, before, _ = strings.Cut(before, "，") // 然而，在东湖县，水价却上涨
+			}
+			adds = !containsAny(before, "虽", "雖", "尽管", "儘管", "本", "原", "明明", "看似", "，", "不")
 		}
 		if adds && closed(t[s.Start:w.Start]) {
 			u.cut(w.Span, "adding")
@@ -81,6 +85,9 @@ func cutAdding(t string, s lang.Sentence, u *unit, at int) {
 		}
 	}
 }
+
+// addedTo are openings that add a sentence to the one before it.
+var addedTo = wordsOf("同时", "此外", "另外", "除此之外", "除此以外")
 
 // startsDeed reports a word that what somebody does begins with.
 func startsDeed(key string) bool {
@@ -268,6 +275,9 @@ func itemMark(t string, s lang.Sentence, at int) int {
 			if k == len(s.Words) || subjectlessFrom(t, s, clauseAt(s, at+len(item)), at+len(item)) {
 				return 0
 			}
+			if s.Words[k].Tag == lang.Adj && verbNext(s, k) {
+				return 0 // 二是严把质量关: nobody in particular
+			}
 			switch s.Words[k].Tag {
 			case lang.Noun, lang.Adj, lang.Num, lang.Place, lang.Org, lang.Person, lang.Name, lang.Latin:
 				return len(item)
@@ -297,6 +307,18 @@ func mentions(key string) bool {
 	return false
 }
 
+// especially gives the length of a 特别是 at offset at that a subject stands behind: what holds
+// for it is told of it alone.
+func especially(s lang.Sentence, at int) int {
+	if k := wordFrom(&s, at+len("特别是")); k < len(s.Words) && s.Words[k].Start == at+len("特别是") {
+		switch s.Words[k].Tag {
+		case lang.Person, lang.Org, lang.Place, lang.Name, lang.Latin, lang.Noun, lang.Num, lang.Time:
+			return len("特别是")
+		}
+	}
+	return 0
+}
+
 // bullets are what a page sets before an item of a list, or for show.
 const bullets = "…|·•．●○◎◆◇■□►▶★☆※✦✅❗‼🚩📍👉🔴🔹🔸\uFE0F*＊× "
 
@@ -322,6 +344,9 @@ func cutOpenings(t string, s lang.Sentence, u *unit, at int) int {
 		}
 		if n == 0 && strings.HasPrefix(t[at:s.End], "另据") {
 			n = len("另")
+		}
+		if n == 0 && strings.HasPrefix(t[at:s.End], "特别是") {
+			n = especially(s, at)
 		}
 		if n == 0 && (strings.HasPrefix(t[at:s.End], "也有") || strings.HasPrefix(t[at:s.End], "也不")) {
 			n = len("也")

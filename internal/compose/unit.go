@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -167,7 +168,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	x.nameWhole(u)
 	ru.polish(d, u)
 	finish(d, u, ru.stop(), most)
-	u.leans = !ok || u.unfit || x.strict && (first < last && u.width > most || 2*u.width > 5*most) || !ru.stands(d, u)
+	u.leans = !ok || u.unfit || x.strict && (first < last && (u.width > most || !turns(d.Article.Text, d.Sentences[last]) && tooManyLetters(d, u, most)) || 2*u.width > 5*most) || !ru.stands(d, u)
 	u.kept = u.text(d.Article.Text)
 	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return noun[0] >= ' ' && !tellsOf(u.kept, noun) })
 	if u.leans = u.leans || len(u.needs) > 0 && (!x.given || x.judged.speech && u.goesOnFrom()); u.leans && x.strict {
@@ -258,6 +259,12 @@ const readsWell = 94
 // pairReadsWell is that for two sentences of a language whose pairs need more room than
 // one: 84 Chinese characters.
 const pairReadsWell = 105
+
+// tooManyLetters reports two Chinese sentences with so much in Latin letters that they are long
+// to read, though each letter is narrow.
+func tooManyLetters(d *lang.Document, u *unit, most int) bool {
+	return d.Lang == "zh" && 10*utf8.RuneCountInString(u.text(d.Article.Text)) > 14*most
+}
 
 // refused is the chance of a unit that a rule refuses.
 const refused = 0.15

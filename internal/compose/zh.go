@@ -6,7 +6,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -27,6 +26,7 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 	u.unfit = u.unfit || !mendLife(d, u, at)
 	if u.first == u.last {
 		cutAnnouncement(d, u, at)
+		cutPlea(d, u)
 	}
 	for i := u.first; i <= u.last; i++ {
 		for wi, w := range d.Sentences[i].Words {
@@ -60,7 +60,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
 		return false
 	}
-	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) {
+	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) || phoneBook(kept) || numbered(kept) || sourceOnly(kept) || looksAhead(d, u) || pleads(kept) || leftBehind(kept) {
 		return false
 	}
 	at := u.opens()
@@ -81,7 +81,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	}
 	told, opening := heard(d, u), clauseAt(s, at)
 	for i := u.first; i <= u.last; i++ {
-		if waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i], u.opens()) && !(i > u.first && strings.HasSuffix(trim(t, d.Sentences[i-1].Span).Slice(t), "”")) || wordless(t, d.Sentences[i]) && !(i == u.first && u.named(at)) {
+		if purposeOnly(t, d.Sentences[i]) || waits(t, d.Sentences[i]) || onlySays(t, d.Sentences[i], u.opens()) && !(i > u.first && strings.HasSuffix(trim(t, d.Sentences[i-1].Span).Slice(t), "”")) || wordless(t, d.Sentences[i]) && !(i == u.first && u.named(at)) {
 			return false
 		}
 		for wi, w := range d.Sentences[i].Words {
@@ -230,12 +230,24 @@ func breaksOff(kept string) bool {
 func calls(d *lang.Document, u *unit) bool {
 	const story, longest = 3, 40 // sentences that an article has at the least; characters of a headline
 	kept := strings.TrimRight(u.text(d.Article.Text), "”」")
-	for _, a := range d.Sentences[u.first].Atoms {
-		if a.Kind == lang.KindDate && !u.gone(a.Span) {
-			return false // it tells when
+	if !headsNext(d, u.first) {
+		for _, a := range d.Sentences[u.first].Atoms {
+			if a.Kind == lang.KindDate && !u.gone(a.Span) {
+				return false // it tells when
+			}
 		}
 	}
 	return u.first == u.last && width(kept) <= longest && len(d.Sentences) > story && strings.HasSuffix(kept, "！") && opensStory(d, u.first)
+}
+
+// headsNext reports that the sentence behind i opens as stories do: what cries out before it
+// is its headline.
+func headsNext(d *lang.Document, i int) bool {
+	if i+1 >= len(d.Sentences) {
+		return false
+	}
+	next := trim(d.Article.Text, d.Sentences[i+1].Span).Slice(d.Article.Text)
+	return openerOfStory(next) || strings.HasPrefix(next, "据")
 }
 
 // otherPeople reports a 他 that means another and nobody: 他国, 他人, 其他.
@@ -347,49 +359,6 @@ func (chinese) trim(d *lang.Document, u *unit, most int) {
 
 func (chinese) stop() string { return "。" }
 
-// joins takes two sentences for one point where the second goes on about what
-// the first says, and neither asks.
-func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
-	t := d.Article.Text
-	a, b := trim(t, d.Sentences[i].Span).Slice(t), trim(t, d.Sentences[j].Span).Slice(t)
-	if asks(a) || asks(b) || voiceless(a) || d.Sentences[i].Block != d.Sentences[j].Block && !strings.HasSuffix(a, "。") {
-		return false
-	}
-	if x, y := strings.TrimRight(a, "。"), strings.TrimRight(b, "。"); strings.HasSuffix(x, y) || strings.HasSuffix(y, x) {
-		return false // the same twice: below a picture, too
-	}
-	if (strings.HasPrefix(b, "“") || strings.HasPrefix(b, "「")) && voiceless(b) && !speaker(d.Sentences[i]) {
-		return false // nobody says it: “有人假扮我！”
-	}
-	s := d.Sentences[j]
-	if titles(t, d.Sentences[i]) || titles(t, s) {
-		return false
-	}
-	return bondsBack(t, s) || subjectless(t, s, 0) || r.Similarity(i, j) >= cohesion
-}
-
-// bondsBack reports a sentence that opens with what takes up the one before it, or
-// turns it.
-func bondsBack(t string, s lang.Sentence) bool {
-	return slices.ContainsFunc(leads(t, s), func(c lang.Cue) bool {
-		return c.Kind == lang.CueReference || c.Kind == lang.CueContrast
-	})
-}
-
-// titles reports a few words of what is to be done, or was, by nobody: the heading of a
-// part with a full stop, 加强员工培训。
-func titles(t string, s lang.Sentence) bool {
-	const most, more = 14, 24 // characters; with what it is good for
-	body := trim(t, s.Span).Slice(t)
-	if !subjectless(t, s, 0) || strings.Contains(body, "了") {
-		return false
-	}
-	return width(body) <= most && !strings.Contains(body, "，") || width(body) <= more && containsAny(body, "，让", "，助", "，促", "，保")
-}
-
-// cohesion is the similarity from which two neighbours are about one thing.
-const cohesion = 0.03
-
 func asks(s string) bool {
 	if strings.HasSuffix(s, "。") {
 		return false // as nearly all end
@@ -406,33 +375,6 @@ func turns(t string, s lang.Sentence) bool {
 		}
 	}
 	return false
-}
-
-// join writes neighbours as one point.
-func (chinese) join(d *lang.Document, u *unit) {
-	for i := u.first; i < u.last; i++ {
-		joinNext(d, u, i)
-	}
-}
-
-// joinNext makes a semicolon of the full stop between sentence i and the next.
-func joinNext(d *lang.Document, u *unit, i int) {
-	t := d.Article.Text
-	sp := trim(t, d.Sentences[i].Span)
-	next := trim(t, d.Sentences[i+1].Span)
-	next.Start += storyOpens(next.Slice(t))
-	if rest := next.Slice(t); !strings.HasPrefix(rest, "但") && !strings.HasPrefix(rest, "而") && !strings.HasPrefix(rest, "不过") && !turns(t, d.Sentences[i+1]) && concluding(rest) == 0 {
-		next.Start = cutOpenings(t, d.Sentences[i+1], &unit{}, next.Start)
-	}
-	for n := range u.edits {
-		if e := &u.edits[n]; e.gone.End == sp.End && e.put == "。" { // its end was cut
-			e.gone.End, e.put = next.Start, "；"
-			return
-		}
-	}
-	if body := strings.TrimRight(sp.Slice(t), "。"); len(body) < sp.Len() {
-		u.swap(text.Span{Start: sp.Start + len(body), End: next.Start}, "；", text.Span{}, "two sentences as one")
-	}
 }
 
 // isDay reports whether the value of a date names one day: 2006-01-02, and

@@ -99,7 +99,7 @@ func TestChineseAlone(t *testing.T) {
 		{"因 with its effect", "下了雨。因未经许可擅自排放污水，东湖县一家造纸厂被罚三万元。", "因未经许可擅自排放污水，东湖县一家造纸厂被罚三万元。", false},
 		{"因 without a subject", "下了雨。因未经许可擅自排放污水，被县水利局罚了三万元。", "-", false},
 		{"no verb", "东湖县开了会。东湖县的水费和电费。", "-", false},
-		{"caption run in", "《东湖人家》剧照东湖县的村民今年要交三百万元水费。", "-", false},
+		{"caption run in", "《东湖人家》剧照东湖县的村民今年要交三百万元水费。", "东湖县的村民今年要交三百万元水费。", false},
 		{"only says", "东湖县副县长林知远高兴地在会上介绍。林知远打开地图，东湖县今年修好了三座桥。", "-", true},
 		{"caption of an agency", "东湖县修了路。新华社发（林知远摄） 8月2日在东湖县拍摄的光伏电站（无人机照片）。", "-", false},
 		{"furniture before the dateline", "2024-06-12，正文：原标题：东湖修路东湖网6月12日电（林知远）东湖县12日宣布，全县今年要修三百公里的路。", "东湖县12日宣布，全县今年要修三百公里的路。", false},
@@ -343,15 +343,24 @@ func TestShutQuote(t *testing.T) {
 	}
 }
 
+// TestShutBeforeATurn: what somebody goes on to turn is not closed behind its first sentence.
+func TestShutBeforeATurn(t *testing.T) {
+	d := read("东湖县县长王强在会上介绍说：“县里的三座水库今年都已经修好了。" + strings.Repeat("村民们今年都不用再到很远很远的山上去挑水了。", 12) + "但我们低估了今年的旱情。”")
+	if u := newStandReader(d, rank.Score(d)).build(0, 0, 78, run{}); !u.leans {
+		t.Errorf("closed: %q", u.text(d.Article.Text))
+	}
+}
+
 // TestCalls: an opening that cries out is a headline, and news that tells when is none.
 func TestCalls(t *testing.T) {
 	const rest = "下了雨。水来了。天晴了。"
 	for in, want := range map[string]bool{
-		"东湖县的村民今年又没有水喝了！" + rest:    false, // 今年
-		"东湖县的村民又没有水喝了！" + rest:      true,
-		"6月12日东湖队以三比零赢了西湖队！" + rest: false,
-		"东湖县的村民又没有水喝了。" + rest:      false,
-		"东湖县的村民又没有水喝了！下了雨。":         false,
+		"东湖县的村民今年又没有水喝了！" + rest:                 false, // 今年
+		"东湖县的村民又没有水喝了！" + rest:                   true,
+		"东湖县的村民今年又没有水喝了！据县水利局消息，三座水库都干了。" + rest: true,
+		"6月12日东湖队以三比零赢了西湖队！" + rest:              false,
+		"东湖县的村民又没有水喝了。" + rest:                   false,
+		"东湖县的村民又没有水喝了！下了雨。":                      false,
 	} {
 		d := read(in)
 		if got := calls(d, bare(d, 0)); got != want {

@@ -19,7 +19,7 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 		for _, sp := range parentheses(t, s.Span) {
 			_, w := utf8.DecodeRuneInString(sp.Slice(t))
 			_, v := utf8.DecodeLastRuneInString(sp.Slice(t))
-			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !narrows(s, sp) && !named(t, s, sp, aside) && !glosses(t[:sp.Start], aside) {
+			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && docket(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !narrows(s, sp) && !named(t, s, sp, aside) && !glosses(t[:sp.Start], aside) && !reckons(t[s.Start:sp.Start], t[sp.End:s.End]) && !byNumber(t[s.Start:sp.Start]) {
 				u.cut(sp, "aside")
 			}
 		}
@@ -61,10 +61,10 @@ func qualifies(aside string) bool {
 	if r, w := utf8.DecodeRuneInString(aside); w == len(aside) && r > unicode.MaxLatin1 {
 		return true
 	}
-	if strings.Trim(aside, "省市区縣县鄉乡镇鎮村社州旗街道组組站所馆館户条條套项人次元、") == "" {
+	if strings.Trim(aside, "省市区區縣县自治直辖轄鄉乡镇鎮村社州旗街道组組站所馆館户条條套项人次元、") == "" {
 		return true
 	}
-	return strings.HasPrefix(aside, "包括") || containsAny(aside, "下同", "化名", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案", "主持", "挂职", "兼", "代理") || len(aside) == len("2024") && strings.Trim(aside, "0123456789") == "" // （2024）湖01破申24号
+	return strings.HasPrefix(aside, "包括") || containsAny(aside, "下同", "化名", "预警", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案", "主持", "挂职", "兼", "代理") || len(aside) == len("2024") && strings.Trim(aside, "0123456789") == "" // （2024）湖01破申24号
 }
 
 // quoted reports the price of a share and how it moved, which a page sets behind the
@@ -136,6 +136,26 @@ func named(t string, s lang.Sentence, sp text.Span, aside string) bool {
 func glosses(before, aside string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
 	return unicode.Is(unicode.Latin, r) && strings.IndexFunc(aside, isHan) >= 0
+}
+
+// docket reports under what number an office keeps a paper: （东监罚决字〔2023〕25号）.
+func docket(aside string) bool {
+	return strings.HasSuffix(aside, "号") && containsAny(aside, "〔", "字[", "字（") && !strings.ContainsAny(aside, "，；")
+}
+
+// reckons reports a parenthesis that stands in a formula: (水量-100)*2.
+func reckons(before, behind string) bool {
+	const signs = "*+/×÷=^＝＋"
+	return strings.ContainsRune(signs, firstOf(strings.TrimLeft(behind, " "))) || before != "" && strings.ContainsAny(lastRune(strings.TrimRight(before, " ")), signs)
+}
+
+// byNumber reports that before ends with what a slogan calls several things by their number,
+// which the parenthesis behind it names: “三新”（…）, “一老一小”（…）.
+func byNumber(before string) bool {
+	const longest = 5 // characters
+	body, ok := strings.CutSuffix(before, "”")
+	i := strings.LastIndex(body, "“")
+	return ok && i >= 0 && utf8.RuneCountInString(body[i+len("“"):]) <= longest && strings.ContainsRune("一二两三四五六七八九十双0123456789", firstOf(body[i+len("“"):]))
 }
 
 // namesFirm reports that rest goes on with the name of a firm or house that a

@@ -91,7 +91,7 @@ func splits(t string, s lang.Sentence, c int) bool {
 	}
 	next, _, _ := strings.Cut(strings.TrimRight(gone, "。！"), "，")
 	switch {
-	case halved(t[s.Start:end], last, gone, next):
+	case halved(t[s.Start:end], last, gone, next), stranded(t[s.Start:end], last, gone):
 		return true
 	case onlyLeads(last) || strings.HasPrefix(last, "对") && strings.HasSuffix(next, "意义") || someoneWho(s, end-len(last), end, last) || framed(t[s.Start:end], gone):
 		return true
@@ -121,6 +121,8 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true // …；石桥教育机构，[无证办园]
 	case endsAsMeans().closes(last) && !containsAny(last, "包括", "采取", "采用"):
 		return true // 通过嘘寒问暖，提供关怀等方式，[取得信任]
+	case strings.HasPrefix(last, "以") && !strings.Contains(last, "了") && withWhat(s, last, end) && subjectless(t, s, c+1):
+		return true // 以细致的服务，[推动水价下降]
 	case withWhat(s, last, end) && containsAny(gone[:runeBorder(gone, len("为"))], "为", "為", "向", "给", "給", "让", "讓", "对", "對", "把", "将", "將"):
 		return true // 以热情的服务，[为村民…]
 	case containsAny(last, "结合", "結合") && (strings.HasSuffix(last, "实际") || strings.HasSuffix(last, "实际情况") || strings.HasSuffix(last, "實際情況")):
@@ -211,7 +213,7 @@ var plans = wordsOf("部署", "要求", "安排", "精神", "目标", "内容", 
 var reaches = wordsOf("增加至", "增加到", "增至", "上升至", "上升到", "下降至", "下降到", "降至", "提高至", "提高到", "扩大至", "扩大到", "增长至", "增长到", "减少至", "减少到", "提升至", "提升到", "变为", "变成", "升级为", "发展到", "发展为")
 
 // hosts end a clause that says who is behind what comes.
-var hosts = wordsOf("主办", "承办", "协办", "指导", "主辦", "承辦", "实施")
+var hosts = wordsOf("支持", "主办", "承办", "协办", "指导", "主辦", "承辦", "实施")
 
 // bareSubject reports a clause that is a noun with what is said of it, 当地举办的一系列
 // 活动, or may be, since nothing in it says that something happened.

@@ -217,8 +217,11 @@ func toldTogether(last, gone, next string) bool {
 	if !strings.Contains(last, "获") && containsAny(gone, "分别获", "分获", "分别荣获", "分列") {
 		return true
 	}
-	return endsWithPerson(last) && (endsWithPerson(next) || containsAny(next, "分别", "依次", "位专家", "位嘉宾", "位代表"))
+	return endsWithPerson(last) && (endsWithPerson(next) || containsAny(next, "分别", "依次") || guests().in(gone))
 }
+
+// guests count those up who were listed.
+var guests = wordsOf("位专家", "位嘉宾", "位代表", "位学者", "名专家", "名嘉宾", "名代表", "位选手", "名选手", "位老师", "位艺术家", "位演员")
 
 // asOne stand before a 结合 that is part of what something is called.
 var asOne = wordsOf("相", "医养", "产教", "农旅", "文旅", "军民", "体教", "劳逸", "虚实", "点面", "动静", "紧密", "有机", "中西医")

@@ -13,13 +13,16 @@ import (
 // storyOpens gives the length of what stands before the story in body, a sentence:
 // 0 where it opens with the story, as nearly all do.
 func storyOpens(body string) int {
-	n := max(twice(body), coded(body))
+	n := max(twice(body), coded(body), echoed(body), againLong(body))
 	for n < len(body) {
 		rest := body[n:]
-		if !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
+		m := namedFirst(rest)
+		if m == 0 && !headMarks().in(rest[:runeBorder(rest, longestOfAll)]) {
 			break
 		}
-		m := dateline(rest)
+		if m == 0 {
+			m = dateline(rest)
+		}
 		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy, reported, filedBy, sourceIn} {
 			if m == 0 {
 				m = head(rest)
@@ -112,7 +115,7 @@ func storyAt(t string, s lang.Sentence) int {
 			return by
 		}
 	}
-	return at
+	return subheadEnds(t, s, at)
 }
 
 // longestHead is the most characters of a headline, longestCredit of who made a
@@ -332,7 +335,7 @@ func addressed(body string) int {
 
 var (
 	greetings   = wordsOf("各位", "尊敬的", "全市", "全县", "全区", "全省", "全体", "广大", "亲爱的")
-	addressees  = wordsOf("乡亲", "父老", "朋友", "们", "同志", "居民", "市民", "村民", "家长", "股东", "业主", "客户", "用户", "投资者", "同学", "群众", "网友")
+	addressees  = wordsOf("乡亲", "父老", "朋友", "们", "同志", "居民", "市民", "村民", "家长", "股东", "观众", "旅客", "乘客", "游客", "读者", "球迷", "业主", "客户", "用户", "投资者", "同学", "群众", "网友")
 	callsItself = wordsOf("综合消息", "综合报道", "全文如下", "原文如下", "通报如下", "公告如下", "通告如下", "声明如下", "内容如下", "情况如下", "排名如下", "见下表")
 )
 

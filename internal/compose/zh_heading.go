@@ -24,7 +24,7 @@ func tabled(body string) int {
 }
 
 // tableEnds close a line that only says what comes.
-var tableEnds = wordsOf("见下表", "见下图", "如下表", "如下图", "如图", "如下图所示", "如下表所示", "如下所示", "售价如下", "价格如下", "参数如下", "走势如下", "排名如下", "详情如下", "具体如下", "标准如下", "数据如下", "海报如下", "截图如下", "图片如下", "介绍如下", "对比如下", "表现如下", "持仓股如下", "重仓股如下", "公告原文如下", "一览如下", "链接如下", "地址如下", "信息如下", "汇总如下")
+var tableEnds = wordsOf("公布如下", "通报如下", "说明如下", "反馈如下", "见下表", "见下图", "如下表", "如下图", "如图", "如下图所示", "如下表所示", "如下所示", "售价如下", "价格如下", "参数如下", "走势如下", "排名如下", "详情如下", "具体如下", "标准如下", "数据如下", "海报如下", "截图如下", "图片如下", "介绍如下", "对比如下", "表现如下", "持仓股如下", "重仓股如下", "公告原文如下", "一览如下", "链接如下", "地址如下", "信息如下", "汇总如下")
 
 // underPicture gives the length of what a picture is called, where the story behind it opens
 // as stories do: 水库实景图据悉，….
@@ -50,7 +50,7 @@ func underPicture(body string) int {
 var (
 	pictureNames = wordsOf("实景图", "效果图", "鸟瞰图", "示意图", "走势图", "对比图", "现场图", "截图", "配图", "资料图", "剧照", "定妆照", "宣传照", "合影照")
 	// storyGoesOn opens what a story goes on with.
-	storyGoesOn = wordsOf("此外", "报道称，", "随后，", "之后，", "目前", "据悉", "据了解", "据介绍", "据", "值得一提的是", "值得注意的是", "与此同时", "同时，", "目前，", "此次", "此前，", "记者", "日前", "近日", "当天", "当日", "截至", "作为", "随着", "本次", "如今", "另外", "其中", "除了", "今年以来", "去年以来", "昨日，", "今日，")
+	storyGoesOn = wordsOf("公告指出", "公告称", "通报称", "报告指出", "声明称", "声明表示", "视频显示", "此外", "报道称，", "随后，", "之后，", "目前", "据悉", "据了解", "据介绍", "据", "值得一提的是", "值得注意的是", "与此同时", "同时，", "目前，", "此次", "此前，", "记者", "日前", "近日", "当天", "当日", "截至", "作为", "随着", "本次", "如今", "另外", "其中", "除了", "今年以来", "去年以来", "昨日，", "今日，")
 )
 
 // overFiled gives the length of a headline with quotations or commas in it and of the
@@ -139,7 +139,7 @@ func partHeaded(body string) int {
 			continue
 		}
 		next := strings.TrimLeft(rest, " 　：:")
-		if next == "" || strings.ContainsRune("的是为，、；和与及", firstOf(next)) || !isHan(firstOf(next)) && dayAt(next) == 0 {
+		if next == "" || strings.HasPrefix(next, "方面") || strings.ContainsRune("的是为，、；和与及", firstOf(next)) || !isHan(firstOf(next)) && dayAt(next) == 0 {
 			return 0
 		}
 		return len(body) - len(next)

@@ -148,7 +148,7 @@ func ledBy(body string) int {
 }
 
 // reportEnds close who reports something.
-var reportEnds = wordsOf("报道", "报道称", "消息", "消息称", "报道指出")
+var reportEnds = wordsOf("报道", "报道称", "消息", "消息称", "报道指出", "通报", "通报称", "公布的数据显示")
 
 // aimed gives the length of a heading that tells what was held and ends with it, before
 // what that was for: 东湖街道开展“巧手”手工活动为了使….

@@ -14,10 +14,17 @@ import (
 // keptItems is how many items a long list keeps, longList how many it has at the least.
 const keptItems, longList = 3, 5
 
-// cutLists leaves the later items of such lists out of a long unit.
+// cutLists leaves the later items of such lists out of a long unit, and examples that stand
+// between commas.
 func cutLists(d *lang.Document, u *unit, most int) {
 	t := d.Article.Text
 	left := width(u.text(t))
+	for i := u.first; i <= u.last && left > most; i++ {
+		if sp := examples(t, d.Sentences[i]); !sp.Empty() && sp.Start > u.opens() && !u.touches(sp) {
+			u.cut(sp, "later items of a list")
+			left -= width(sp.Slice(t))
+		}
+	}
 	for i := u.first; i <= u.last && left > most; i++ {
 		s := &d.Sentences[i]
 		if !strings.Contains(s.Slice(t), "等") {
@@ -30,6 +37,28 @@ func cutLists(d *lang.Document, u *unit, most int) {
 			}
 		}
 	}
+}
+
+// examples gives what stands between commas and only names some of those before it: 请来了多名
+// 专家[，如王强、林知远等]，….
+func examples(t string, s lang.Sentence) text.Span {
+	const least = 14 // characters
+	body := s.Slice(t)
+	for _, like := range [...]string{"，如", "，例如", "，比如"} {
+		i := strings.Index(body, like)
+		if i < 0 {
+			continue
+		}
+		rest := body[i+len("，"):]
+		n := strings.Index(rest, "，")
+		if n < 0 {
+			continue
+		}
+		if item := rest[:n]; utf8.RuneCountInString(item) >= least && strings.HasSuffix(item, "等") && strings.Contains(item, "、") && closed(item) && closed(body[:i]) && !strings.ContainsAny(item, "了将已对把被0123456789") && !strings.HasPrefix(item, "如果") && !strings.HasPrefix(item, "如何") && !strings.HasPrefix(item, "如今") {
+			return text.Span{Start: s.Start + i, End: s.Start + i + len("，") + n}
+		}
+	}
+	return text.Span{}
 }
 
 // listTails gives the items behind the third of every long list of s that 等 closes, each

@@ -166,7 +166,8 @@ func verbBehind(ws []lang.Word) bool {
 // forEnd reports a sentence that opens with its end, 为深入普及…，, of which no
 // clause up to c has a subject yet.
 func forEnd(t string, s lang.Sentence, c int) bool {
-	at := endAt(t, s, storyAt(t, s))
+	at := storyAt(t, s)
+	at = endAt(t, s, at+zhOpening(t[at:s.End], s.Language)) // 据了解，为…
 	for _, day := range storyDays {
 		if i := strings.Index(t[s.Start:s.Clauses[c].End], day+"，为"); at < 0 && i >= 0 {
 			at = endAt(t, s, s.Start+i+len(day)+len("，")) // something is run in before the day
@@ -220,7 +221,7 @@ func behindEnd(t string, s lang.Sentence, at int, fronts bool) int {
 }
 
 // aims are what follows 为 in a clause that says what something is done for.
-var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保证", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造", "宣传", "展示", "激励", "解决", "满足", "强化", "巩固", "深化", "维护", "严厉打击", "打击", "防范", "预防", "缓解", "方便", "助力", "激发", "培养", "鼓励", "关爱", "关心", "展现", "传承", "倡导", "检验", "帮助", "便于", "配合", "拓宽", "拓展", "完善", "建立健全", "优化", "最大限度", "最大程度", "及时", "全力")
+var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保证", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造", "宣传", "展示", "激励", "解决", "满足", "强化", "巩固", "深化", "维护", "严厉打击", "打击", "防范", "预防", "缓解", "方便", "助力", "激发", "培养", "鼓励", "关爱", "关心", "展现", "传承", "倡导", "检验", "帮助", "便于", "配合", "拓宽", "拓展", "完善", "建立健全", "优化", "最大限度", "最大程度", "及时", "全力", "驰援", "支援", "助推", "推广", "夯实", "纪念", "庆祝", "迎接", "掌握", "加大", "筑牢", "守护", "严防", "防止", "压实", "持续", "更加", "保护", "弘揚", "发扬")
 
 // cutAim leaves the clauses out that open a long unit and only say what it is all
 // for: who does it, and what, comes behind them.
@@ -233,18 +234,25 @@ func cutAim(d *lang.Document, u *unit) {
 	}
 	rest := strings.TrimLeft(t[at:s.End], "为為")
 	rest = strings.TrimPrefix(rest, "了")
-	for _, aim := range aims().list {
-		if strings.HasPrefix(rest, aim) {
-			to := behindEnd(t, s, at, true)
-			for to < s.End && (strings.HasPrefix(t[to:s.End], "以") || aims().opens(t[to:s.End])) {
-				to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
-			}
-			if to < s.End && closed(t[at:to]) {
-				u.cut(text.Span{Start: at, End: to}, "what it is for")
-			}
-			return
-		}
+	if !aims().opens(rest) && !strings.HasPrefix(rest, "让") && !strings.HasPrefix(rest, "使") {
+		return
 	}
+	to := behindEnd(t, s, at, true)
+	for to < s.End && (!closed(t[at:to]) || onPlan(t[to:s.End]) || aimsOn().opens(t[to:s.End]) || aims().opens(t[to:s.End])) {
+		to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
+	}
+	if to < s.End && closed(t[at:to]) {
+		u.cut(text.Span{Start: at, End: to}, "what it is for")
+	}
+}
+
+// aimsOn open a clause that goes on with the aim before it: 以更好的措施…, 向村民送上祝福.
+var aimsOn = wordsOf("以", "向", "把", "给", "让", "使")
+
+// onPlan reports that the clause which opens s ends with the plan that something goes by.
+func onPlan(s string) bool {
+	clause, _, ok := strings.Cut(s, "，")
+	return ok && plans().closes(clause)
 }
 
 // cutBasis leaves out the laws that a long sentence opens with: 依据《甲法》《乙法》等有关
@@ -370,7 +378,7 @@ func endsWithPerson(clause string) bool {
 		}
 	}
 	clause = clause[max(len(clause)-len("负责同志")-name*utf8.UTFMax, 0):]
-	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾", "人选", "负责同志", "大使", "演员", "作家", "队员", "选手"} {
+	for _, office := range [...]string{"长", "長", "主任", "书记", "書記", "主席", "经理", "經理", "教授", "代表", "委员", "委員", "总裁", "總裁", "负责人", "負責人", "领导", "領導", "专家", "專家", "师生", "家长", "一行", "人员", "人員", "干部", "嘉宾", "人选", "负责同志", "大使", "演员", "作家", "队员", "选手", "导师", "律师", "医生", "老师", "策划人", "创始人", "研究员", "院士", "导演"} {
 		if i := strings.LastIndex(clause, office); i >= 0 && utf8.RuneCountInString(clause[i+len(office):]) <= name {
 			return true
 		}

@@ -31,7 +31,7 @@ func shutQuote(d *lang.Document, u *unit) {
 		return
 	}
 	rest := t[body.End:runeBorder(t, min(body.End+longest, d.Article.Blocks[s.Block].Span.End))]
-	if shut := strings.Index(rest, "”"); shut >= 0 && !strings.Contains(rest[:shut], "“") {
+	if shut := strings.Index(rest, "”"); shut >= 0 && !strings.Contains(rest[:shut], "“") && !turnsOn(rest[:shut]) {
 		u.put(body.End, "”", text.Span{}, "closing quote")
 		u.score *= quotedShort
 	}
@@ -60,6 +60,18 @@ func saysBefore(before string) bool {
 	}
 	return false
 }
+
+// turnsOn reports that what somebody goes on to say turns what they began with.
+func turnsOn(rest string) bool {
+	for s := range strings.SplitSeq(rest, "。") {
+		if turnWords().opens(s) {
+			return true
+		}
+	}
+	return false
+}
+
+var turnWords = wordsOf("但", "不过", "然而", "可是", "只是", "可我", "可他")
 
 // quotedShort is what is left of the worth of a unit that quotes no more than how somebody
 // begins.

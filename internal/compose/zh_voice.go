@@ -57,6 +57,9 @@ func opines(t string, s lang.Sentence, sp text.Span) bool {
 // onlySays reports a sentence that tells who spoke and not what was said: 杨丽云说。
 // What was said stands in the one before it, in quotes of its own, or before offset from.
 func onlySays(t string, s lang.Sentence, from int) bool {
+	if body := strings.TrimRight(t[max(s.Start, from):s.End], "。 "); askedThen().closes(body) && !strings.ContainsAny(body, "”」“「") {
+		return true
+	}
 	last := len(s.Words) - 1
 	for last >= 0 && s.Words[last].Tag == lang.Mark {
 		last--
@@ -80,6 +83,9 @@ func onlySays(t string, s lang.Sentence, from int) bool {
 	}
 	return false
 }
+
+// askedThen close who said it when, and not what.
+var askedThen = wordsOf("采访时说", "采访时表示", "采访时介绍", "采访时称", "采访时指出", "如是说", "致辞时说", "发言时说", "讲话时说")
 
 // afterwards reports a speaker who is named behind what was said: 利率要降到个位数，
 // 世界银行的西蒙·沃利说。 The clause has nothing but the name and what they are.
@@ -270,22 +276,26 @@ func quotedOn(d *lang.Document, i int) bool {
 }
 
 // unpunctuated reports a poster's or a film's text whose lines a page has run together
-// without marks: no sentence goes on for so long. The longest of 4,000 points that was one,
-// with the names of two fairs in it, has 65 characters between marks.
+// without marks: no sentence goes on for so long, whatever it quotes. The longest of 4,000
+// points that was one, with the names of two fairs in it, has 65 characters between marks.
 func unpunctuated(kept string) bool {
-	const most = 90 // Han characters
+	const most, mostQuoting, few = 90, 110, 5 // Han characters; with quotations and lists in them; such marks
 	if len(kept) <= len("字")*most {
 		return false
 	}
-	n := 0
+	n, long, marks := 0, 0, 0
 	for _, r := range kept {
 		switch {
 		case unicode.Is(unicode.Han, r):
 			n++
-		case r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			long++
+		case strings.ContainsRune("“”‘’、：（）", r):
 			n = 0
+			marks += bit(r == '、')
+		case r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			n, long, marks = 0, 0, 0
 		}
-		if n > most {
+		if n > most || long > mostQuoting && marks <= few {
 			return true
 		}
 	}

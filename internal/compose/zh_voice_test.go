@@ -31,6 +31,9 @@ func TestCaptioned(t *testing.T) {
 		"工人在东湖县的水库边种树。（东湖县水利局供图）":            true,
 		"工人在东湖县的水库边种树。（资料图片）三座水库今年修好了。":      true,
 		"工人在东湖县的水库边种树。(来源：东湖县水利局)三座水库今年修好了。": true,
+		"工人在东湖县的水库边种树。图源：东湖日报三座水库今年修好了。":     true,
+		"工人在东湖县的水库边种树。人民视觉 图三座水库今年修好了。":      true,
+		"据报道，工人在东湖县的水库边种树。图源：东湖日报三座水库今年修好了。": false,
 		"工人在东湖县的水库边种树。（林知远）三座水库今年修好了。":       false,
 		"工人在东湖县的水库边种树。三座水库（见图）今年修好了。":        false,
 		"工人在东湖县的水库边种树，三座水库（林知远 摄）今年修好了。":     false,
@@ -87,10 +90,12 @@ func TestClipped(t *testing.T) {
 func TestUnpunctuated(t *testing.T) {
 	line := strings.Repeat("东湖县的三座水库今年都修好了", 4) // 56 characters
 	for kept, want := range map[string]bool{
-		line + line + "大家都很高兴。":      true,
-		line + " 2026 " + line + "。": true,
-		line + "，" + line + "。":      false,
-		line + "《" + line + "》。":     false,
+		line + line + "大家都很高兴。":           true,
+		line + " 2026 " + line + "。":      true,
+		line + "，" + line + "。":           false,
+		line + "《" + line + "》。":          false,
+		line + "“喝水”" + line + "。":        true,
+		line + "、甲、乙、丙、丁、戊、" + line + "。": false,
 	} {
 		if got := unpunctuated(kept); got != want {
 			t.Errorf("%s: got %v, want %v", kept, got, want)

@@ -38,9 +38,12 @@ func isTwo(point string) bool {
 	return strings.Contains(point[strings.LastIndexAny(point, "，；：")+1:], "是")
 }
 
-var firstHalves = wordsOf("一是", "其一", "第一，", "不仅", "不僅", "不但", "不只", "不光")
+var firstHalves = wordsOf("是第一，", "一是", "其一", "第一，", "不仅", "不僅", "不但", "不只", "不光")
 
 func lacksHalf(point string) bool {
+	if strings.Contains(point, "是第一，") && !strings.Contains(point, "第二") {
+		return true
+	}
 	for _, one := range [...]string{"。一是", "；一是", "，一是", "：一是"} {
 		if strings.Contains("。"+point, one) && !strings.Contains(point, "二是") {
 			return true
@@ -68,7 +71,14 @@ func wordless(t string, s lang.Sentence) bool {
 	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); pictures().closes(body) && utf8.RuneCountInString(body) <= 12 {
 		return true // what a picture shows: 启动仪式现场
 	}
+	titles := 0
 	for i, w := range s.Words {
+		word := w.Slice(t)
+		titles += strings.Count(word, "《")
+		if titles > 0 {
+			titles -= strings.Count(word, "》")
+			continue // 《水库要满了》 says nothing
+		}
 		switch w.Tag {
 		case lang.Verb, lang.Adv, lang.Idiom:
 			return false
@@ -115,6 +125,9 @@ func captioned(t string, s lang.Sentence) bool {
 	}
 	const longest = 20 * len("字")
 	next := strings.TrimLeft(t[s.End:runeBorder(t, s.End+longest)], " 　")
+	if underneath(trim(t, s.Span).Slice(t), next) {
+		return true
+	}
 	for _, took := range [...]string{"供图", "摄"} {
 		i := strings.Index(next, took)
 		if i <= 0 || strings.ContainsAny(next[:i], "，。；“《（") || took == "摄" && !strings.Contains(next[:i], "记者") {
@@ -139,6 +152,26 @@ func captioned(t string, s lang.Sentence) bool {
 	}
 	return containsAny(credit, "摄）", "摄影）", "供图", "资料图", "图源", "图片来源", "摄)") && !strings.ContainsAny(credit, "，。")
 }
+
+// underneath reports that next, what stands behind a short sentence, says where its picture
+// is from: 工人在水库边种树。图源：东湖日报…, …人民视觉 图….
+func underneath(body, next string) bool {
+	const longest, agency = 60, 8 // characters of what a picture shows, and of whose it is
+	if width(body) > longest || cites().in(body) {
+		return false
+	}
+	if pictureFrom().opens(next) {
+		return true
+	}
+	i := strings.Index(next, " 图")
+	return i > len("字") && i <= agency*len("字") && !strings.ContainsAny(next[:i], "，。；：、“《（") && !strings.HasPrefix(next[i+len(" 图"):], "片") && !strings.HasPrefix(next[i+len(" 图"):], "书")
+}
+
+var (
+	pictureFrom = wordsOf("图源：", "图源:", "图片来源：", "图片来源:", "图自", "IC photo")
+	// cites are in what a story says of somebody's words or deeds, and no picture shows.
+	cites = wordsOf("报道", "据", "称，", "声称", "称其", "表示", "介绍", "通报", "依法", "认为", "核实", "指出", "说，", "说：")
+)
 
 // credited reports who took a picture, 新华社记者林知远 摄.
 func credited(s string) bool {
@@ -168,5 +201,5 @@ var taken = [...]string{" 摄", "　摄", "/摄", "供图"}
 // creditMarks are what a sentence has that names who took a picture.
 var creditMarks = wordsOf("摄", "供图")
 
-var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "图说：", "图来自", "图片来自", "图片自", "图/视觉中国", "：视觉中国", ":视觉中国", "（视觉中国", "(视觉中国", "／视觉中国", "/视觉中国", "@视觉中国", "|视觉中国", " 视觉中国 ", "视觉中国供图", "图据视觉中国", "视觉中国 供", "↓", "来看看",
+var captionMarks = wordsOf("｜", "|", ">>>", "--->", "====", "剧照", "劇照", "原创内容", "责任编辑", "責任編輯", "新社发", "新社發", "新华社发", "新華社發", "无人机照片", "無人機照片", "资料图片", "* ", "——*", "广告 ", " ×", "重要内容提示", "议案名称", "图自", "图源", "图说：", "图来自", "图片来自", "图片自", "图/视觉中国", "：视觉中国", ":视觉中国", "（视觉中国", "(视觉中国", "／视觉中国", "/视觉中国", "@视觉中国", "|视觉中国", " 视觉中国 ", "视觉中国供图", "图据视觉中国", "视觉中国 供", "↓", "↑", "来看看",
 	"（左）", "（右）", "（左一", "（左二", "（左三", "（右一", "（右二", "（右三", "（左起", "（前排", "（后排", "（前左", "（前右", "视频剪辑", "(左一", "(左二", "(右一", "(右二")

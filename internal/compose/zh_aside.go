@@ -17,6 +17,9 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 	for i := u.first; i <= u.last; i++ {
 		s := d.Sentences[i]
 		for _, sp := range parentheses(t, s.Span) {
+			if asciiWord(t, sp.Start-1) && asciiWord(t, sp.End) {
+				continue // without it two words would be one: 1Tb（128GB）TLC
+			}
 			_, w := utf8.DecodeRuneInString(sp.Slice(t))
 			_, v := utf8.DecodeLastRuneInString(sp.Slice(t))
 			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && docket(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !narrows(s, sp) && !named(t, s, sp, aside) && !glosses(t[:sp.Start], aside) && !reckons(t[s.Start:sp.Start], t[sp.End:s.End]) && !byNumber(t[s.Start:sp.Start]) {
@@ -24,6 +27,15 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 			}
 		}
 	}
+}
+
+// asciiWord reports a letter or a digit of one byte at offset i.
+func asciiWord(t string, i int) bool {
+	if i < 0 || i >= len(t) {
+		return false
+	}
+	c := t[i] | 0x20
+	return c >= 'a' && c <= 'z' || t[i] >= '0' && t[i] <= '9'
 }
 
 // parentheses gives the outermost pairs of round brackets in sp that stand

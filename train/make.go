@@ -75,7 +75,7 @@ func (d *data) sets(languages lang.Set, opinions bool) (s sets, err error) {
 
 // The weights of an article of a set; those of points weigh 1.
 const (
-	newsWeight    = 0.2
+	newsWeight    = 0.15
 	storiesWeight = 0.08
 	kuaixunWeight = 0.04
 )

@@ -248,12 +248,13 @@ func (u *unit) touches(sp text.Span) bool {
 
 // meansPerson reports whether the name a can only be that of the person n, whom
 // the article calls by that word too: it is known as a person's, or it is the last
-// one and not known as something else.
+// one and not known as something else. Who is called by a first name is so again: the
+// Daniel of one sentence may be another.
 func meansPerson(a lang.Atom, n called) bool {
-	if a.Sub == "person" {
-		return true
+	if n.first {
+		return a.Sub == "person" && n.alone > 1
 	}
-	return !n.first && a.Sub == "other"
+	return a.Sub == "person" || a.Sub == "other"
 }
 
 // personAt reports a word of s that ends the name of somebody whom the article knows:

@@ -26,6 +26,7 @@ type called struct {
 	*person
 	several bool // more than one: nobody in particular
 	first   bool // it is the first of the name's words
+	alone   int  // how often it stands alone, where it is
 }
 
 // maxFullName is the most words a name has that is put in for its last one.
@@ -58,6 +59,12 @@ func englishPersons(d *lang.Document) map[string]called {
 	}
 	first := firstWords(d)
 	each(func(i int, s *lang.Sentence, a lang.Atom) { fullName(out, first, d.Article.Text, i, s, a) })
+	each(func(_ int, _ *lang.Sentence, a lang.Atom) {
+		if n, ok := out[a.Value]; ok && n.first {
+			n.alone++
+			out[a.Value] = n
+		}
+	})
 	each(func(_ int, s *lang.Sentence, a lang.Atom) { // a Smith that says or does something is one
 		if n, ok := out[a.Value]; ok && !n.several && !n.first && !strings.Contains(a.Value, " ") && (a.Sub == "person" || a.Sub == "other" && acts(d.Article.Text, s, a)) {
 			n.sure = true

@@ -133,6 +133,9 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 	if s.Words[j].Len() == len("拉") && s.Words[j].Tag != lang.Place {
 		return a.Start
 	}
+	if j == k-1 && j > 0 && bareOffices().closes(s.Words[j].Slice(t)) && s.Words[j].Len() == len("总监") && s.Words[j-1].Tag == lang.Verb && s.Words[j-1].End == at {
+		return a.Start // 投资|总监林某: what the office is of may stand before it
+	}
 	for _, former := range [...]string{"前", "原", "时任", "時任", "候任", "副", "代", "已故", "首任"} {
 		if strings.HasSuffix(t[s.Start:at], former) {
 			return at - len(former) // no minister any more
@@ -151,10 +154,13 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 // ofSomething end what somebody is of something that is named.
 var ofSomething = wordsOf("掌门人", "创始人", "创办人", "负责人", "联合创始人", "发言人", "执行官", "董事长", "总裁")
 
+// bareOffices say nothing without what they are of.
+var bareOffices = wordsOf("总监", "經理", "经理", "主任", "主管", "顾问", "顧問", "代表", "董事", "秘书", "祕書")
+
 // unspecified reports a body that is one of many: what it is called stands before it.
 func unspecified(w string) bool {
 	switch w {
-	case "协会", "協會", "学会", "學會", "商会", "商會", "集团", "集團", "公司", "学院", "學院", "医院", "醫院", "大学", "大學", "学校", "學校", "中心", "委员会", "委員會", "研究院", "研究所", "法院", "检察院", "支队", "大队", "分局", "街道", "社区", "现场", "现任", "有限公司", "总公司", "分公司", "子公司", "服务中心", "医学中心", "管理中心", "办公室", "基地", "指挥部", "项目部", "总部", "机关", "部门", "组委会", "管委会", "党委", "党组", "党支部":
+	case "协会", "協會", "学会", "學會", "商会", "商會", "集团", "集團", "公司", "学院", "學院", "医院", "醫院", "大学", "大學", "学校", "學校", "中心", "委员会", "委員會", "研究院", "研究所", "法院", "检察院", "支队", "大队", "分局", "街道", "社区", "现场", "现任", "有限公司", "总公司", "分公司", "子公司", "服务中心", "医学中心", "管理中心", "办公室", "基地", "指挥部", "项目部", "总部", "机关", "部门", "业务", "移动业务", "商业", "投资", "市场", "销售", "技术", "产品", "项目", "行业", "组委会", "管委会", "党委", "党组", "党支部":
 		return true
 	}
 	return false
@@ -228,11 +234,19 @@ func (x *standReader) nameChinese(u *unit) {
 					continue // 史密斯奖, 王强教授
 				}
 			}
-			if sp := x.chineseWording(u, s, a, n.person); !sp.Empty() {
+			if sp := x.chineseWording(u, s, a, n.person); !sp.Empty() && !hasTitle(x.t[s.Start:a.Start], strings.TrimSuffix(sp.Slice(x.t), n.value)) {
 				u.swap(gone, sp.Slice(x.t), sp, "name in full")
 			}
 		}
 	}
+}
+
+// hasTitle reports that an office stands before a name already, with a space between: 县长 王强.
+func hasTitle(before, title string) bool {
+	_, w := utf8.DecodeLastRuneInString(title)
+	_, v := utf8.DecodeLastRuneInString(title[:len(title)-w])
+	bare := strings.TrimRight(before, " 　")
+	return title != "" && len(bare) < len(before) && strings.HasSuffix(bare, title[len(title)-w-v:])
 }
 
 // opener is the name that opens sentence i where only another sentence shows that

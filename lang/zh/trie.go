@@ -28,13 +28,6 @@ func unit(state uint32) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// step follows one character code from state, whose unit is u.
-func step(state uint32, u uint64, code uint16) (uint32, uint64, bool) {
-	next := child(u, code)
-	v := unit(next)
-	return next, v, follows(state, next, v, code)
-}
-
 // child is where the state behind character code stands, if there is one.
 func child(u uint64, code uint16) uint32 { return uint32(u&(1<<21-1)) + uint32(code) }
 

@@ -76,6 +76,10 @@ type Draft struct {
 	TakesUp  []int   // the drafts before it that tell what it takes for known, from 0
 }
 
+// paragraphed is the fewest blocks of an article of which paragraphs say what belongs together: a
+// page that was copied as one line has one.
+const paragraphed = 6
+
 // Points drafts the key points of d in the order of the article. There are
 // fewer than wanted where the article has no more to give.
 func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
@@ -91,8 +95,9 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	}
 	j := judge(d, &r, k, o.Worth)
 	// The second of two sentences often takes for known what the first is not:
-	// where nobody asked for a number, points that read well go first.
-	j.loose = !j.speech && (o.Points > 0 || k == 1)
+	// where nobody asked for a number, points that read well go first. Where a Chinese
+	// article has paragraphs, two sentences of one are mostly one thought.
+	j.loose = !j.speech && (o.Points > 0 || k == 1 || d.Lang == "zh" && len(d.Article.Blocks) >= paragraphed)
 	j.given = k > 1 && !o.Alone
 	j.asked = o.Points > 0
 	leads := j.leadsOf(d, &r)

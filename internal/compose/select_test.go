@@ -261,3 +261,21 @@ func standingUnits(d *lang.Document) func(i int, score float64, ids ...int) *uni
 		return u
 	}
 }
+
+// Where an article has paragraphs, two sentences of one may be a point though they share no
+// words; a page that was copied as one line has none.
+func TestParagraphsJoin(t *testing.T) {
+	pairs := "港务局今年关闭了北岸渡口。渔船上周末停了三天。\n面粉厂买下了两座仓库。小学老师在山里种树。\n邮局把三条路线改了。果园遭了一场冰雹。\n" +
+		"书店的老板换了招牌。河道管理员巡查了闸门。\n医院开出了夜间门诊。剧团排练新的曲目。\n大雪封住了山路。"
+	for text, want := range map[string]bool{pairs: true, strings.ReplaceAll(pairs, "\n", ""): false} {
+		d := read(text)
+		r := rank.Score(d)
+		joined := 0
+		for _, p := range Points(d, r, Options{}) {
+			joined += bit(strings.Contains(p.Text, "渡口；渔船"))
+		}
+		if (joined > 0) != want {
+			t.Errorf("%d paragraphs: joined %d", len(d.Article.Blocks), joined)
+		}
+	}
+}

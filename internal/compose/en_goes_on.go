@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -92,18 +93,14 @@ func keepTurns(d *lang.Document, list []*unit) {
 		if !turnWord(d.Article.Text, s, k) {
 			continue
 		}
-		kept := make([]edit, 0, len(u.edits))
 		cut := -1
-		for _, e := range u.edits {
-			switch {
-			case e.reason == "opening connective" && e.gone.Start == s.Words[k].Start:
+		u.edits = slices.DeleteFunc(u.edits, func(e edit) bool {
+			if e.reason == "opening connective" && e.gone.Start == s.Words[k].Start {
 				cut = e.gone.End
-			case e.reason == "capital" && e.gone.Start == cut:
-			default:
-				kept = append(kept, e)
+				return true
 			}
-		}
-		u.edits = kept
+			return e.reason == "capital" && e.gone.Start == cut
+		})
 	}
 }
 

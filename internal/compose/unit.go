@@ -260,10 +260,14 @@ const readsWell = 94
 // one: 84 Chinese characters.
 const pairReadsWell = 105
 
+// lettersReadWell is how many characters of any width two Chinese sentences may have, in per
+// cent of the most width of a point: each letter is narrow and takes time all the same.
+const lettersReadWell = 140
+
 // tooManyLetters reports two Chinese sentences with so much in Latin letters that they are long
-// to read, though each letter is narrow.
+// to read.
 func tooManyLetters(d *lang.Document, u *unit, most int) bool {
-	return d.Lang == "zh" && 10*utf8.RuneCountInString(u.text(d.Article.Text)) > 14*most
+	return d.Lang == "zh" && 100*utf8.RuneCountInString(u.text(d.Article.Text)) > lettersReadWell*most
 }
 
 // refused is the chance of a unit that a rule refuses.

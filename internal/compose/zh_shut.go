@@ -15,8 +15,11 @@ func shutQuote(d *lang.Document, u *unit) {
 	const longest, least = 400 * len("字"), 10 * len("字") // of what is quoted, and of its first sentence
 	t, s := d.Article.Text, d.Sentences[u.first]
 	body := trim(t, s.Span)
+	if u.first != u.last || !strings.HasSuffix(body.Slice(t), "。") {
+		return
+	}
 	open := strings.LastIndex(body.Slice(t), "“")
-	if u.first != u.last || open < 0 || strings.Contains(t[body.Start+open:body.End], "”") || !strings.HasSuffix(body.Slice(t), "。") {
+	if open < 0 || strings.Contains(t[body.Start+open:body.End], "”") {
 		return
 	}
 	before := strings.TrimRight(t[body.Start:body.Start+open], "：，")

@@ -160,23 +160,6 @@ func closed(s string) bool {
 	return len(stack) == 0 && straight%2 == 0
 }
 
-// opensTwice reports a straight quote that opens inside another: paragraphs of a quotation
-// of which each opens with one and only the last closes it.
-func opensTwice(s string) bool {
-	inside := false
-	for i := 0; i < len(s); i++ {
-		if s[i] != '"' {
-			continue
-		}
-		opens := i+1 < len(s) && s[i+1] != ' ' && (i == 0 || s[i-1] == ' ')
-		if opens && inside {
-			return true
-		}
-		inside = !inside
-	}
-	return false
-}
-
 // mayPair are the bytes that quotes and brackets begin with: few others have to be
 // decoded.
 var mayPair = [256]bool{'"': true, '(': true, ')': true, '[': true, ']': true, 0xE2: true, 0xE3: true, 0xEF: true}

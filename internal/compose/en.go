@@ -337,7 +337,7 @@ func (english) stands(d *lang.Document, u *unit) bool {
 		}
 	}
 	kept := u.text(t)
-	return closed(kept) && !notJust(kept) && !strung(kept) && !opensTwice(kept)
+	return closed(kept) && !notJust(kept) && !strung(kept)
 }
 
 // join keeps the two sentences as they are: a full stop reads better than what

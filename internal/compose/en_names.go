@@ -86,10 +86,6 @@ func (x *standReader) tellWho(u *unit, e *edit, done map[string]bool) {
 	if !ok || n.several || !n.sure {
 		return
 	}
-	if ofOtherSex(n.intro.Slice(x.t), female(x.t, lang.Word{Span: e.gone})) {
-		u.unfit = true
-		return
-	}
 	sp := n.Span
 	if !n.intro.Empty() && n.told < u.first && (!n.tail || x.verbBehind(u, e.gone.End)) {
 		sp = n.intro
@@ -110,21 +106,6 @@ func (x *standReader) verbBehind(u *unit, at int) bool {
 		s := &x.d.Sentences[i]
 		if k := wordFrom(s, at); at < s.End && k < len(s.Words) {
 			return s.Words[k].Tag == lang.Verb
-		}
-	}
-	return false
-}
-
-// ofOtherSex reports a title that the pronoun of that sex can't mean: foster mom
-// Ann Smith is no he.
-func ofOtherSex(title string, she bool) bool {
-	for w := range strings.FieldsSeq(title) {
-		w = strings.Trim(w, ",")
-		switch use := listed(w); {
-		case use&useShe != 0 || strings.HasSuffix(w, "woman"):
-			return !she
-		case use&useHe != 0:
-			return she
 		}
 	}
 	return false

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -111,7 +110,7 @@ func teases(d *lang.Document, u *unit) bool {
 		return false
 	}
 	s := d.Sentences[u.first]
-	s.Words = slices.DeleteFunc(slices.Clone(s.Words[wordFrom(&s, storyStart(d, u)):]), func(w lang.Word) bool { return alsoWord(w.Slice(d.Article.Text)) })
+	s.Words = s.Words[wordFrom(&s, storyStart(d, u)):]
 	for _, a := range s.Atoms {
 		if a.Kind == lang.KindNumber || a.Kind == lang.KindDate {
 			return false
@@ -119,9 +118,6 @@ func teases(d *lang.Document, u *unit) bool {
 	}
 	return tooFew(&s) && !outcomes().in(strings.ToLower(s.Slice(d.Article.Text)))
 }
-
-// alsoWord reports too and also, which go with what they add to.
-func alsoWord(w string) bool { return w == "too" || w == "also" }
 
 // unreached reports a line that tells only whom the newsroom could not ask.
 func unreached(s string) bool {

@@ -108,17 +108,6 @@ func thingNamed(d *lang.Document, u *unit, i, wi int) bool {
 	return found
 }
 
-// theSame reports "the same story" at word wi: the one that was told of, unless it goes on
-// with as.
-func theSame(d *lang.Document, u *unit, i, wi int) bool {
-	t := d.Article.Text
-	s := &d.Sentences[i]
-	if i > u.first || s.Words[wi].Len() != len("the") || !is(t, s, wi, "the") || !is(t, s, wi+1, "same") || wi+2 >= len(s.Words) {
-		return false
-	}
-	return is(t, s, wi+2, "story", "interview", "statement", "report", "speech", "article", "letter", "post", "tweet", "email", "hearing", "briefing", "meeting", "study", "document", "memo") && !is(t, s, wi+3, "as") && !stemBefore(d, u, i, wi, s.Words[wi+2].Slice(t))
-}
-
 // alike reports "a similar view" at word wi: like one that was told of.
 func alike(d *lang.Document, u *unit, i, wi int) bool {
 	t := d.Article.Text

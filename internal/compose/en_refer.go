@@ -103,7 +103,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
 				return false
 			}
-			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi) || countsBack(d, u, i, wi) || theSame(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
+			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi) || countsBack(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {
 				return false
 			}
 			p := sortOf(t, s, wi)
@@ -120,7 +120,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					ok = false // whoever quoted him is somebody else
 					continue
 				}
-				if i == u.first && !inside && signedOff(t, s, wi) && !leadsToQuote(d, u, wi) {
+				if i == u.first && !inside && signedOff(t, s, wi) {
 					if mendVoice(d, u, i, wi) {
 						named = true
 						continue
@@ -257,17 +257,11 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			title := listed(w.Slice(t))&(usePerson|useFormal) == usePerson|useFormal && (k+1 >= len(s.Words) || s.Words[k+1].Tag != lang.Name) // the President, the Duchess of Harrow
 			found = title || ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value) || j == i && doesOwn(t, s, a)))
 		default:
-			found = listed(w.Slice(t))&usePerson != 0 && !besideNoun(s, k, t)
+			found = listed(w.Slice(t))&usePerson != 0
 		}
 		return found
 	})
 	return found
-}
-
-// besideNoun reports a word that only says of what sort the thing behind it is: a
-// bomber aircraft is nobody.
-func besideNoun(s *lang.Sentence, k int, t string) bool {
-	return k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Noun && t[s.Words[k+1].End-1] != 's' && listed(s.Words[k+1].Slice(t))&(usePerson|useKin) == 0
 }
 
 // partOfPerson reports a single word of sentence i, the last of somebody's name in

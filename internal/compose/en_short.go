@@ -18,7 +18,6 @@ type wholeName struct {
 }
 
 const (
-	fewestInWhole = 2 // words of a whole name
 	mostInWhole   = 5
 	shortestShort = 4 // letters of the word that stands for it
 )
@@ -49,7 +48,7 @@ func wholeNames(d *lang.Document) map[string]wholeName {
 			}
 			head, tail := name[:strings.IndexByte(name, ' ')], name[strings.LastIndexByte(name, ' ')+1:]
 			noteWhole(out, tail, a.Span, i, t, !governing(tail) && head != "Team" && !strings.Contains(name, " of "))
-			noteWhole(out, head, a.Span, i, t, a.Sub == "org" && institution(tail))
+			noteWhole(out, head, a.Span, i, t, false) // a name that it begins stands for none
 		}
 	}
 	return out
@@ -65,16 +64,6 @@ func noteWhole(out map[string]wholeName, word string, sp text.Span, i int, t str
 		w.several = true
 		out[word] = w
 	}
-}
-
-// institution reports the last word of a body's name that may be left out: the Bardo Museum
-// is the Bardo.
-func institution(w string) bool {
-	switch w {
-	case "Museum", "Center", "Centre", "Institute", "Institution", "Foundation", "Cruises", "Airlines", "Airways", "Laboratory", "Observatory", "Hospital", "Studios", "Records", "Pictures", "Motors", "Group":
-		return true
-	}
-	return false
 }
 
 // paper reports what newspapers are called: the Harrow Chronicle looks like somebody.

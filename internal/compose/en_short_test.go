@@ -13,7 +13,6 @@ func TestNameWhole(t *testing.T) {
 		{"a club", "Ann Lee moved to Harrow City in May. Snow fell. In all, City" + rest, "In all, Harrow City" + rest},
 		{"a paper", "Ann Lee wrote to the Norvik Times in May. Snow fell. Two mills will close, the Times has written of most of the north.", "Two mills will close, the Norvik Times has written of most of the north."},
 		{"a paper that looks like somebody", "The Ann Chronicle told of it in May. Snow fell. Two mills will close, the Chronicle has written of most of the north.", "Two mills will close, the Ann Chronicle has written of most of the north."},
-		{"a house", "Ann Lee went to the Bardo Museum in May. Snow fell. Most of the millers left the Bardo at the time of the flood.", "Most of the millers left the Bardo Museum at the time of the flood."},
 		{"two clubs", "Ann Lee moved from Norvik City to Harrow City in May. Snow fell. In all, City" + rest, "In all, City" + rest},
 		{"it stood alone first", "Norvik is a town. Ann Lee moved to Real Norvik in May. Snow fell. Norvik" + rest, "Norvik" + rest},
 		{"everybody knows", "Ann Lee spoke to the Harrow Senate in May. Snow fell. Most of the millers have left the Senate at the time of the flood.", "Most of the millers have left the Senate at the time of the flood."},

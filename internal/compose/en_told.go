@@ -24,9 +24,6 @@ type at struct{ sentence, word int }
 // was just said, so that a plan must have been brought in close to it.
 func (x *standReader) asTold(first int, noun string, this bool) text.Span {
 	key := stem(noun)
-	if anyhow(key) {
-		return text.Span{}
-	}
 	told, ok := x.told[key]
 	if !ok {
 		if x.places == nil {
@@ -39,16 +36,6 @@ func (x *standReader) asTold(first int, noun string, this bool) text.Span {
 		return text.Span{}
 	}
 	return told.Span
-}
-
-// anyhow reports a noun that mostly stands in phrases and means nothing that was
-// told of: the number of …, in this case.
-func anyhow(noun string) bool {
-	switch noun {
-	case "number", "case", "amount", "part", "kind", "sort", "point", "place", "reason", "idea", "matter", "process", "stage", "line", "issue", "situation":
-		return true
-	}
-	return false
 }
 
 // stem takes plans and plan for one word.

@@ -40,18 +40,6 @@ func signedOff(t string, s *lang.Sentence, wi int) bool {
 	return false
 }
 
-// leadsToQuote reports that the unit's first sentence leads to what is quoted before word
-// wi: Smith agreed: "…," he said.
-func leadsToQuote(d *lang.Document, u *unit, wi int) bool {
-	s := &d.Sentences[u.first]
-	for _, q := range u.quotes(d, u.first) {
-		if k := wordFrom(s, q.Start); k > 0 && k < wi && s.Words[k-1].End > storyStart(d, u) && is(d.Article.Text, s, k-1, ":", ",") {
-			return true
-		}
-	}
-	return false
-}
-
 // mendVoice names the "he" at word wi who says what the unit's first sentence tells. It
 // reports false where who that is can't be told, or where the sentence names another of
 // the same name.
@@ -79,10 +67,10 @@ func lastSpeaker(d *lang.Document, i int, she bool) (text.Span, bool) {
 		s := &d.Sentences[j]
 		if who := soleVoice(*s, func(a lang.Atom) bool { return isSomebody(d, j, a) }); !who.Empty() {
 			k := wordFrom(s, who.Start)
-			return bareName(t, s, lang.Atom{Span: who, Sub: "other"}), !is(t, s, k-1, "of", "for", "the") && !otherSex(t, s, k, she)
+			return bareName(t, s, lang.Atom{Span: who, Sub: "other"}), !is(t, s, k-1, "of", "for", "the")
 		}
 		if j == i-1 {
-			if who, ok := namedSubject(d, j); ok && !others(d, j, who) && !otherSex(t, s, wordFrom(s, who.Start), she) {
+			if who, ok := namedSubject(d, j); ok && !others(d, j, who) {
 				return who, true
 			}
 		}
@@ -124,14 +112,4 @@ func talksOn(d *lang.Document, j int, she bool) bool {
 		}
 	}
 	return true
-}
-
-// otherSex reports that a title before word k is none that the pronoun can mean.
-func otherSex(t string, s *lang.Sentence, k int, she bool) bool {
-	for n := 1; n <= 3 && k-n >= 0 && s.Words[k-n].Tag != lang.Mark; n++ {
-		if use := listed(s.Words[k-n].Slice(t)); she && use&useHe != 0 || !she && use&useShe != 0 {
-			return true
-		}
-	}
-	return false
 }

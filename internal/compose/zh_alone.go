@@ -235,9 +235,6 @@ func behindFront(t string, s lang.Sentence, at, wi int) bool {
 	return ni < 0 || !strings.Contains(t[at:s.Words[wi].Start], s.Words[ni].Slice(t))
 }
 
-// once reports a word for what was before, which the dictionary has as a noun.
-func once(key string) bool { return key == "原本" || key == "本来" || key == "原来" }
-
 // topical reports a word that names a topic, which a pronoun then takes up:
 // 对于工人来说，他们….
 func topical(w string) bool {
@@ -263,11 +260,8 @@ func introduced(d *lang.Document, u *unit) bool {
 		if w.Start < opens || w.Tag == lang.Mark {
 			continue
 		}
-		if w.Tag != lang.Noun || w.Len() < len("餐厅") || !predicate(s.Words[wi+1].Tag) && !once(s.Language.Key(s.Words[wi+1].Slice(t))) {
+		if w.Tag != lang.Noun || w.Len() < len("餐厅") || !predicate(s.Words[wi+1].Tag) {
 			return true
-		}
-		if once(s.Language.Key(s.Words[wi+1].Slice(t))) {
-			return false
 		}
 		noun := w.Slice(t)
 		before := t[runeBorder(t, max(opens-introducedBack, 0)):opens]

@@ -207,28 +207,6 @@ func reporting(t string, s lang.Sentence, k int) bool {
 	return k+1 < len(s.Words) && says(s.Language.Key(s.Words[k+1].Slice(t)))
 }
 
-// frontOnly reports a sentence that opens with when it was, 逐一比较后，, and then
-// goes on with a verb of nobody's.
-func frontOnly(t string, s lang.Sentence) bool {
-	if len(s.Clauses) < 2 {
-		return false
-	}
-	head := strings.TrimRight(s.Clauses[0].Slice(t), "，, ")
-	if !strings.HasSuffix(head, "后") && !strings.HasSuffix(head, "後") && !strings.HasSuffix(head, "时") && !strings.HasSuffix(head, "時") {
-		return false
-	}
-	for _, w := range s.Words {
-		if w.Start >= s.Clauses[0].End {
-			break
-		}
-		switch w.Tag {
-		case lang.Noun, lang.Name, lang.Person, lang.Org, lang.Place, lang.Latin, lang.Pron, lang.Num:
-			return false
-		}
-	}
-	return subjectless(t, s, 1)
-}
-
 // nominal reports whether the verb w that opens clause sp is part of a subject:
 // 摧毁结构的力量…, 选择投资者是谈判.
 func nominal(t string, s lang.Sentence, sp text.Span, w lang.Word) bool {

@@ -25,7 +25,7 @@ func halved(kept, last, gone, next string) bool {
 		return true
 	case strings.Contains(kept, "从") && (strings.HasPrefix(gone, "再到") || strings.HasPrefix(gone, "又到")), strings.Contains(last, "先是") && containsAny(gone, "紧接着", "随后", "接着", "后来", "再"):
 		return true // 从一口井，到三座水库，[再到三百公里水渠]
-	case topicOnly(kept), strings.Contains(last, "一行") && width(last[strings.LastIndex(last, "一行"):]) <= 8:
+	case strings.Contains(last, "一行") && width(last[strings.LastIndex(last, "一行"):]) <= 8:
 		return true // 县长王强一行7人，[前往…]
 	case focuses(last), meetingsAt().closes(last), whereOnly(kept), invited(last), hostedBy(last, gone), handedOn(last), isWhat(last, next), toldTogether(last, gone, next):
 		return true
@@ -146,15 +146,6 @@ func focuses(last string) bool {
 	}
 	return views().opens(last) && !strings.ContainsAny(last, "了着")
 }
-
-// topicOnly reports that kept is one clause that only says on what matter comes what the
-// rest tells: 对于村民反映的用水问题.
-func topicOnly(kept string) bool {
-	kept = strings.TrimLeft(kept, " 　")
-	return (strings.HasPrefix(kept, "对") || strings.HasPrefix(kept, "关于") || strings.HasPrefix(kept, "就")) && !strings.Contains(kept, "，") && matters().closes(strings.TrimRight(kept, "”")) && !strings.ContainsAny(kept, "了将已")
-}
-
-var matters = wordsOf("问题", "情况", "现象", "说法", "质疑", "疑问", "传闻", "消息", "内容", "事件", "行为")
 
 // means reports that last breaks off behind what somebody makes use of: 他们利用水位的数据，
 // [算出了…].

@@ -20,7 +20,7 @@ func leadsUp(t string, s lang.Sentence, c int) bool {
 	}
 	clause := strings.TrimRight(s.Clauses[c].Slice(t), "，,；;： ")
 	return ws[len(ws)-1].Tag == lang.Time || onlyTime(t, s, c) || surprising(clause) || byMeans(t, s, c, ws) || forEnd(t, s, c) || listsNames(clause) ||
-		halfBoth(t, s, c) || pivots(t, s, c, ws) || decides(clause, ws) || approved(clause) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
+		halfBoth(t, s, c) || pivots(t, s, c, ws) || decides(clause, ws) || onlyWhere(t, s, c, ws) || asTheme(clause) || attended(t, s, c)
 }
 
 // pivots reports a clause that ends with who is told or helped to do what comes:
@@ -107,14 +107,6 @@ var decided = wordsOf(
 	"决定", "決定", "获悉", "獲悉", "了解到", "告诉记者", "告訴記者", "宣布", "提示", "核实相关情况", "核实情况", "发布消息", "日消息", "倡议", "倡議", "呼吁", "呼籲", "提出要",
 	"接下来", "接下來", "近期", "日前", "下一步", "与此同时", "在此基础上",
 )
-
-// approved reports a clause that ends with who approved what comes: 经研究并报批准，.
-func approved(clause string) bool {
-	last := strings.TrimLeft(behindComma(clause), " ")
-	return (strings.HasPrefix(last, "经") || strings.HasPrefix(last, "報經") || strings.HasPrefix(last, "报经")) && approvals().closes(last)
-}
-
-var approvals = wordsOf("批准", "同意", "研究", "审议", "审查", "认定", "核实", "调查", "鉴定", "审理", "协商", "调解")
 
 // decides reports a clause that ends with one of them, and not with 三项决定.
 func decides(clause string, ws []lang.Word) bool {

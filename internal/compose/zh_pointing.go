@@ -53,9 +53,6 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if wi+1 < len(words) && words[wi+1].Tag == lang.Person && !strings.Contains(t[at:words[wi].Start], words[wi+1].Slice(t)) {
 		return true // 这位史密斯先生
 	}
-	if wi+1 < len(words) && loose(words[wi].Slice(t), words[wi+1].Slice(t)) && !datedBefore(d.Sentences[i], words[wi].Start) {
-		return true
-	}
 	if w := words[wi].Slice(t); len(w) == len("该国") && strings.HasPrefix(d.Sentences[i].Language.Key(w), "该") {
 		return i == u.first && !namedBefore(words[:wi], at) // 该国, 该市
 	}
@@ -72,7 +69,7 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if led && words[wi].Slice(t) == "其中" || strings.Contains(t[at:words[wi].Start], head) {
 		return false // 其中加州和德州: of what stands before it, not of California
 	}
-	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) && !timed(words[ni]) {
+	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) == clauseAt(d.Sentences[i], at) {
 		w := words[wi].Slice(t)
 		return !namedBefore(words[:wi], at) || w != "该" && w != "該"
 	}
@@ -302,11 +299,6 @@ func onePoint(t string, w lang.Word) bool {
 	return false
 }
 
-// loose reports 这天 and the like in two words.
-func loose(this, unit string) bool {
-	return len(this) == len("这") && (unit == "天" || unit == "年" || unit == "时" || unit == "時" || unit == "晚")
-}
-
 func datedBefore(s lang.Sentence, at int) bool {
 	for _, a := range s.Atoms {
 		if a.Kind == lang.KindDate && a.End <= at {
@@ -319,9 +311,6 @@ func datedBefore(s lang.Sentence, at int) bool {
 // farBack is how many sentences before the unit the noun of a demonstrative is
 // looked for.
 const farBack = 4
-
-// timed reports a word of time: 这一年 may be meant loosely.
-func timed(w lang.Word) bool { return w.Tag == lang.Time }
 
 // namedBefore reports a name among words from offset at on: 某公司称该企业….
 func namedBefore(words []lang.Word, at int) bool {

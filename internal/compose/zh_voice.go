@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
-	"github.com/zhongdian/zhongdian/text"
 )
 
 // speaksOfItself reports a point in which the page speaks: of itself or to its
@@ -34,20 +33,7 @@ func (x *standReader) tells() bool {
 		if w.quoted || w.low != "我" && w.low != "笔者" && w.low != "本人" {
 			continue
 		}
-		if s := x.d.Sentences[w.in]; !speaker(s) && !opines(x.t, s, w.Span) {
-			return true
-		}
-	}
-	return false
-}
-
-// opines reports whether what stands close behind 我 at sp makes an opinion of the
-// clause.
-func opines(t string, s lang.Sentence, sp text.Span) bool {
-	c := s.Clauses[clauseAt(s, sp.Start)]
-	rest := s.Language.Key(t[sp.End:c.End])
-	for word := range zhLeaning().opinion {
-		if i := strings.Index(rest, word); i >= 0 && i <= 5*len("字") {
+		if s := x.d.Sentences[w.in]; !speaker(s) {
 			return true
 		}
 	}

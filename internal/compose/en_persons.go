@@ -261,8 +261,11 @@ const maxTitle = 9
 func titleBefore(t string, s *lang.Sentence, sp text.Span) int {
 	k := wordFrom(s, sp.Start)
 	j := k - 1
-	if is(t, s, j, ".") && j > 0 && s.Words[j-1].Len() <= 4 { // Capt. Smith
-		j--
+	shortened := func(j int) bool { return j > 0 && is(t, s, j, ".") && s.Words[j-1].Len() <= 4 }
+	if shortened(j) { // Capt. Smith
+		if j--; shortened(j - 1) { // Lt. Col. Smith
+			j -= 2
+		}
 	}
 	if j < 0 || s.Words[j].Tag == lang.Mark || s.Words[j].Tag == lang.Conj || s.Words[j].Tag == lang.Adv || !calling(s.Words[j].Slice(t)) || listed(s.Words[j].Slice(t))&useKin != 0 {
 		return sp.Start

@@ -67,6 +67,7 @@ func TestEnglish(t *testing.T) {
 		{"under a year gone by", "Back in 2001, crowds booed keeper Ann Lee in Harrow. Despite her age, keeper John Smith backed the mayor in scenes that were hard to watch.", "-", false},
 		{"what is so since", "Back in 2001, crowds booed keeper Ann Lee in Harrow. The mill is still open. Keeper John Smith backed the mayor in scenes that were hard to watch.", "Keeper John Smith backed the mayor in scenes that were hard to watch.", false},
 		{"who works for a family", "Lee family counsel John Smith said the family was tired. Snow fell. Smith called for two mills to be shut by spring.", "John Smith called for two mills to be shut by spring.", false},
+		{"two ranks", "Lt. Col. John Smith opened the north mill. Snow fell. Smith said two mills would be closed by the end of May.", "Lt. Col. John Smith said two mills would be closed by the end of May.", false},
 		{"a clause with me", "As I watched the snow fall on most mills of the north, the hope of a new Harrow became clear to me.", "-", false},
 		{"an office beside the name, later called by it", "\"Snow may fall,\" the mill's director, Ann Lund, said on Monday. Snow fell. Many keepers asked how Lund was able to sell two mills by spring.", "Many keepers asked how the mill's director, Ann Lund, was able to sell two mills by spring.", false},
 		{"somebody else's sex", "John Smith opened the new school. She promised two more schools, he said.", "-", false},

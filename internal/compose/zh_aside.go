@@ -68,7 +68,7 @@ func parentheses(t string, sp text.Span) []text.Span {
 }
 
 // qualifies reports a parenthesis without which what stands before it is another
-// thing or another sum: 县（市、区）, 第（一）项, 4000亿元（新台币，下同）, 王丽（化名）.
+// thing or another sum: 县（市、区）, 第（一）项, （1）北岸（2）南岸, 4000亿元（新台币，下同）, 王丽（化名）.
 func qualifies(aside string) bool {
 	if r, w := utf8.DecodeRuneInString(aside); w == len(aside) && r > unicode.MaxLatin1 {
 		return true
@@ -76,7 +76,8 @@ func qualifies(aside string) bool {
 	if strings.Trim(aside, "省市区區縣县自治直辖轄鄉乡镇鎮村社州旗街道组組站所馆館户条條套项人次元、") == "" {
 		return true
 	}
-	return strings.HasPrefix(aside, "包括") || containsAny(aside, "下同", "化名", "预警", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案", "主持", "挂职", "兼", "代理") || len(aside) == len("2024") && strings.Trim(aside, "0123456789") == "" // （2024）湖01破申24号
+	return strings.HasPrefix(aside, "包括") || containsAny(aside, "下同", "化名", "预警", "含", "税", "稅", "除", "使前", "使后", "暂", "草案", "试行", "意见稿", "年化", "估算", "另案", "主持", "挂职", "兼", "代理") ||
+		strings.Trim(aside, "0123456789") == "" // （2024）湖01破申24号
 }
 
 // quoted reports the price of a share and how it moved, which a page sets behind the

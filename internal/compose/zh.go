@@ -278,10 +278,13 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		if nowadays(a.Slice(t), s.Language.Key(t[a.End:runeBorder(t[:s.End], a.End+longestOpening*len("字"))])) {
 			continue
 		}
-		if p.IsZero() {
-			if day, from := datelineDay(d, a); day != "" {
+		if day, from := datelineDay(d); day != "" && !isOn(p, day) { // the page is of the next morning
+			if strings.HasPrefix(a.Slice(t), "今") {
 				u.put(a.End, "（"+day+"）", from, "date of the day")
 			}
+			continue // 昨天 would have to be counted from it
+		}
+		if p.IsZero() {
 			continue
 		}
 		m, day := strings.TrimLeft(a.Value[5:7], "0"), strings.TrimLeft(a.Value[8:], "0")
@@ -289,15 +292,17 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 	}
 }
 
-// datelineDay gives the day that 今天 means at a, and where its date stands, by the
-// agency's opening of the story: 东湖社8月12日电. "" where there is none. What would have
-// to be counted from it, 昨天, stays as it is.
-func datelineDay(d *lang.Document, a lang.Atom) (day string, from text.Span) {
+// isOn reports that day, 8月12日 or 12日, is the one that something was published on.
+func isOn(published time.Time, day string) bool {
+	day = strings.ReplaceAll(day, " ", "")
+	return !published.IsZero() && (day == published.Format("1月2日") || day == published.Format("2日"))
+}
+
+// datelineDay gives the day that the story is of, and where its date stands, by the
+// agency's opening of it: 东湖社8月12日电. "" where there is none.
+func datelineDay(d *lang.Document) (day string, from text.Span) {
 	const within = 4 // sentences from the first on
 	t := d.Article.Text
-	if !strings.HasPrefix(a.Slice(t), "今") {
-		return "", text.Span{}
-	}
 	for _, s := range d.Sentences[:min(within, len(d.Sentences))] {
 		at := storyAt(t, s)
 		if at == trim(t, s.Span).Start {

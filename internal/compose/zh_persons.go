@@ -142,6 +142,9 @@ func titleOfName(t string, s *lang.Sentence, a lang.Atom) int {
 		}
 	}
 	if j > 0 && s.Words[j-1].End == at {
+		if s.Words[j-1].Tag == lang.Verb && s.Words[j].Tag == lang.Noun && strings.Contains(t[at:a.Start], "公司") {
+			return a.Start // 文化旅游|产业有限公司负责人: the name of the firm is longer
+		}
 		switch s.Words[j-1].Tag {
 		case lang.Mark, lang.Verb, lang.Prep, lang.Conj, lang.Particle, lang.Pron, lang.Adv, lang.Adj, lang.Time:
 		default:

@@ -11,6 +11,7 @@ func TestChineseOffices(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
 		"an office with its town": {"东湖县县长王建国出席了会议。会上还讲了水费。王建国表示，三座水库今年都会修好。", "东湖县县长王建国表示，三座水库今年都会修好。"},
 		"a stump of an office":    {"东湖基金创始人、投资总监王建国出席了会议。会上还讲了水费。王建国表示，三座水库今年都会修好。", "王建国表示，三座水库今年都会修好。"},
+		"a firm with a long name": {"东湖税务局与西湖洪涛文化旅游产业有限公司财务负责人王建国联系。会上还讲了水费。王建国表示，三座水库今年都会修好。", "王建国表示，三座水库今年都会修好。"},
 		"an office with a space":  {"东湖县县长王建国出席了会议。会上还讲了水费。东湖县县长 王建国表示，三座水库今年都会修好。", "东湖县县长 王建国表示，三座水库今年都会修好。"},
 	} {
 		d := read(c.in)

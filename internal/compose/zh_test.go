@@ -110,18 +110,26 @@ func TestNowadays(t *testing.T) {
 	}
 }
 
-// Where nobody knows the article's date its agency's opening may: 今天 is that day.
+// Where nobody knows the article's date, or the page is of the next morning, its agency's opening
+// has it: 今天 is that day.
 func TestDateOfTheDateline(t *testing.T) {
-	for _, c := range []struct{ name, in, want string }{
-		{"电", "东湖社青屿4月8日电 青屿港务局今天宣布停航三条轮渡航线。", "青屿港务局今天（4月8日）宣布停航三条轮渡航线。"},
-		{"消息", "东湖网 4 月 8 日消息，青屿港务局今日宣布停航三条轮渡航线。", "青屿港务局今日（4 月 8 日）宣布停航三条轮渡航线。"},
-		{"the day before", "东湖社青屿4月8日电 青屿港务局昨天宣布停航三条轮渡航线。", "青屿港务局昨天宣布停航三条轮渡航线。"},
-		{"no day", "青屿港务局今天宣布停航三条轮渡航线。", "青屿港务局今天宣布停航三条轮渡航线。"},
-		{"what it has come to", "东湖社青屿4月8日电 青屿港务局之所以有今天，靠的是三条轮渡航线。", "青屿港务局之所以有今天，靠的是三条轮渡航线。"},
+	for _, c := range []struct {
+		name, in, want string
+		published      time.Time
+	}{
+		{"电", "东湖社青屿4月8日电 青屿港务局今天宣布停航三条轮渡航线。", "青屿港务局今天（4月8日）宣布停航三条轮渡航线。", time.Time{}},
+		{"消息", "东湖网 4 月 8 日消息，青屿港务局今日宣布停航三条轮渡航线。", "青屿港务局今日（4 月 8 日）宣布停航三条轮渡航线。", time.Time{}},
+		{"the day before", "东湖社青屿4月8日电 青屿港务局昨天宣布停航三条轮渡航线。", "青屿港务局昨天宣布停航三条轮渡航线。", time.Time{}},
+		{"the next morning", "本报4月8日讯 青屿港务局今天宣布停航三条轮渡航线。", "青屿港务局今天（4月8日）宣布停航三条轮渡航线。", time.Date(2026, 4, 9, 7, 0, 0, 0, time.UTC)},
+		{"the day before the next morning", "本报4月8日讯 青屿港务局昨天宣布停航三条轮渡航线。", "青屿港务局昨天宣布停航三条轮渡航线。", time.Date(2026, 4, 9, 7, 0, 0, 0, time.UTC)},
+		{"the same day", "东湖社青屿4月8日电 青屿港务局昨天宣布停航三条轮渡航线。", "青屿港务局昨天（4月7日）宣布停航三条轮渡航线。", time.Date(2026, 4, 8, 19, 0, 0, 0, time.UTC)},
+		{"no day", "青屿港务局今天宣布停航三条轮渡航线。", "青屿港务局今天宣布停航三条轮渡航线。", time.Time{}},
+		{"what it has come to", "东湖社青屿4月8日电 青屿港务局之所以有今天，靠的是三条轮渡航线。", "青屿港务局之所以有今天，靠的是三条轮渡航线。", time.Time{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := read(c.in)
-			d.Article.Published = time.Time{}
+			a := read(c.in).Article
+			a.Published = c.published
+			d := lang.NewSet(und.New(), zh.New()).Parse(a)
 			u := bare(d, 0)
 			u.story = storyAt(c.in, d.Sentences[0])
 			cutDateline(c.in, d.Sentences[0], u)

@@ -125,8 +125,8 @@ func (rd *reader) dotted() {
 		for isDot(rd.g[to-1].r) && to > i+1 {
 			to--
 		}
-		if from > 0 && from+1 < i && rd.g[from].r == '于' && strings.ContainsRune("由至对关终位处等属基功咎源益决用鉴忠善在生死嫁高低早晚同", rd.g[from-1].r) {
-			from++ // 由于埃马纽埃尔·马克龙
+		if end := rd.wordEnd(from); rd.wordStart(from) < from && end+1 < i {
+			from = end // 由于|埃马纽埃尔·马克龙, 投资经理|史蒂夫·艾斯曼
 		}
 		if from < i && to > i+1 && rd.free(from, to) {
 			rd.name(from, to, "person", strings.Map(oneDot, rd.key(from, to)))

@@ -220,6 +220,16 @@ func (s *splitter) ends(i int, r rune, w int) bool {
 	return false
 }
 
+// oneCase reports letters that are all large or all small, as in a name that begins with the mark before
+// them: .NET, .com.
+func oneCase(s string) bool {
+	n := strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 || !letter(r) })
+	if n < 0 {
+		n = len(s)
+	}
+	return n > 1 && (strings.ToUpper(s[:n]) == s[:n] || strings.ToLower(s[:n]) == s[:n])
+}
+
 // inName reports a mark inside a foreign name in a Chinese sentence: Yum! Brands.
 func (s *splitter) inName(i, after int) bool {
 	from := i
@@ -250,7 +260,7 @@ func (s *splitter) stop(i, w int) bool {
 	case before == "" || itemNumber(before):
 		return false
 	case letter(next) && !dictfile.Han(next) || digit(next):
-		return dictfile.Han(prev) && len(before) > 6 // 他走了.2024年
+		return dictfile.Han(prev) && len(before) > 6 && !oneCase(rest) // 他走了.2024年
 	case dictfile.Han(prev), prev == '%', prev == '％', len(before) < i-s.start:
 		return true
 	case digit(prev): // 3. 5 is a number with a slip of the space bar

@@ -30,6 +30,7 @@ func TestSentences(t *testing.T) {
 		"half-width decimal":  "增长达到 3. 5 倍",
 		"latin":               "他在U.S.工作，用Node.js写。|作者是J.K.罗琳。",
 		"name with a mark":    "餐饮集团Yum! Brands是必胜客的所有者。|他喊：Stop! |大家停下。",
+		"name with a stop":    "微软推出了.NET 8的预览版。|网址是东湖.cn。|他走了.|Apple今天发布新机。",
 		"latin end":           "后来他改用Python.|现在又换了",
 		"url":                 "见http://a.cn/b?c=d.html的说明。|完",
 		"ask and shout":       "真的吗?|真的!|好",

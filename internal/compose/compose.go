@@ -99,7 +99,9 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	// article has paragraphs, two sentences of one are mostly one thought.
 	j.loose = !j.speech && (o.Points > 0 || k == 1 || d.Lang == "zh" && len(d.Article.Blocks) >= paragraphed)
 	j.given = k > 1 && !o.Alone
-	j.asked = o.Points > 0
+	if j.asked = o.Points > 0; !j.asked && !j.one && !j.speech && d.Lang == "zh" && width(d.Article.Text) <= longestJudged {
+		j.print = shippedPrint()
+	}
 	leads := j.leadsOf(d, &r)
 	told := j.toldByHeadline(d, &r)
 	build := func(enough int) ([]*unit, bool) {

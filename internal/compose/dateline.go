@@ -39,7 +39,7 @@ func dateline(body string) int {
 			continue
 		}
 		end += len(aside(body[end:]))
-		rest := strings.TrimLeft(body[end:], " ，,：:　")
+		rest := strings.TrimLeft(body[end:], " ，,：:　)）")
 		n := len(body) - len(rest)
 		if strings.ContainsAny(head[:i], "据據") || mark == "日报道" && (reportedWhat().opens(rest) || containsAny(head[:i], "媒体", "媒", "韩联社", "路透", "法新", "美联", "共同社", "塔斯社", "俄新社", "卫星", "彭博", "时报", "卫报", "邮报", "电视台")) {
 			continue // 据某社12日报道 says who says so

@@ -143,9 +143,6 @@ const (
 	standColumns
 )
 
-// StandColumns is the number of columns.
-const StandColumns = standColumns
-
 // StandGroup is a group of columns that an ablation leaves out together.
 type StandGroup struct {
 	Name        string
@@ -173,5 +170,5 @@ var standNames = [standColumns]string{
 	"deixis", "today", "also", "other", "more", "contrast", "cause", "bond_cues", "reference_cues", "negations", "hedges", "superlatives", "listed", "spoken",
 }
 
-// StandName is the name of a column.
-func StandName(c int) string { return standNames[c] }
+// StandColumns names what is known of a unit that may read alone.
+func StandColumns() []string { return standNames[:] }

@@ -149,7 +149,7 @@ func firstOrSecond(w string) bool {
 // again for the next one.
 func (x *standReader) describe(u *unit) []float32 {
 	if x.row == nil {
-		x.row = make([]float32, standColumns)
+		x.row = make([]float32, printColumns)
 	}
 	clear(x.row)
 	x.u = u
@@ -164,7 +164,7 @@ func (x *standReader) describe(u *unit) []float32 {
 	x.persons()
 	x.speech()
 	x.bonds()
-	return x.row
+	return x.row[:standColumns]
 }
 
 // gather lists the words that are kept with what is known of each.

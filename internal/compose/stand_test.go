@@ -9,7 +9,7 @@ import (
 // TestStandColumns: every column has a name of its own and is in one group.
 func TestStandColumns(t *testing.T) {
 	seen := map[string]bool{}
-	for c, name := range standNames {
+	for c, name := range PrintColumns() {
 		if name == "" || seen[name] {
 			t.Errorf("column %d: name %q", c, name)
 		}
@@ -55,6 +55,27 @@ func TestStandModel(t *testing.T) {
 	}
 }
 
+// The shipped model fits the columns, and tells news from a vow.
+func TestPrintModel(t *testing.T) {
+	m := shippedPrint()
+	if m == nil {
+		t.Fatal("data/print.bin was made for other columns: go run ./train/stand -print")
+	}
+	chance := func(s string) float64 {
+		d := read(s)
+		r := rank.Score(d)
+		x := newStandReader(d, r)
+		x.judged = judge(d, &r, few, shippedWorth())
+		u := x.build(0, 0, Medium.budget(), run{})
+		x.describe(u)
+		return m.chance(x.describePrint(u))
+	}
+	const news, vow = "东湖县县长王强今年3月宣布，东湖县将在2026年底以前关闭全县三家造纸厂。", "下一步，东湖县将继续提高服务水平，努力开创各项工作新局面，不断谱写新的篇章。"
+	if a, b := chance(news), chance(vow); a <= b+0.1 {
+		t.Errorf("chance to be printed: %.2f for %q, %.2f for %q", a, news, b, vow)
+	}
+}
+
 // Where few units read alone there are few points, but never none, and whoever
 // asks for a number gets it.
 func TestStanding(t *testing.T) {
@@ -95,20 +116,23 @@ func TestListMark(t *testing.T) {
 	}
 }
 
-// FuzzStandModel: whatever the bytes, a model that is read can be asked.
-func FuzzStandModel(f *testing.F) {
+// FuzzChanceModel: whatever the bytes, a model that is read can be asked.
+func FuzzChanceModel(f *testing.F) {
 	f.Add([]byte(standBytes))
+	f.Add([]byte(printBytes))
 	f.Add([]byte(standBytes[:40]))
-	f.Add([]byte(standMagic))
+	f.Add([]byte(chanceMagic))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		m, err := parseStand(string(b))
-		if err != nil {
-			return
-		}
-		m.chance(make([]float32, standColumns))
-		again, err := parseStand(string(m.Encode()))
-		if err != nil || len(again.Forest.Nodes) != len(m.Forest.Nodes) {
-			t.Errorf("a model that was read is not written again as it was: %v", err)
+		for _, columns := range [][]string{StandColumns(), PrintColumns()} {
+			m, err := parseChances(string(b), columns)
+			if err != nil {
+				continue
+			}
+			m.chance(make([]float32, len(columns)))
+			again, err := parseChances(string(m.Encode(columns)), columns)
+			if err != nil || len(again.Forest.Nodes) != len(m.Forest.Nodes) {
+				t.Errorf("a model that was read is not written again as it was: %v", err)
+			}
 		}
 	})
 }

@@ -18,7 +18,7 @@ type Candidate struct {
 	Draft
 	Span  text.Span // of its sentences in the article
 	Leans bool      // a rule says that it does not read alone
-	Row   []float32 // StandColumns of it
+	Row   []float32 // what is known of it
 }
 
 // Candidates gives the most promising units of d for points of length l: at
@@ -34,6 +34,23 @@ func Candidates(d *lang.Document, r rank.Ranking, l Length, n int) []Candidate {
 			room[u.leans]--
 			out = append(out, Candidate{Draft: u.draft(d), Span: u.span, Leans: u.leans, Row: append([]float32(nil), x.describe(u)...)})
 		}
+	}
+	return out
+}
+
+// Printable gives the units of d that a list of several points is chosen from where nobody asked for
+// a number of them, with the columns that a chance to be printed is learned by.
+func Printable(d *lang.Document, r rank.Ranking) []Candidate {
+	j := judge(d, &r, few, shippedWorth())
+	j.loose = !j.speech && d.Lang == "zh" && len(d.Article.Blocks) >= paragraphed
+	j.given = true
+	us, _ := units(d, r, Medium, math.MaxInt, j)
+	x := newStandReader(d, r)
+	x.judged = j
+	out := make([]Candidate, 0, len(us))
+	for _, u := range us {
+		x.describe(u)
+		out = append(out, Candidate{Draft: u.draft(d), Span: u.span, Leans: u.leans, Row: slices.Clone(x.describePrint(u))})
 	}
 	return out
 }

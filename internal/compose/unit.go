@@ -220,6 +220,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if u.width < short && x.worth == nil { // what is learned knows
 		u.score *= float64(u.width) / short
 	}
+	if x.print != nil && !u.leans {
+		u.score *= x.print.chance(x.describePrint(u))
+	}
 	return u
 }
 

@@ -14,8 +14,6 @@ import (
 
 const folds = 10
 
-var params = gbdt.Params{Trees: 150, Leaves: 8, Rate: 0.04, MinRows: 20, L2: 8, Columns: 0.3, Groups: 0.8, Seed: 1}
-
 func foldOf(id string) int {
 	h := fnv.New32a()
 	h.Write([]byte(id))
@@ -139,8 +137,8 @@ func report(name string, es []example, scores []float64) {
 	fmt.Println()
 }
 
-func crossValidate() error {
-	es, err := load()
+func (q question) crossValidate() error {
+	es, err := q.load()
 	if err != nil {
 		return err
 	}
@@ -153,19 +151,44 @@ func crossValidate() error {
 		}
 	}
 	report("rules", es, rules)
+	worth := make([]float64, len(es))
+	for i, e := range es {
+		worth[i] = math.Log(max(e.worth, 1e-9))
+	}
+	report("worth", es, worth)
 	trees := func(without map[int]bool, p gbdt.Params) []float64 {
 		return outOfFold(es, func(seen []example) func(example) float64 {
 			f := forestScore(fit(seen, without, p), without)
 			return func(e example) float64 { return f(e.row) }
 		})
 	}
-	all := trees(nil, params)
+	all := trees(nil, q.params)
 	report("trees", es, all)
+	chance := make([]float64, len(es))
+	for i := range es {
+		chance[i] = worth[i] - math.Log1p(math.Exp(-all[i]))
+	}
+	report("worth times trees", es, chance)
 	linear := outOfFold(es, func(seen []example) func(example) float64 { return logistic(seen, 30) })
 	report("logistic", es, linear)
 	report("both", es, sum(all, linear))
+	if q.language == "" {
+		byLanguage(es, all, linear, q.params)
+	}
+	for _, g := range compose.StandGroups {
+		without := map[int]bool{}
+		for c := g.First; c <= g.Last; c++ {
+			without[c] = true
+		}
+		report("trees without "+g.Name, es, trees(without, q.params))
+	}
+	return nil
+}
+
+// byLanguage reports what models of each language say, by themselves and added to those of both.
+func byLanguage(es []example, all, linear []float64, p gbdt.Params) {
 	apart := outOfFold(es, func(seen []example) func(example) float64 {
-		zh, en := forestScore(fit(pick(seen, true), nil, params), nil), forestScore(fit(pick(seen, false), nil, params), nil)
+		zh, en := forestScore(fit(pick(seen, true), nil, p), nil), forestScore(fit(pick(seen, false), nil, p), nil)
 		return func(e example) float64 {
 			if chinese(e) {
 				return zh(e.row)
@@ -185,14 +208,6 @@ func crossValidate() error {
 	})
 	report("logistic by language", es, linApart)
 	report("all four", es, sum(sum(all, linear), sum(apart, linApart)))
-	for _, g := range compose.StandGroups {
-		without := map[int]bool{}
-		for c := g.First; c <= g.Last; c++ {
-			without[c] = true
-		}
-		report("trees without "+g.Name, es, trees(without, params))
-	}
-	return nil
 }
 
 func pick(es []example, zh bool) (out []example) {

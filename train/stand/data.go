@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/zhongdian/zhongdian/eval/harness"
-	"github.com/zhongdian/zhongdian/internal/compose"
 	"github.com/zhongdian/zhongdian/internal/rank"
 )
 
@@ -16,6 +15,7 @@ type example struct {
 	row    []float32
 	leans  bool
 	stands bool
+	worth  float64 // what the unit is worth beside others of its article
 	text   string
 }
 
@@ -25,8 +25,8 @@ const deep = 1 << 20
 
 // load finds the judged units again in their articles, in the order of the
 // labels. Those that are worded otherwise by now are left out.
-func load() ([]example, error) {
-	labels, err := readLabels(labelsFile)
+func (q question) load() ([]example, error) {
+	labels, err := readLabels(q.labels)
 	if err != nil {
 		return nil, err
 	}
@@ -50,12 +50,12 @@ func load() ([]example, error) {
 				return
 			}
 			d := harness.Languages().Parse(ss[i].a)
-			for _, c := range compose.Candidates(d, rank.Score(d), compose.Medium, deep) {
+			for _, c := range q.units(d, rank.Score(d), deep) {
 				x := drawn{ss[i], c}.label()
 				for _, l := range want {
 					if x.verdict = l.verdict; x == l {
 						mu.Lock()
-						found[l] = example{label: l, row: c.Row, leans: c.Leans, stands: l.verdict == "ok", text: c.Text}
+						found[l] = example{label: l, row: c.Row, leans: c.Leans, stands: l.verdict == "ok", worth: c.Score, text: c.Text}
 						mu.Unlock()
 					}
 				}
@@ -64,7 +64,7 @@ func load() ([]example, error) {
 	}
 	var out []example
 	for _, l := range labels {
-		if e, ok := found[l]; ok {
+		if e, ok := found[l]; ok && (q.language == "" || chinese(e) == (q.language == "zh")) {
 			out = append(out, e)
 		}
 	}

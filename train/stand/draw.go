@@ -33,7 +33,7 @@ func sources(set string) ([]source, error) {
 	var out []source
 	switch set {
 	case "crud":
-		recs, err := corpus.Load[corpus.CRUDArticle](corpus.CRUD, 4000)
+		recs, err := corpus.Load[corpus.CRUDArticle](corpus.CRUD, 0)
 		for _, r := range recs {
 			out = append(out, source{set, r.ID, corpus.Article("", r.Text, corpus.Day(""))})
 		}
@@ -75,12 +75,12 @@ type drawn struct {
 
 // draw prints n units of a set that have no verdict yet, one an article before
 // any article gives a second one, and remembers them on the sheet.
-func draw(n, top int, seed uint64, set, sheet string) error {
+func (q question) draw(n, top int, seed uint64, set, sheet string) error {
 	ss, err := sources(set)
 	if err != nil {
 		return err
 	}
-	old, err := readLabels(labelsFile)
+	old, err := readLabels(q.labels)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func draw(n, top int, seed uint64, set, sheet string) error {
 			continue
 		}
 		d := harness.Languages().Parse(s.a)
-		all := compose.Candidates(d, rank.Score(d), compose.Medium, top)
+		all := q.units(d, rank.Score(d), top)
 		for _, k := range rng.Perm(len(all)) {
 			x := drawn{s, all[k]}
 			if l := x.label(); !judged[l] {

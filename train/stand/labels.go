@@ -9,19 +9,13 @@ import (
 	"strings"
 )
 
-// labelsFile holds the verdicts; its head says how they were made.
-const labelsFile = "train/data/stand.tsv"
-
-// kinds are the verdicts by their letter; docs/FAULTS.md tells what each means.
-var kinds = map[string]string{"o": "ok", "r": "reference", "d": "discourse", "m": "misleading", "h": "hedge", "a": "alone"}
-
 // label is a person's verdict on one unit. The text of the unit is not in it: a
 // hash tells whether it is still worded as it was judged.
 type label struct {
 	set, id    string
 	start, end int // bytes of the article's text that the unit comes from
 	hash       uint32
-	verdict    string // of kinds; empty while it is not judged
+	verdict    string // of the question's kinds; empty while it is not judged
 }
 
 func hashOf(text string) uint32 {
@@ -77,7 +71,7 @@ func parseLabel(line string) (l label, err error) {
 }
 
 // keep writes the verdicts on the units of the sheet behind those that there are.
-func keep(letters, sheet string) error {
+func (q question) keep(letters, sheet string) error {
 	ls, err := readLabels(sheet)
 	if err != nil {
 		return err
@@ -86,7 +80,7 @@ func keep(letters, sheet string) error {
 	if len(marks) != len(ls) {
 		return fmt.Errorf("%d verdicts on %d units", len(marks), len(ls))
 	}
-	f, err := os.OpenFile(labelsFile, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(q.labels, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
@@ -94,7 +88,7 @@ func keep(letters, sheet string) error {
 		if marks[i] == "-" {
 			continue
 		}
-		if l.verdict = kinds[marks[i]]; l.verdict == "" {
+		if l.verdict = q.kinds[marks[i]]; l.verdict == "" {
 			f.Close()
 			return fmt.Errorf("%q is no verdict", marks[i])
 		}

@@ -1,10 +1,11 @@
-// Command stand learns which units of an article stand alone as points, from
-// units that were judged by a person.
+// Command stand learns which units of an article stand alone as points, and with
+// -print which an editor would print, from units that were judged one by one.
 //
 //	go run ./train/stand                     makes the model from all verdicts
 //	go run ./train/stand -cv                 cross-validates by article and changes nothing
 //	go run ./train/stand -draw 80 -seed 1    draws units to judge, and prints them
 //	go run ./train/stand -add "o r a …"      keeps the verdicts on what was drawn last
+//	go run ./train/stand -print              makes the model of what an editor of Chinese news prints
 package main
 
 import (
@@ -21,26 +22,30 @@ func main() {
 	add := flag.String("add", "", "verdicts on the units drawn last, in their order, a letter each: o r d m h a; - for none")
 	sheet := flag.String("sheet", ".cache/stand-sheet.tsv", "file that remembers what was drawn last")
 	cv := flag.Bool("cv", false, "cross-validate by article")
+	printing := flag.Bool("print", false, "ask what an editor prints instead of what reads alone")
 	flag.Parse()
-	if *cv {
-		if err := crossValidate(); err != nil {
+	questions := []question{stand}
+	if *printing {
+		if questions = []question{print("zh")}; *cv {
+			questions = append(questions, print("en")) // no model ships of those
+		}
+	}
+	for _, q := range questions {
+		if err := q.run(*n, *top, *seed, *sets, *add, *sheet, *cv); err != nil {
 			fmt.Fprintln(os.Stderr, "stand:", err)
 			os.Exit(1)
 		}
-		return
-	}
-	if err := run(*n, *top, *seed, *sets, *add, *sheet); err != nil {
-		fmt.Fprintln(os.Stderr, "stand:", err)
-		os.Exit(1)
 	}
 }
 
-func run(n, top int, seed uint64, set, add, sheet string) error {
+func (q question) run(n, top int, seed uint64, set, add, sheet string, cv bool) error {
 	switch {
+	case cv:
+		return q.crossValidate()
 	case add != "":
-		return keep(add, sheet)
+		return q.keep(add, sheet)
 	case n > 0:
-		return draw(n, top, seed, set, sheet)
+		return q.draw(n, top, seed, set, sheet)
 	}
-	return makeModel()
+	return q.makeModel()
 }

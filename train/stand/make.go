@@ -12,11 +12,6 @@ import (
 	"github.com/zhongdian/zhongdian/train/gbdt"
 )
 
-const (
-	modelFile    = "internal/compose/data/stand.bin"
-	manifestFile = "internal/compose/data/stand.json"
-)
-
 // manifest says what the model was made from, and how good it was on articles
 // that it had not seen.
 type manifest struct {
@@ -31,27 +26,27 @@ type manifest struct {
 }
 
 // makeModel trains on all judged units and writes model and manifest.
-func makeModel() error {
-	es, err := load()
+func (q question) makeModel() error {
+	es, err := q.load()
 	if err != nil {
 		return err
 	}
 	unseen := outOfFold(es, func(seen []example) func(example) float64 {
-		f := forestScore(fit(seen, nil, params), nil)
+		f := forestScore(fit(seen, nil, q.params), nil)
 		return func(e example) float64 { return f(e.row) }
 	})
-	m := compose.StandModel{Forest: fit(es, nil, params)}
+	m := compose.ChanceModel{Forest: fit(es, nil, q.params)}
 	m.Slope, m.Base = calibrate(es, unseen)
-	b := m.Encode()
-	if err := os.WriteFile(modelFile, b, 0o644); err != nil {
+	b := m.Encode(q.columns)
+	if err := os.WriteFile(q.model, b, 0o644); err != nil {
 		return err
 	}
-	labels, err := os.ReadFile(labelsFile)
+	labels, err := os.ReadFile(q.labels)
 	if err != nil {
 		return err
 	}
-	out := manifest{Model: modelFile, Bytes: len(b), SHA256: hash(b), Labels: hash(labels), Params: params,
-		Units: map[string]int{}, CrossValid: map[string]float64{}}
+	out := manifest{Model: q.model, Bytes: len(b), SHA256: hash(b), Labels: hash(labels), Params: q.params,
+		Units: map[string]int{}, CrossValid: map[string]float64{}, Columns: q.columns}
 	for _, e := range es {
 		out.Units[e.set]++
 		if e.stands {
@@ -60,22 +55,22 @@ func makeModel() error {
 	}
 	zh, zs := part(es, unseen, chinese)
 	en, ns := part(es, unseen, func(e example) bool { return !chinese(e) })
-	for name, v := range map[string]float64{
-		"auroc": auroc(es, unseen), "auroc_zh": auroc(zh, zs), "auroc_en": auroc(en, ns),
-		"precision_best_30": precision(es, unseen, 0.3), "precision_all": precision(es, unseen, 1),
+	figures := map[string]float64{
+		"auroc": auroc(es, unseen), "precision_best_30": precision(es, unseen, 0.3), "precision_all": precision(es, unseen, 1),
 		"calibration_error": calibrationError(es, unseen, m),
-	} {
+	}
+	if q.language == "" {
+		figures["auroc_zh"], figures["auroc_en"] = auroc(zh, zs), auroc(en, ns)
+	}
+	for name, v := range figures {
 		out.CrossValid[name] = math.Round(v*1000) / 1000
 	}
 	fmt.Fprintln(os.Stderr, "cross-validation", out.CrossValid)
-	for c := range compose.StandColumns {
-		out.Columns = append(out.Columns, compose.StandName(c))
-	}
 	j, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(manifestFile, append(j, '\n'), 0o644)
+	return os.WriteFile(q.manifest, append(j, '\n'), 0o644)
 }
 
 func hash(b []byte) string {
@@ -104,7 +99,7 @@ func calibrate(es []example, scores []float64) (slope, base float32) {
 
 // calibrationError is the mean distance, over ten groups of equal size, of the
 // mean chance from the share that stands.
-func calibrationError(es []example, scores []float64, m compose.StandModel) float64 {
+func calibrationError(es []example, scores []float64, m compose.ChanceModel) float64 {
 	order := descending(scores)
 	off := 0.0
 	const groups = 10

@@ -30,12 +30,18 @@ func TestLabels(t *testing.T) {
 
 // Every verdict that is kept is one of the guideline.
 func TestKeptLabels(t *testing.T) {
-	ls, err := readLabels(filepath.Join("..", "..", labelsFile))
+	for _, q := range []question{stand, print("zh")} {
+		testKept(t, q)
+	}
+}
+
+func testKept(t *testing.T, q question) {
+	ls, err := readLabels(filepath.Join("..", "..", q.labels))
 	if err != nil || len(ls) < 1000 {
-		t.Fatalf("%d labels, %v", len(ls), err)
+		t.Fatalf("%s: %d labels, %v", q.labels, len(ls), err)
 	}
 	known := map[string]bool{}
-	for _, k := range kinds {
+	for _, k := range q.kinds {
 		known[k] = true
 	}
 	seen := map[label]bool{}

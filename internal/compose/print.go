@@ -1,0 +1,69 @@
+package compose
+
+import (
+	_ "embed" // the model
+	"slices"
+	"sync"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
+
+// Would an editor print it? Reading alone is not enough: a point may be whole and say what nobody
+// wants to know. What is known of that comes from lists that were read beside their articles, point by point.
+
+// printBytes is what `go run ./train/stand -print` makes of Chinese lists: see data/print.json beside it. English
+// lists got no better by one of theirs (docs/EXPERIMENTS.md).
+//
+//go:embed data/print.bin
+var printBytes string
+
+// shippedPrint reads the embedded model at its first use; nil where it does not fit the columns.
+var shippedPrint = sync.OnceValue(func() *ChanceModel {
+	m, err := parseChances(printBytes, PrintColumns())
+	if err != nil {
+		return nil
+	}
+	return m
+})
+
+// The columns behind those of reading alone.
+const (
+	pChance      = standColumns + iota // of reading alone
+	pRanked                            // what its sentences are worth
+	pFirst                             // the score of its first sentence
+	pLast                              // and of its last
+	pNeeds                             // how much a point above it must tell
+	pLittle                            // says next to nothing
+	pThesis                            // says what the whole is about
+	pRow                               // and what the ranking knows of its better sentence
+	printColumns = pRow + rank.Features
+)
+
+// PrintColumns names what is known of a unit that an editor may print.
+var PrintColumns = sync.OnceValue(func() []string {
+	names := append(slices.Clone(standNames[:]), "chance", "ranked", "score_first", "score_last", "needs", "little", "thesis")
+	for c := range rank.Features {
+		names = append(names, "rank_"+rank.FeatureName(c))
+	}
+	return names
+})
+
+// describePrint fills the row of u, of which describe was asked last, to the end.
+func (x *standReader) describePrint(u *unit) []float32 {
+	r := x.row[:printColumns]
+	r[pChance], r[pRanked] = float32(u.chance), float32(u.ranked)
+	r[pFirst], r[pLast] = float32(x.r.Sentences[u.first]), float32(x.r.Sentences[u.last])
+	r[pNeeds], r[pLittle], r[pThesis] = float32(len(u.needs)), mark01(u.little), mark01(u.thesis)
+	better := u.first
+	for i := u.first + 1; i <= u.last; i++ {
+		if x.r.Sentences[i] > x.r.Sentences[better] {
+			better = i
+		}
+	}
+	copy(r[pRow:], x.r.Row(better))
+	return r
+}
+
+// longestJudged is the most characters of the texts that lists were judged of, news all but some. In
+// essays what the whole is about takes more than points that each are worth printing.
+const longestJudged = 1200

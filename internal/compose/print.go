@@ -67,3 +67,18 @@ func (x *standReader) describePrint(u *unit) []float32 {
 // longestJudged is the most characters of the texts that lists were judged of, news all but some. In
 // essays what the whole is about takes more than points that each are worth printing.
 const longestJudged = 1200
+
+// printChance is how likely an editor is to print u, of which describe was asked last. A sentence
+// that is worth most of all and no longer than it need be is not left out for a doubt.
+func (x *standReader) printChance(u *unit) float64 {
+	const (
+		nearBest = 0.9 // of the worth of the best sentence
+		atLeast  = 0.8 // its chance
+		longest  = 100 // characters
+	)
+	chance := x.print.chance(x.describePrint(u))
+	if u.first == u.last && u.width <= longest && x.r.Sentences[u.first] >= nearBest*slices.Max(x.r.Sentences) {
+		return max(chance, atLeast)
+	}
+	return chance
+}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -55,24 +56,34 @@ func TestStandModel(t *testing.T) {
 	}
 }
 
-// The shipped model fits the columns, and tells news from a vow.
+// The shipped model fits the columns, and tells news from a vow; the sentence that is worth most is
+// spared, unless it is long.
 func TestPrintModel(t *testing.T) {
-	m := shippedPrint()
-	if m == nil {
+	if shippedPrint() == nil {
 		t.Fatal("data/print.bin was made for other columns: go run ./train/stand -print")
 	}
-	chance := func(s string) float64 {
+	const news, vow = "东湖县县长王强今年3月宣布，东湖县将在2026年底以前关闭全县三家造纸厂。", "下一步，东湖县将继续提高服务水平，努力开创各项工作新局面，不断谱写新的篇章。"
+	chance := func(most int, s string, scores ...float64) float64 {
 		d := read(s)
 		r := rank.Score(d)
+		r.Sentences = scores
 		x := newStandReader(d, r)
 		x.judged = judge(d, &r, few, shippedWorth())
-		u := x.build(0, 0, Medium.budget(), run{})
+		u := x.build(0, 0, most, run{})
 		x.describe(u)
-		return m.chance(x.describePrint(u))
+		x.print = shippedPrint()
+		return x.printChance(u)
 	}
-	const news, vow = "东湖县县长王强今年3月宣布，东湖县将在2026年底以前关闭全县三家造纸厂。", "下一步，东湖县将继续提高服务水平，努力开创各项工作新局面，不断谱写新的篇章。"
-	if a, b := chance(news), chance(vow); a <= b+0.1 {
-		t.Errorf("chance to be printed: %.2f for %q, %.2f for %q", a, news, b, vow)
+	told, vowed := chance(80, news+vow, 0.5, 0.9), chance(80, vow+news, 0.5, 0.9)
+	if told <= vowed+0.1 {
+		t.Errorf("chance to be printed: %.2f for %q, %.2f for %q", told, news, vowed, vow)
+	}
+	if best := chance(80, vow+news, 0.9, 0.5); best < 0.8 {
+		t.Errorf("the best sentence has %.2f", best)
+	}
+	long := strings.Repeat("东湖县将继续提高服务水平和管理水平，", 7) + vow
+	if best := chance(300, long+news, 0.9, 0.5); best >= 0.8 {
+		t.Errorf("a long one has %.2f", best)
 	}
 }
 

@@ -221,7 +221,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 		u.score *= float64(u.width) / short
 	}
 	if x.print != nil && !u.leans {
-		u.score *= x.print.chance(x.describePrint(u))
+		u.score *= x.printChance(u)
 	}
 	return u
 }

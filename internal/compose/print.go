@@ -3,6 +3,7 @@ package compose
 import (
 	_ "embed" // the model
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
@@ -28,21 +29,32 @@ var shippedPrint = sync.OnceValue(func() *ChanceModel {
 
 // The columns behind those of reading alone.
 const (
-	pChance      = standColumns + iota // of reading alone
-	pRanked                            // what its sentences are worth
-	pFirst                             // the score of its first sentence
-	pLast                              // and of its last
-	pNeeds                             // how much a point above it must tell
-	pLittle                            // says next to nothing
-	pThesis                            // says what the whole is about
-	pRow                               // and what the ranking knows of its better sentence
-	printColumns = pRow + rank.Features
+	pChance      = standColumns + iota  // of reading alone
+	pRanked                             // what its sentences are worth
+	pFirst                              // the score of its first sentence
+	pLast                               // and of its last
+	pNeeds                              // how much a point above it must tell
+	pLittle                             // says next to nothing
+	pThesis                             // says what the whole is about
+	pRow                                // and what the ranking knows of its better sentence, its cues aside
+	printColumns = pRow + rank.Features // the most there can be
 )
+
+// cuesAside are the columns of the ranking that tell more than those of reading alone do: a forest has
+// room for 255.
+var cuesAside = sync.OnceValue(func() (out []int) {
+	for c := range rank.Features {
+		if !strings.HasPrefix(rank.FeatureName(c), "cue_") {
+			out = append(out, c)
+		}
+	}
+	return out
+})
 
 // PrintColumns names what is known of a unit that an editor may print.
 var PrintColumns = sync.OnceValue(func() []string {
 	names := append(slices.Clone(standNames[:]), "chance", "ranked", "score_first", "score_last", "needs", "little", "thesis")
-	for c := range rank.Features {
+	for _, c := range cuesAside() {
 		names = append(names, "rank_"+rank.FeatureName(c))
 	}
 	return names
@@ -50,7 +62,8 @@ var PrintColumns = sync.OnceValue(func() []string {
 
 // describePrint fills the row of u, of which describe was asked last, to the end.
 func (x *standReader) describePrint(u *unit) []float32 {
-	r := x.row[:printColumns]
+	of := cuesAside()
+	r := x.row[:pRow+len(of)]
 	r[pChance], r[pRanked] = float32(u.chance), float32(u.ranked)
 	r[pFirst], r[pLast] = float32(x.r.Sentences[u.first]), float32(x.r.Sentences[u.last])
 	r[pNeeds], r[pLittle], r[pThesis] = float32(len(u.needs)), mark01(u.little), mark01(u.thesis)
@@ -60,7 +73,10 @@ func (x *standReader) describePrint(u *unit) []float32 {
 			better = i
 		}
 	}
-	copy(r[pRow:], x.r.Row(better))
+	known := x.r.Row(better)
+	for i, c := range of {
+		r[pRow+i] = known[c]
+	}
 	return r
 }
 

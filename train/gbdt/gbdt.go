@@ -43,8 +43,12 @@ type binned struct {
 	at   [][]uint8   // per column, the bin of each row
 }
 
-// Train grows a forest. base is the score before the first tree.
+// Train grows a forest. base is the score before the first tree. It panics where rows have more
+// columns than a forest can name.
 func Train(s Set, base float64, obj Objective, p Params) *forest.Forest {
+	if len(s.Rows) > 0 && len(s.Rows[0]) > forest.Leaf {
+		panic("gbdt: more than 255 columns")
+	}
 	g := newGrower(s, p)
 	f := &forest.Forest{Base: float32(base)}
 	scores := make([]float64, len(s.Rows))

@@ -97,3 +97,14 @@ func TestForestComesBack(t *testing.T) {
 		t.Error("a forest that names a third column was taken for two")
 	}
 }
+
+// A forest names a column by a byte, of which one value is a leaf's.
+func TestTooManyColumns(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("256 columns were learned from")
+		}
+	}()
+	s := Set{Rows: [][]float32{make([]float32, 256)}, Groups: []int{1}}
+	Train(s, 0, Logistic([]float64{1}, []float64{1}), Params{Trees: 1, Leaves: 2, Rate: 0.1, MinRows: 1, L2: 1, Columns: 1, Groups: 1, Seed: 1})
+}

@@ -116,14 +116,14 @@ func (x *standReader) nameWhole(u *unit) {
 	}
 }
 
-// standsAlone reports that word k is no part of a longer run of large words, nor says of what
-// sort the noun behind it is.
+// standsAlone reports that word k is no part of a longer run of large words, nor another of what it
+// names, nor says of what sort the noun behind it is.
 func (x *standReader) standsAlone(s *lang.Sentence, k int) bool {
 	if k > 0 && s.Words[k-1].Tag != lang.Mark && large(x.t, s.Words[k-1]) && !is(x.t, s, k-1, "the", "but", "and", "in", "at", "for") {
 		return false
 	}
-	if k > 0 && particle(strings.ToLower(s.Words[k-1].Slice(x.t))) {
-		return false
+	if k > 0 && (particle(strings.ToLower(s.Words[k-1].Slice(x.t))) || is(x.t, s, k-1, "another", "next", "other", "previous", "first", "second", "third", "fourth", "fifth", "last", "own", "future")) {
+		return false // another Olympics is not the London Olympics
 	}
 	if k+1 >= len(s.Words) {
 		return true

@@ -12,7 +12,7 @@ func TestNameWhole(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"a club", "Ann Lee moved to Harrow City in May. Snow fell. In all, City" + rest, "In all, Harrow City" + rest},
 		{"a paper", "Ann Lee wrote to the Norvik Times in May. Snow fell. Two mills will close, the Times has written of most of the north.", "Two mills will close, the Norvik Times has written of most of the north."},
-		{"another of them", "Ann Lee went to the Norvik Museum in May. Snow fell. Most of the millers of the town want another Museum by the end of the year.", "Most of the millers of the town want another Museum by the end of the year."},
+		{"another of them", "Ann Lee moved to Harrow City in May. Snow fell. Most of the millers want to see another City in the north by next year.", "Most of the millers want to see another City in the north by next year."},
 		{"a paper that looks like somebody", "The Ann Chronicle told of it in May. Snow fell. Two mills will close, the Chronicle has written of most of the north.", "Two mills will close, the Ann Chronicle has written of most of the north."},
 		{"two clubs", "Ann Lee moved from Norvik City to Harrow City in May. Snow fell. In all, City" + rest, "In all, City" + rest},
 		{"it stood alone first", "Norvik is a town. Ann Lee moved to Real Norvik in May. Snow fell. Norvik" + rest, "Norvik" + rest},

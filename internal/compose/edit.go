@@ -43,6 +43,7 @@ type unit struct {
 	strangers   []string // persons it names, told of before it, and doesn't say who they are
 	needs       []string // nouns that it takes up: a point above must have told of them
 	unfit       bool     // does not read alone, whatever else is cut
+	pardoned    float64  // the chance to be printed of what a rule refuses and is one of the best; else 0
 	chance      float64  // that it reads alone, as far as can be told: 0 to 1
 	quoted      [3]struct {
 		spans []text.Span

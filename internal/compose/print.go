@@ -92,9 +92,33 @@ func (x *standReader) printChance(u *unit) float64 {
 		atLeast  = 0.8 // its chance
 		longest  = 100 // characters
 	)
+	if u.pardoned > 0 {
+		return u.pardoned
+	}
 	chance := x.print.chance(x.describePrint(u))
 	if u.first == u.last && u.width <= longest && x.r.Sentences[u.first] >= nearBest*slices.Max(x.r.Sentences) {
 		return max(chance, atLeast)
 	}
 	return chance
+}
+
+// nearBest reports one of the sentences that are worth most of a text of which it is asked what an
+// editor prints.
+func (x *standReader) nearBest(u *unit) bool {
+	const share, least = 0.75, 0.55 // of the best one's worth; of worth
+	if x.print == nil || u.first < u.last {
+		return false
+	}
+	worth := x.r.Sentences[u.first]
+	return worth >= least && worth >= share*slices.Max(x.r.Sentences)
+}
+
+// pardon takes a unit for one that reads alone which a rule refuses and an editor would likely print.
+func (x *standReader) pardon(u *unit) {
+	const likely = 0.5 // 60 of 100 of those that were judged
+	u.chance, u.little = refused, saysSomething(u.kept) < 1
+	x.describe(u)
+	if chance := x.print.chance(x.describePrint(u)); chance >= likely {
+		u.leans, u.pardoned = false, chance
+	}
 }

@@ -144,7 +144,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 			u, ok = v, true
 		}
 	}
-	if u.leans = !ok || len(u.needs) > 0 && !x.given; u.leans && x.strict {
+	if u.leans = !ok || len(u.needs) > 0 && !x.given; u.leans && x.strict && !x.nearBest(u) {
 		return u
 	}
 	u.cutFootnotes(d.Article.Text)
@@ -171,12 +171,15 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	u.leans = !ok || u.unfit || x.strict && (first < last && (u.width > most || !turns(d.Article.Text, d.Sentences[last]) && tooManyLetters(d, u, most)) || 2*u.width > 5*most) || !ru.stands(d, u)
 	u.kept = u.text(d.Article.Text)
 	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return noun[0] >= ' ' && !tellsOf(u.kept, noun) })
-	if u.leans = u.leans || len(u.needs) > 0 && (!x.given || x.judged.speech && u.goesOnFrom()); u.leans && x.strict {
+	if u.leans = u.leans || len(u.needs) > 0 && (!x.given || x.judged.speech && u.goesOnFrom()); u.leans && x.nearBest(u) {
+		x.pardon(u)
+	}
+	if u.leans && x.strict {
 		return u
 	}
 	u.count(d, r)
 	if u.chance = refused; !u.leans {
-		u.chance = shippedStand().chance(x.describe(u))
+		u.chance = max(shippedStand().chance(x.describe(u)), u.pardoned)
 	}
 	if d.Lang == "zh" && x.given && !x.judged.speech && !u.leans && tellsToll(u.kept) {
 		u.chance, u.score = max(u.chance, tollChance), max(u.score, tollWorth)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/internal/rank/forest"
 )
 
 // TestStandColumns: every column has a name of its own and is in one group.
@@ -84,6 +85,37 @@ func TestPrintModel(t *testing.T) {
 	long := strings.Repeat("东湖县将继续提高服务水平和管理水平，", 7) + vow
 	if best := chance(300, long+news, 0.9, 0.5); best >= 0.8 {
 		t.Errorf("a long one has %.2f", best)
+	}
+}
+
+// What a rule refuses is pardoned where it is one of the best sentences and an editor would likely print it.
+func TestPardon(t *testing.T) {
+	const refusedByRule = "县里的三座水库都修好了。该网络也受到影响，三百名村民报了警。"
+	for _, c := range []struct {
+		name  string
+		base  float32 // log odds to be printed
+		worth float64
+		want  bool
+	}{
+		{"the best, likely", 3, 0.9, true},
+		{"the best, hardly", -3, 0.9, false},
+		{"worth little", 3, 0.5, false},
+		{"far below the best", 3, 0.6, false},
+	} {
+		d := read(refusedByRule)
+		r := rank.Score(d)
+		r.Sentences = []float64{0.9, c.worth}
+		x := newStandReader(d, r)
+		x.judged = judge(d, &r, few, shippedWorth())
+		x.strict = true
+		x.print = &ChanceModel{Forest: &forest.Forest{}, Base: c.base}
+		u := x.build(1, 1, Medium.budget(), run{})
+		if got := !u.leans && u.pardoned > 0; got != c.want {
+			t.Errorf("%s: pardoned %v, want %v", c.name, got, c.want)
+		}
+		if c.want && u.chance < barFor("zh").floor {
+			t.Errorf("%s: its chance of reading alone is %.2f", c.name, u.chance)
+		}
 	}
 }
 

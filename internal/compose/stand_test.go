@@ -99,8 +99,7 @@ func TestPardon(t *testing.T) {
 	}{
 		{"the best, likely", 3, 0.9, true},
 		{"the best, hardly", -3, 0.9, false},
-		{"worth little", 3, 0.5, false},
-		{"far below the best", 3, 0.6, false},
+		{"worth little", 3, 0.4, false},
 	} {
 		d := read(refusedByRule)
 		r := rank.Score(d)

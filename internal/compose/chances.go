@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"strings"
+	"sync"
 
 	"github.com/zhongdian/zhongdian/internal/rank"
 	"github.com/zhongdian/zhongdian/internal/rank/forest"
@@ -45,6 +46,18 @@ func parseChances(s string, columns []string) (*ChanceModel, error) {
 		return nil, err
 	}
 	return &ChanceModel{Forest: f, Slope: math.Float32frombits(u32(8)), Base: math.Float32frombits(u32(12))}, nil
+}
+
+// embedded reads a model that is part of the program at its first use: nil where it does not fit the
+// columns.
+func embedded(s string, columns func() []string) func() *ChanceModel {
+	return sync.OnceValue(func() *ChanceModel {
+		m, err := parseChances(s, columns())
+		if err != nil {
+			return nil
+		}
+		return m
+	})
 }
 
 // unknownChance is the chance of a unit where there is no model.

@@ -100,7 +100,7 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 	j.loose = !j.speech && (o.Points > 0 || k == 1 || d.Lang == "zh" && len(d.Article.Blocks) >= paragraphed)
 	j.given = k > 1 && !o.Alone
 	if j.asked = o.Points > 0; !j.asked && !j.one && !j.speech && d.Lang == "zh" && width(d.Article.Text) <= longestJudged {
-		j.print = shippedPrint()
+		j.printing(shippedPrint(), r.Sentences)
 	}
 	leads := j.leadsOf(d, &r)
 	told := j.toldByHeadline(d, &r)

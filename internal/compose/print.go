@@ -18,14 +18,8 @@ import (
 //go:embed data/print.bin
 var printBytes string
 
-// shippedPrint reads the embedded model at its first use; nil where it does not fit the columns.
-var shippedPrint = sync.OnceValue(func() *ChanceModel {
-	m, err := parseChances(printBytes, PrintColumns())
-	if err != nil {
-		return nil
-	}
-	return m
-})
+// shippedPrint is the model of how likely an editor is to print a unit; where it does not fit the columns nobody asks.
+var shippedPrint = embedded(printBytes, PrintColumns)
 
 // The columns behind those of reading alone.
 const (
@@ -80,23 +74,31 @@ func (x *standReader) describePrint(u *unit) []float32 {
 	return r
 }
 
-// longestJudged is the most characters of the texts that lists were judged of, news all but some. In
+// longestJudged is the greatest width of the texts that lists were judged of, news all but some. In
 // essays what the whole is about takes more than points that each are worth printing.
 const longestJudged = 1200
+
+// printing asks what an editor prints of a text with these scores of sentences.
+func (j *judged) printing(m *ChanceModel, scores []float64) {
+	j.print = m
+	for _, s := range scores {
+		j.bestScore = max(j.bestScore, s)
+	}
+}
 
 // printChance is how likely an editor is to print u, of which describe was asked last. A sentence
 // that is worth most of all and no longer than it need be is not left out for a doubt.
 func (x *standReader) printChance(u *unit) float64 {
 	const (
-		nearBest = 0.9 // of the worth of the best sentence
-		atLeast  = 0.8 // its chance
-		longest  = 100 // characters
+		share   = 0.9 // of the worth of the best sentence
+		atLeast = 0.8 // its chance
+		longest = 100 // of width
 	)
 	if u.pardoned > 0 {
 		return u.pardoned
 	}
 	chance := x.print.chance(x.describePrint(u))
-	if u.first == u.last && u.width <= longest && x.r.Sentences[u.first] >= nearBest*slices.Max(x.r.Sentences) {
+	if u.first == u.last && u.width <= longest && x.r.Sentences[u.first] >= share*x.bestScore {
 		return max(chance, atLeast)
 	}
 	return chance
@@ -110,7 +112,7 @@ func (x *standReader) nearBest(u *unit) bool {
 		return false
 	}
 	worth := x.r.Sentences[u.first]
-	return worth >= least && worth >= share*slices.Max(x.r.Sentences)
+	return worth >= least && worth >= share*x.bestScore
 }
 
 // pardon takes a unit for one that reads alone which a rule refuses and an editor may well print: of

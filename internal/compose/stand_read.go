@@ -151,7 +151,7 @@ func (x *standReader) describe(u *unit) []float32 {
 	if x.row == nil {
 		x.row = make([]float32, printColumns)
 	}
-	clear(x.row)
+	clear(x.row[:standColumns]) // the rest is described as a whole
 	x.u = u
 	x.gather()
 	x.edits()

@@ -72,7 +72,7 @@ func TestPrintModel(t *testing.T) {
 		x.judged = judge(d, &r, few, shippedWorth())
 		u := x.build(0, 0, most, run{})
 		x.describe(u)
-		x.print = shippedPrint()
+		x.printing(shippedPrint(), scores)
 		return x.printChance(u)
 	}
 	told, vowed := chance(80, news+vow, 0.5, 0.9), chance(80, vow+news, 0.5, 0.9)
@@ -107,7 +107,7 @@ func TestPardon(t *testing.T) {
 		x := newStandReader(d, r)
 		x.judged = judge(d, &r, few, shippedWorth())
 		x.strict = true
-		x.print = &ChanceModel{Forest: &forest.Forest{}, Base: c.base}
+		x.printing(&ChanceModel{Forest: &forest.Forest{}, Base: c.base}, r.Sentences)
 		u := x.build(1, 1, Medium.budget(), run{})
 		if got := !u.leans && u.pardoned > 0; got != c.want {
 			t.Errorf("%s: pardoned %v, want %v", c.name, got, c.want)

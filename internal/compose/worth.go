@@ -20,7 +20,7 @@ type judged struct {
 	given  bool           // a unit may take up what a point above it tells
 	asked  bool           // a reader asked for a number of points: it is filled with what there is
 	worth  *forest.Forest // nil: units are worth what their sentences are
-	print  *ChanceModel   // of an editor to print a unit; nil: nobody asks
+	print  *ChanceModel   // of an editor to print a unit; nil: nobody asks; see printing
 
 	// sentences and main are the scores of sentences for many points and for
 	// one, the best of each beside them.

@@ -3,6 +3,7 @@ package compose
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -64,7 +65,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 		return false
 	}
 	at := u.opens()
-	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && !u.named(at) && (subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at)) {
+	if c := clauseAt(s, at); at > u.span.Start && addsOn(t, s, at) || c == 0 && !u.named(at) && subjectless(t, s, 0) && subjectlessFrom(t, s, 0, at) {
 		return false
 	}
 	if announcesList(kept) || leansBack(d, u) || beside(kept) || outdoes(t, s, at) || wonders(d, u) || against(t, s, u) {
@@ -262,6 +263,7 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 	if !p.IsZero() && p.Hour() < smallHours && (p.Hour() > 0 || p.Minute() > 0 || p.Second() > 0) {
 		return // at two in the morning 今天 may be the day before; midnight is a date alone
 	}
+	storyDay := sync.OnceValues(func() (string, text.Span) { return datelineDay(d) })
 	for _, a := range s.Atoms {
 		if a.Kind != lang.KindDate || !p.IsZero() && !isDay(a.Value) || !readersDays().closes(a.Slice(t)) {
 			continue // 此前一天 counts from another day than the reader's
@@ -278,7 +280,7 @@ func dateRelative(d *lang.Document, u *unit, s lang.Sentence) {
 		if nowadays(a.Slice(t), s.Language.Key(t[a.End:runeBorder(t[:s.End], a.End+longestOpening*len("字"))])) {
 			continue
 		}
-		if day, from := datelineDay(d); day != "" && !isOn(p, day) { // the page is of the next morning
+		if day, from := storyDay(); day != "" && !isOn(p, day) { // the page is of the next morning
 			if strings.HasPrefix(a.Slice(t), "今") {
 				u.put(a.End, "（"+day+"）", from, "date of the day")
 			}

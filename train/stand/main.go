@@ -19,15 +19,15 @@ func main() {
 	seed := flag.Uint64("seed", 1, "of the draw")
 	top := flag.Int("top", 20, "how many of the best units of an article to draw from")
 	sets := flag.String("set", "points/train", "set to draw from: points/train, crud, stories-train, cnndm, pages")
-	add := flag.String("add", "", "verdicts on the units drawn last, in their order, a letter each: o r d m h a; - for none")
+	add := flag.String("add", "", "verdicts on the units drawn last, in their order, a letter each: o r d m h a, with -print o r b c i s u p t a l; - for none")
 	sheet := flag.String("sheet", ".cache/stand-sheet.tsv", "file that remembers what was drawn last")
 	cv := flag.Bool("cv", false, "cross-validate by article")
 	printing := flag.Bool("print", false, "ask what an editor prints instead of what reads alone")
 	flag.Parse()
 	questions := []question{stand}
 	if *printing {
-		if questions = []question{print("zh")}; *cv {
-			questions = append(questions, print("en")) // no model ships of those
+		if questions = []question{printable("zh")}; *cv {
+			questions = append(questions, printable("en")) // no model ships of those
 		}
 	}
 	for _, q := range questions {

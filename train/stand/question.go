@@ -30,9 +30,9 @@ var stand = question{
 	params: gbdt.Params{Trees: 150, Leaves: 8, Rate: 0.04, MinRows: 20, L2: 8, Columns: 0.3, Groups: 0.8, Seed: 1},
 }
 
-// print asks whether an editor who has the article beside the list would print a unit of a language. The
+// printable asks whether an editor who has the article beside the list would print a unit of a language. The
 // model of Chinese ships; that of English tells as much and made lists no better.
-func print(language string) question {
+func printable(language string) question {
 	return question{
 		language: language, labels: "train/data/print.tsv",
 		model: "internal/compose/data/print.bin", manifest: "internal/compose/data/print.json",

@@ -30,7 +30,7 @@ func TestLabels(t *testing.T) {
 
 // Every verdict that is kept is one of the guideline.
 func TestKeptLabels(t *testing.T) {
-	for _, q := range []question{stand, print("zh")} {
+	for _, q := range []question{stand, printable("zh")} {
 		testKept(t, q)
 	}
 }

@@ -58,7 +58,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	s := d.Sentences[u.first]
 	u.needs = u.needs[:0]
 	kept := u.text(t)
-	if !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) {
+	if !closed(kept) || voiceless(kept) || half(kept) || asks(kept) || strung(kept) || strings.HasPrefix(kept, "，") {
 		return false
 	}
 	if quotedOn(d, u.first) || breaksOff(kept) || calls(d, u) || phoneBook(kept) || numbered(kept) || sourceOnly(kept) || looksAhead(d, u) || pleads(kept) || leftBehind(kept) {

@@ -261,6 +261,8 @@ func TestChineseAlone(t *testing.T) {
 		{"waits", "下了雨。随着林海退休，他的学生准备接班时。", "-", false},
 
 		{"要知道", "下了雨。要知道，东湖县今年修好了三座水库，村民都很高兴。", "东湖县今年修好了三座水库，村民都很高兴。", false},
+		{"自此", "东湖县建了水库。自此，东湖县的村民不再到河边去挑水。", "-", false},
+		{"a comma at its head", "Where? ，东湖县今年修好了三座水库，村民都很高兴。", "-", false},
 		// pronouns that go on from before
 		{"她 is somebody else", "李梅当了县长。她很忙。自从王强退出后，她没有接受过记者的采访。", "-", false},
 		{"她 is the subject", "李梅当了县长。她很忙。县长李梅表示，她没有接受过记者的采访。", "县长李梅表示，她没有接受过记者的采访。", false},

@@ -279,3 +279,21 @@ func TestParagraphsJoin(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadings: a line without a mark at its end is a heading where the other paragraphs have one, and no
+// half of a point; where hardly any has one it is how the article is written.
+func TestHeadings(t *testing.T) {
+	const text = "东湖县今年修好了三座水库。村民都很高兴。\n水渠的难题\n水渠修了三年还没有修好。\n县里没有钱。"
+	d := read(text)
+	if got := headings(d); len(got) != 1 || !got[1] {
+		t.Errorf("got %v", got)
+	}
+	for _, o := range outlines(d, rank.Score(d), judged{loose: true}) {
+		if o.first < o.last && d.Sentences[o.first].Block <= 1 && d.Sentences[o.last].Block >= 1 {
+			t.Errorf("%d to %d make a point", o.first, o.last)
+		}
+	}
+	if got := headings(read("水库修好了\n村民高兴\n水渠还没有修好。")); got != nil {
+		t.Errorf("of lines: %v", got)
+	}
+}

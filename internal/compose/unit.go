@@ -34,6 +34,7 @@ type outline struct {
 func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 	out := make([]outline, 0, 2*len(d.Sentences))
 	lines := j.loose && d.Lang == "zh" && inLines(d)
+	heading := headings(d)
 	spoke, before := false, false  // this sentence, and the one before it
 	joined, paired := false, false // this sentence with the one before it, and that with its own
 	for i, s := range d.Sentences {
@@ -47,6 +48,9 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 			for _, p := range parts(d, i, r) {
 				out = append(out, outline{first: i, last: i, most: r.Sentences[i] * math.Pow(p.worth, 0.5), part: p})
 			}
+		}
+		if heading[s.Block] || i > 0 && heading[d.Sentences[i-1].Block] {
+			continue
 		}
 		if !before || !rulesFor(s.Language).joins(d, r, i-1, i) && !(d.Lang == "zh" && j.loose && follows(d, i, lines)) {
 			continue
@@ -95,6 +99,28 @@ func units(d *lang.Document, r rank.Ranking, l Length, enough int, j judged) (ou
 		out = append(out, u)
 	}
 	return out, true
+}
+
+// headings gives the paragraphs of a Chinese article that are one line without a mark at its end where most
+// others have one: they name what comes and belong to no sentence beside them.
+func headings(d *lang.Document) map[int]bool {
+	const least = 60 // per cent of the paragraphs that end with a mark
+	if d.Lang != "zh" {
+		return nil
+	}
+	bare := map[int]bool{}
+	t := d.Article.Text
+	for i, s := range d.Sentences {
+		first := i == 0 || d.Sentences[i-1].Block != s.Block
+		last := i+1 == len(d.Sentences) || d.Sentences[i+1].Block != s.Block
+		if body := trim(t, s.Span).Slice(t); first && last && !strings.ContainsAny(lastRune(body), "。！？；：…，、”」』）》!?.:;,)\"") {
+			bare[s.Block] = true
+		}
+	}
+	if 100*len(bare) > (100-least)*len(d.Article.Blocks) {
+		return nil
+	}
+	return bare
 }
 
 // follows reports that sentence i goes on in the paragraph of the one before it, or

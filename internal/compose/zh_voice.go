@@ -241,20 +241,22 @@ var courtesies = wordsOf("先生", "女士", "小姐", "太太")
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 
 // quotedOn reports a sentence that goes on with what somebody says in quotation
-// marks that open before it and close behind: alone it is nobody's.
+// marks that open before it and close behind, paragraphs apart maybe: alone it is nobody's.
 func quotedOn(d *lang.Document, i int) bool {
 	const longest = 500 * len("字")
 	t := d.Article.Text
 	s := d.Sentences[i]
-	block := d.Article.Blocks[s.Block].Span
-	before := t[runeBorder(t, max(s.Start-longest, block.Start)):s.Start]
-	behind := t[s.Start:runeBorder(t, min(s.Start+longest, block.End))]
+	before := t[runeBorder(t, max(s.Start-longest, 0)):s.Start]
+	behind := t[s.Start:runeBorder(t, min(s.Start+longest, len(t)))]
 	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}} {
+		if strings.Index(t, q[1]) < strings.Index(t, q[0]) {
+			continue // typed the wrong way round: what stands between two pairs is nobody's words
+		}
 		shut := strings.Index(behind, q[1])
 		if shut < 0 || strings.Contains(behind[:shut], q[0]) {
 			continue
 		}
-		if open := strings.LastIndex(before, q[0]); open >= 0 && !strings.Contains(before[open:], q[1]) {
+		if open := strings.LastIndex(before, q[0]); open >= 0 && !strings.Contains(before[open:], q[1]) && !strings.HasPrefix(before[open+len(q[0]):], "\n") {
 			return true
 		}
 	}

@@ -25,6 +25,26 @@ func TestQuotedOn(t *testing.T) {
 	}
 }
 
+// TestQuotedOnBehindParagraphs: what somebody says over several paragraphs is theirs in each of them.
+func TestQuotedOnBehindParagraphs(t *testing.T) {
+	for in, want := range map[string]bool{
+		"王强说：\n“八年前，村里没有水。\n挑水要走半个钟头，一家人轮着去。\n后来水库修好了。”":   true,
+		"王强说：“八年前，村里没有水。”\n挑水要走半个钟头，一家人轮着去。\n后来水库修好了。”":    false,
+		"王强说：“八年前，村里没有水。”\n挑水要走半个钟头，一家人轮着去。\n李梅说：“水库修好了。”": false,
+		"王强靠的是”仁心“和村民。\n挑水要走半个钟头，一家人轮着去。\n这是”义举“。":         false,
+		"王强说，八年前，村里没有水。“\n挑水要走半个钟头，一家人轮着去。\n后来水库修好了。”":     false,
+	} {
+		d := read(in)
+		for i, s := range d.Sentences {
+			if strings.HasPrefix(trim(d.Article.Text, s.Span).Slice(d.Article.Text), "挑水") {
+				if got := quotedOn(d, i); got != want {
+					t.Errorf("%q: got %v", in, got)
+				}
+			}
+		}
+	}
+}
+
 func TestCaptioned(t *testing.T) {
 	for in, want := range map[string]bool{
 		"工人在东湖县的水库边种树。（林知远 摄）三座水库今年修好了。":     true,

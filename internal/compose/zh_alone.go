@@ -226,7 +226,7 @@ func behindFront(t string, s lang.Sentence, at, wi int) bool {
 		if w.Start < at || w.Tag == lang.Mark {
 			continue
 		}
-		if w.Tag != lang.Prep {
+		if first := w.Slice(t); w.Tag != lang.Prep && first != "到" && first != "到了" && first != "截至" {
 			return false
 		}
 		break

@@ -22,6 +22,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 	if here(t, words, wi) || titledBehind(t, words, wi) || degree(t, words, wi) || counted(t, words, wi) || apposed(t, words, wi, at) || i == u.first && own(t, words, wi, at) || i == u.first && takesUp(t, words, wi, at) {
 		return false
 	}
+	if thoseWho(t, words, wi) {
+		return false
+	}
 	if i == u.first && clauseAt(d.Sentences[i], words[wi].Start) > clauseAt(d.Sentences[i], at) && !severalMeant(words[wi].Slice(t)) && opensStory(d, i) {
 		return false // nothing was told before it
 	}
@@ -39,6 +42,9 @@ func dangles(d *lang.Document, u *unit, i, wi int) bool {
 		}
 	}
 	if !led && (i == u.first || u.removed(trim(t, d.Sentences[u.first].Span))) {
+		return true
+	}
+	if i == u.first && strings.HasPrefix(words[wi].Slice(t), "它") && !namesBefore(words[:wi], at) {
 		return true
 	}
 	if i == u.first && (wholeBefore(t, words[wi], at) || unnamed(t, words, wi, at)) {
@@ -95,6 +101,22 @@ func here(t string, words []lang.Word, wi int) bool {
 	}
 	before := words[wi-1].Slice(t)
 	return (before == "在" || before == "到") && strings.HasPrefix(t[words[wi].End:], "的时候")
+}
+
+// thoseWho reports a 那些 that says which ones itself: 那些注定要发生的变革, 那些保护垄断的大公司.
+func thoseWho(t string, words []lang.Word, wi int) bool {
+	const far = 12 // words
+	if words[wi].Slice(t) != "那些" || wi+1 >= len(words) || words[wi+1].Tag == lang.Noun && words[wi+1].Len() > len("人") {
+		return false
+	}
+	does := false
+	for k := wi + 1; k+1 < len(words) && k <= wi+far && words[k].Tag != lang.Mark; k++ {
+		if does && words[k].Slice(t) == "的" && words[k+1].Tag != lang.Mark {
+			return true
+		}
+		does = does || words[k].Tag == lang.Verb
+	}
+	return false
 }
 
 // opensStory reports that no sentence of the article's own text stands before i: what a
@@ -324,6 +346,13 @@ func namedBefore(words []lang.Word, at int) bool {
 		}
 	}
 	return false
+}
+
+// namesBefore reports a thing among words from offset at on that 它 may mean: 十年后的今天，它… has none.
+func namesBefore(words []lang.Word, at int) bool {
+	return slices.ContainsFunc(words, func(w lang.Word) bool {
+		return w.Start >= at && w.Tag != lang.Time && w.Tag != lang.Mark && w.Tag != lang.Adv && w.Tag != lang.Num && w.Tag != lang.Measure && w.Tag.Content()
+	})
 }
 
 // alone reports whether a demonstrative stands for a whole thing said before.

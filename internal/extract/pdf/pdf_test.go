@@ -78,6 +78,21 @@ func TestChinese(t *testing.T) {
 	}
 }
 
+// A character whose comma can't begin a line takes it along to the next, and
+// leaves the room of two; so does a mark that can't end one.
+func TestMarksMoveWithTheirCharacter(t *testing.T) {
+	const full = 24
+	lead := string([]rune(zh1)[:full-2])
+	for _, next := range []string{"里，", "「容"} {
+		rest := []rune(next + zh3)
+		m := &maker{}
+		m.build(text("C1", 18, 72, 700, 27, append([]string{lead}, wrap(string(rest), full)...)...))
+		if got, want := mustRead(t, m.file()), "paragraph 0| "+lead+string(rest)+"\n"; !strings.HasSuffix(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 // The same pages in every way that a file can hold them.
 func TestStructures(t *testing.T) {
 	for name, f := range map[string]func() []byte{

@@ -147,22 +147,22 @@ const maxParagraph = 64 << 10
 // indent is the least that begins a paragraph, in sizes.
 const indent = 1.1
 
-// firstWord is the width of the first word of l, or of its first character
-// where words have no spaces between them.
+// firstWord is the width of the first word of l; where words have no spaces
+// between them, of its first character with the marks that no line's end parts
+// from it: 里， moves to the next line whole.
 func (style) firstWord(l line) float64 {
-	cells := max(1, page.Cells(l.text))
-	n := 0
+	n, held := 0, false
 	for _, r := range l.text {
-		if r == ' ' {
-			break
-		}
-		if page.Wide(r) {
-			n += 2
+		if r == ' ' || held && !strings.ContainsRune("，。、；：？！）」』】〕》〉”’…", r) {
 			break
 		}
 		n++
+		if page.Wide(r) {
+			n++
+			held = held || !strings.ContainsRune("（「『【〔《〈", r)
+		}
 	}
-	return (l.x1 - l.x0) * float64(n) / float64(cells)
+	return (l.x1 - l.x0) * float64(n) / float64(max(1, page.Cells(l.text)))
 }
 
 func ended(t string) bool { return page.EndsSentence(t) }

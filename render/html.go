@@ -30,7 +30,8 @@ const fragment = `<section class="zhongdian" lang="{{.W.Tag}}" data-schema="{{.D
 <p class="zd-attribution">{{.}}</p>{{end}}
 {{template "points" .Points}}
 </section>{{end}}
-<p class="zd-made">{{.Closing}}</p>
+{{- with .Closing}}
+<p class="zd-made">{{.}}</p>{{end}}
 </section>
 {{define "points"}}<ol class="zd-points">
 {{- range .}}

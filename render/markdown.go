@@ -17,8 +17,11 @@ func markdown(d *digest.Digest, o Options) string {
 	for _, n := range w.notices(d) {
 		fmt.Fprintf(&b, "> %s\n\n", escapeMarkdown(n))
 	}
-	fmt.Fprintf(&b, "## %s\n\n", w.points)
-	if none := w.none(d); len(d.Points) == 0 && none != "" {
+	none := w.none(d)
+	if none != "" || len(d.Points) > 0 {
+		fmt.Fprintf(&b, "## %s\n\n", w.points)
+	}
+	if none != "" {
 		fmt.Fprintf(&b, "%s\n\n", none)
 	}
 	markdownPoints(&b, w, d, d.Points, o)
@@ -29,11 +32,13 @@ func markdown(d *digest.Digest, o Options) string {
 		}
 		markdownPoints(&b, w, d, ps.Points, o)
 	}
-	fmt.Fprintf(&b, "*%s*\n", escapeMarkdown(strings.Join(w.closing(d), w.space())))
+	if end := w.closing(d); len(end) > 0 {
+		fmt.Fprintf(&b, "*%s*\n", escapeMarkdown(strings.Join(end, w.space())))
+	}
 	if m := aigc(d); m != "" {
 		fmt.Fprintf(&b, "\n<!-- AIGC: %s -->\n", m)
 	}
-	return b.String()
+	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
 func markdownPoints(b *strings.Builder, w *words, d *digest.Digest, ps []digest.Point, o Options) {

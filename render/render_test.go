@@ -120,6 +120,30 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// What has nothing to say under the points, where there are none, leaves no
+// empty line, no empty paragraph and no stray mark.
+func TestNoPoints(t *testing.T) {
+	for name, warnings := range map[string][]digest.Warning{"none": nil, "no article": {{Code: "not_an_article", Message: "it is no article"}}} {
+		d := englishDigest()
+		d.Points, d.PageSummary, d.Warnings = nil, nil, warnings
+		for _, f := range []Format{FormatTerminal, FormatMarkdown, FormatHTML} {
+			var b bytes.Buffer
+			if err := Digest(&b, f, d, Options{}); err != nil {
+				t.Fatal(err)
+			}
+			got := b.String()
+			for _, never := range []string{"\n\n\n", "**", "zd-made"} {
+				if strings.Contains(got+"\n", never) {
+					t.Errorf("%s as %s: has %q: %q", name, f, never, got)
+				}
+			}
+			if want := name == "none"; strings.Contains(got, english.noPoints) != want {
+				t.Errorf("%s as %s: says that there is no point is %v, want %v: %q", name, f, !want, want, got)
+			}
+		}
+	}
+}
+
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", name)

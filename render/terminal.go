@@ -35,8 +35,11 @@ func terminal(d *digest.Digest, o Options) string {
 	for _, n := range s.w.notices(d) {
 		s.line("", s.style(yellow, clean(n)), "")
 	}
-	s.WriteByte('\n')
-	if none := s.w.none(d); len(d.Points) == 0 && none != "" {
+	none := s.w.none(d)
+	if none != "" || len(d.Points) > 0 {
+		s.WriteByte('\n')
+	}
+	if none != "" {
 		s.line("", none, "")
 	}
 	s.points(d.Points)
@@ -49,11 +52,16 @@ func terminal(d *digest.Digest, o Options) string {
 		s.line("", s.style(bold, head), "")
 		s.points(ps.Points)
 	}
-	s.WriteByte('\n')
+	end := s.w.closing(d)
+	if s.told || len(end) > 0 {
+		s.WriteByte('\n')
+	}
 	if s.told {
 		s.line("", s.style(dim, s.w.legend), "")
 	}
-	s.line("", s.style(dim, strings.Join(s.w.closing(d), s.w.space())), "")
+	if len(end) > 0 {
+		s.line("", s.style(dim, strings.Join(end, s.w.space())), "")
+	}
 	return s.String()
 }
 

@@ -370,12 +370,12 @@ func (w *words) spoken(places []string) string {
 	return "文中有说给语言模型听的话，不是新闻" + w.paren(strings.Join(places, w.list)) + "：没有交给模型，要点不从中摘取，也不以它为据"
 }
 
-// none says why there is no point; "" where a warning has said so.
+// none says that there is no point; "" where there is one, or where a warning
+// has said why there is none.
 func (w *words) none(d *digest.Digest) string {
-	for _, x := range d.Warnings {
-		if x.Code == "not_an_article" {
-			return ""
-		}
+	said := func(x digest.Warning) bool { return x.Code == "not_an_article" }
+	if len(d.Points) > 0 || slices.ContainsFunc(d.Warnings, said) {
+		return ""
 	}
 	return w.noPoints
 }

@@ -71,7 +71,7 @@ func TestSay(t *testing.T) {
 			}
 		}
 	}
-	if got := (Say{}).NoPoints(); got != english.noPoints {
+	if got := (Say{}).NoPoints(&digest.Digest{}); got != english.noPoints {
 		t.Errorf("the zero value says %q", got)
 	}
 	if Link(d, p.Evidence[0]) != "https://example.org/a?b=1&c=2#:~:text=x" {

@@ -34,8 +34,8 @@ func (s Say) Closing(d *digest.Digest) string {
 	return clean(strings.Join(w.closing(d), w.space()))
 }
 
-// NoPoints stands where an article has none.
-func (s Say) NoPoints() string { return s.words().noPoints }
+// NoPoints stands where an article has none; "" where a notice says why.
+func (s Say) NoPoints(d *digest.Digest) string { return s.words().none(d) }
 
 // Verdict is the word for a verdict; what isn't known is "not checked".
 func (s Say) Verdict(v digest.Verdict) string {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -59,7 +60,7 @@ func viewOf(ui string, r service.Result) *resultView {
 	v.segs = segmentsOf(d)
 	out := &resultView{
 		ID: r.ID, Title: render.Clean(d.Article.Title), Lang: langTag(d.Article.Lang), Headline: v.say.Headline(d),
-		Notices: v.say.Notices(d), NoPoints: v.say.NoPoints(), Closing: v.say.Closing(d),
+		NoPoints: v.say.NoPoints(d), Closing: v.say.Closing(d),
 		Coverage: int(d.Coverage*100 + 0.5), Origin: v.origin(), Receipt: v.receipt(),
 		Created: dateTime(r.Created), CreatedMachine: r.Created.UTC().Format(time.RFC3339),
 	}
@@ -72,11 +73,14 @@ func viewOf(ui string, r service.Result) *resultView {
 	if isWeb(d.Article.URL) {
 		out.URL = d.Article.URL
 	}
-	if d.Article.Status == "not_article" && len(d.Points) == 0 {
+	told := *d
+	if told.Warnings = slices.DeleteFunc(slices.Clone(d.Warnings), noArticle); len(told.Warnings) < len(d.Warnings) {
+		// The form that asks by force says this, and has a button for the flag.
 		if out.Force = out.URL; out.Force == "" {
 			out.Force = d.Article.Text
 		}
 	}
+	out.Notices = v.say.Notices(&told)
 	out.Points, out.Given = v.points("p", d.Points), given(d)
 	if ps := d.PageSummary; ps != nil {
 		heading, by := v.say.Summary(ps)
@@ -91,6 +95,8 @@ func viewOf(ui string, r service.Result) *resultView {
 	out.Tally = v.tally(d.Points)
 	return out
 }
+
+func noArticle(w digest.Warning) bool { return w.Code == "not_an_article" }
 
 func isWeb(u string) bool {
 	return strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://")

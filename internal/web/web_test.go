@@ -237,6 +237,20 @@ func TestPageSummary(t *testing.T) {
 	has(t, a, "网页自带的“划重点”", `id="q1"`, `href="#q`, "网页自带的第 1 条")
 }
 
+// A wall has no points, says once why, and can be read all the same by a button.
+func TestWall(t *testing.T) {
+	r := newReader(t, Options{})
+	a := r.upload("wall.html", []byte("<title>论坛</title><h1>提示信息</h1><p>抱歉，您需要登录后才能查看本版内容。</p>"), nil)
+	has(t, a, "读到的不是文章，所以没有给出要点。", `name="force" value="1"`, "仍然划重点")
+	for _, never := range []string{"--force", "没有可以单独成立的要点", `data-do="copy"`} {
+		if strings.Contains(a.body, never) {
+			t.Errorf("the page has %q", never)
+		}
+	}
+	a = r.post("/read", url.Values{"force": {"1"}, "input": {"抱歉，您需要登录后才能查看本版内容。"}})
+	has(t, a, `class="point v-supported"`)
+}
+
 func TestErrorsKeepTheForm(t *testing.T) {
 	r := newReader(t, Options{})
 	for _, c := range []struct {

@@ -13,6 +13,7 @@ import (
 // jobView is a job that somebody waits for.
 type jobView struct {
 	ID, What, State string
+	Why             string // it is tried again, in English
 	Failed          *errorView
 	Ended           bool
 }
@@ -41,7 +42,7 @@ func (a *app) job(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	ui := uiOf(readPrefs(r), r)
-	v := &jobView{ID: job.ID, What: job.Title, State: stageWords(ui, job), Ended: job.State.Final()}
+	v := &jobView{ID: job.ID, What: job.Title, State: stageWords(ui, job), Why: waitsFor(job), Ended: job.State.Final()}
 	if v.What == "" {
 		v.What = job.URL
 	}
@@ -82,9 +83,19 @@ func stageWords(ui string, job service.Job) string {
 	return say(ui, "job.read")
 }
 
+// waitsFor is the failure after which a job is tried again: who misspelt a name
+// need not wait for the last try to see it.
+func waitsFor(job service.Job) string {
+	if job.State != service.StateQueued || job.Error == nil {
+		return ""
+	}
+	return job.Error.Message
+}
+
 // jobEvent is what the page is told of a job.
 type jobEvent struct {
 	Words string `json:"words"`
+	Why   string `json:"why"`
 	Done  int    `json:"done"`
 	Total int    `json:"total"`
 	Go    string `json:"go,omitempty"` // where to go now
@@ -128,7 +139,7 @@ func (a *app) events(w http.ResponseWriter, r *http.Request) {
 			if !ok {
 				return
 			}
-			e := jobEvent{Words: stageWords(ui, job), Done: job.Progress.Done, Total: job.Progress.Total}
+			e := jobEvent{Words: stageWords(ui, job), Why: waitsFor(job), Done: job.Progress.Done, Total: job.Progress.Total}
 			if job.State.Final() {
 				e.Go = "/jobs/" + job.ID
 				if job.ResultID != "" {

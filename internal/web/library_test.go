@@ -38,6 +38,9 @@ func (p *press) Fetch(ctx context.Context, u string) (article.Source, error) {
 			return article.Source{}, ctx.Err()
 		}
 	}
+	if strings.HasPrefix(u, "https://down.") {
+		return article.Source{}, fault.New(fault.Unreachable, "no host of that name was found")
+	}
 	if !ok {
 		return article.Source{}, fault.New(fault.NotFound, "there is no page at %s", u)
 	}
@@ -156,6 +159,20 @@ func TestJobFails(t *testing.T) {
 	a := r.settle(r.post("/read", url.Values{"input": {"https://news.example.org/gone"}}))
 	has(t, a, "没有读成", "没有找到", "there is no page at https://news.example.org/gone", `href="/?url=https%3a%2f%2fnews.example.org%2fgone"`)
 	has(t, r.get("/?url=https%3a%2f%2fnews.example.org%2fgone"), ">https://news.example.org/gone</textarea>")
+}
+
+// A page that can't be reached for now is tried again, and the reader sees why.
+func TestJobWaits(t *testing.T) {
+	r := withLibrary(t, &press{})
+	a := r.post("/read", url.Values{"input": {"https://down.example.org/"}})
+	for range 200 {
+		if strings.Contains(a.body, "稍后自动再试") {
+			break
+		}
+		time.Sleep(25 * time.Millisecond)
+		a = r.get(a.Request.URL.Path)
+	}
+	has(t, a, "稍后自动再试", `id="why" lang="en">no host of that name was found<`)
 }
 
 // TestEvents: progress comes while the page is fetched, and the last event leads

@@ -237,6 +237,7 @@ function follow() {
 	from.onmessage = (e) => {
 		const at = JSON.parse(e.data);
 		$("#words").textContent = at.words;
+		$("#why").textContent = at.why;
 		tell(at.words);
 		const bar = $("#bar");
 		if (bar && at.total > 0) { bar.max = at.total; bar.value = at.done; }

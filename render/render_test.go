@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -140,6 +141,42 @@ func TestNoPoints(t *testing.T) {
 			if want := name == "none"; strings.Contains(got, english.noPoints) != want {
 				t.Errorf("%s as %s: says that there is no point is %v, want %v: %q", name, f, !want, want, got)
 			}
+		}
+	}
+}
+
+// A Chinese reader is told in Chinese why an article is not whole. The reasons
+// are those that the stages give; walls say theirs by their status.
+func TestReasonsInChinese(t *testing.T) {
+	reason := regexp.MustCompile(`(?:article\.(?:NotArticle|Partial), |[pP]artial = |(?:GoesOn|listNote|pageLost) = )"([^"]+)"|return "(the (?:rest|page|text) [^"]+)"`)
+	n := 0
+	for _, pattern := range []string{"../internal/extract/*.go", "../internal/extract/*/*.go", "../service/*.go"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range reason.FindAllStringSubmatch(string(data), -1) {
+				n++
+				if why := m[1] + m[2]; statusReasons[why] == "" {
+					t.Errorf("%s: no Chinese for %q", file, why)
+				}
+			}
+		}
+	}
+	if n < len(statusReasons) {
+		t.Errorf("%d reasons in the sources, %d in Chinese", n, len(statusReasons))
+	}
+	for _, status := range []string{"login_wall", "verification"} {
+		if got := chinese.statusWords(status, "the page asks its reader to sign in"); strings.Contains(got, "（") {
+			t.Errorf("%s: says it twice: %s", status, got)
 		}
 	}
 }

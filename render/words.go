@@ -385,10 +385,10 @@ func (w *words) statusWords(status, reason string) string {
 	switch status {
 	case "partial":
 		zh, en = "这不是文章的全部", "this is not the whole article"
-	case "login_wall":
-		zh, en = "页面要求登录，文章没有读全", "the page asks to sign in; the article was not read in full"
+	case "login_wall": // its reason says the same again, like that of the next
+		zh, en, reason = "页面要求登录，文章没有读全", "the page asks to sign in; the article was not read in full", ""
 	case "verification":
-		zh, en = "页面要求人机验证，没有读到文章", "the page asks for a human; the article was not read"
+		zh, en, reason = "页面要求人机验证，没有读到文章", "the page asks for a human; the article was not read", ""
 	case "not_article":
 		zh, en = "这个页面看来不是文章", "this page does not look like an article"
 	}
@@ -407,18 +407,23 @@ func (w *words) statusWords(status, reason string) string {
 
 // statusReasons are the library's reasons for a status, in Chinese.
 var statusReasons = map[string]string{
-	"the page asks whether its reader is human":               "页面在核实访客是不是真人",
-	"the page asks its reader to sign in":                     "页面要求登录",
-	"the page reports an error":                               "页面报告了错误",
-	"the page is not shown where we are":                      "页面不向我们所在的地区开放",
-	"the page asks for consent and shows no article":          "页面只有征求同意的提示，没有文章",
-	"the page shows nothing before its scripts have run":      "页面要靠脚本生成，没有读到内容；可以试试 --render",
-	"the page is a gallery of pictures":                       "页面是一组图片",
-	"the page is a list of links to other pages":              "页面是通往其他页面的链接列表",
-	"the rest is for subscribers":                             "其余部分仅供订阅者阅读",
-	"the page shows the beginning only and links to the rest": "页面只给出开头，其余部分在别处",
-	"the article goes on on further pages":                    "文章还有后续页面，可用 --all-pages 读全",
-	"the text is cut off at its end":                          "正文在末尾被截断",
+	"the page reports an error":                                                   "页面报告了错误",
+	"the page is not shown where we are":                                          "页面不向我们所在的地区开放",
+	"the page asks for consent and shows no article":                              "页面只有征求同意的提示，没有文章",
+	"the page shows nothing before its scripts have run":                          "页面要靠脚本生成，没有读到内容；可以试试 --render",
+	"the page is a gallery of pictures":                                           "页面是一组图片",
+	"the page is a list of links to other pages":                                  "页面是通往其他页面的链接列表",
+	"the rest is for subscribers":                                                 "其余部分仅供订阅者阅读",
+	"the page shows the beginning only and links to the rest":                     "页面只给出开头，其余部分在别处",
+	"the article goes on on further pages":                                        "文章还有后续页面，可用 --all-pages 读全",
+	"the text is cut off at its end":                                              "正文在末尾被截断",
+	"a chapter of the book can't be read":                                         "书中有一章读不了",
+	"the file has more pages than are read":                                       "文件页数太多，没有读完",
+	"some lines of the PDF can't be read":                                         "PDF 中有几行读不出来",
+	"the feed has only the beginning of the article; the whole is at its address": "订阅源里只有文章的开头，全文在原网址",
+	"its page could not be had; this is what came with the feed":                  "原网页没有打开，这是订阅源里带的文字",
+	"the archive has only the beginning of this page":                             "存档里只有这个网页的开头",
+	"the feed has only a summary of the article; the whole is at its address":     "订阅源里只有文章的摘要，全文在原网址",
 }
 
 // warningWords gives a warning in the reader's language where its code is
@@ -432,6 +437,8 @@ func (w *words) warningWords(x digest.Warning) string {
 			return "文章不是中文或英文：给出字数、时间和整句要点，但除普通数字外，名称、日期等未能核对"
 		case "invalid_utf8":
 			return "原文有无法识别的字节，已用 � 代替"
+		case "garbled_text":
+			return "PDF 中有几行的字体没有说明是哪些字，已略去"
 		case "deep_nesting":
 			return "网页的元素嵌套过深，按同一层读取"
 		case "wrong_charset":

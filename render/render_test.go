@@ -181,6 +181,15 @@ func TestReasonsInChinese(t *testing.T) {
 	}
 }
 
+// One word is a word.
+func TestHeadlineOfOne(t *testing.T) {
+	d := englishDigest()
+	d.Counts.Words, d.Counts.WordProcessor = 1, 1
+	if got, want := english.headline(d), "1 word · about"; !strings.HasPrefix(got, want) {
+		t.Errorf("got %q, want %q…", got, want)
+	}
+}
+
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", name)

@@ -287,10 +287,14 @@ func (w *words) where(ev digest.Evidence) string {
 // headline is the count and the reading time. Chinese is counted in characters,
 // as on the page this began with; anything else in words.
 func (w *words) headline(d *digest.Digest) string {
+	n, form := d.Counts.WordProcessor, w.headerWord
 	if strings.HasPrefix(d.Article.Lang, "zh") || d.Counts.Words == 0 {
-		return fmt.Sprintf(w.header, d.Counts.Characters, d.ReadingTime)
+		n, form = d.Counts.Characters, w.header
 	}
-	return fmt.Sprintf(w.headerWord, d.Counts.WordProcessor, d.ReadingTime)
+	if n == 1 {
+		form = strings.NewReplacer("words", "word", "characters", "character").Replace(form)
+	}
+	return fmt.Sprintf(form, n, d.ReadingTime)
 }
 
 // closing says how the points were made, and how much of the article they use.

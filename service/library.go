@@ -224,7 +224,7 @@ type Result struct {
 	Owner      string         `json:"owner,omitempty"`
 	Kind       Kind           `json:"kind"`
 	Created    time.Time      `json:"created"`
-	Title      string         `json:"title"`
+	Title      string         `json:"title"` // see TitleOf
 	URL        string         `json:"url,omitempty"`
 	Outlet     string         `json:"outlet,omitempty"`
 	Lang       string         `json:"lang"`

@@ -93,8 +93,8 @@ func TestSubmit(t *testing.T) {
 					t.Error(err)
 				}
 				n := len(r.Digest.Points)
-				if r.Lang != tt.lang || r.Digest.Article.Text == "" || tt.n >= 0 && n != tt.n || tt.n < 0 && n == 0 {
-					t.Errorf("lang %s, %d points, text %q", r.Lang, n, r.Digest.Article.Text)
+				if r.Lang != tt.lang || r.Title == "" || r.Digest.Article.Text == "" || tt.n >= 0 && n != tt.n || tt.n < 0 && n == 0 {
+					t.Errorf("lang %s, title %q, %d points, text %q", r.Lang, r.Title, n, r.Digest.Article.Text)
 				}
 			})
 		}

@@ -81,6 +81,28 @@ func (l *Library) Rerun(ctx context.Context, id string) (Job, error) {
 	return l.Submit(ctx, r.Request)
 }
 
+// TitleOf is the title of an article, or its first words where it has none: a
+// pasted text is known again by them in a list.
+func TitleOf(d *digest.Digest) string {
+	const most = 24
+	if d.Article.Title != "" {
+		return d.Article.Title
+	}
+	line, _, _ := strings.Cut(d.Article.Text, "\n")
+	r := []rune(line)
+	if len(r) <= most {
+		return line
+	}
+	cut := most
+	for i := most; i > most/2; i-- { // a word is not cut
+		if r[i] == ' ' || strings.ContainsRune("，。；：、", r[i]) {
+			cut = i
+			break
+		}
+	}
+	return string(r[:cut]) + "…"
+}
+
 // searchText is what a search finds of a result.
 func searchText(d *digest.Digest) string {
 	var b strings.Builder

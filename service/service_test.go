@@ -332,3 +332,19 @@ func FuzzBatchLine(f *testing.F) {
 		}
 	})
 }
+
+// A text without a title is known by its first words, and no word is cut.
+func TestTitleOf(t *testing.T) {
+	for _, tt := range []struct{ title, text, want string }{
+		{"夜航", "青屿市宣布试行夜航。", "夜航"},
+		{"", "青屿市宣布试行夜航。\n第二段。", "青屿市宣布试行夜航。"},
+		{"", "The ferry will sail at night from April.", "The ferry will sail at…"},
+		{"", "青屿市交通运输局三月十七日宣布，连接老城与东湾新区的跨海轮渡将试行夜航。", "青屿市交通运输局三月十七日宣布…"},
+		{"", strings.Repeat("一", 60), strings.Repeat("一", 24) + "…"},
+		{"", "", ""},
+	} {
+		if got := TitleOf(&digest.Digest{Article: digest.Article{Title: tt.title, Text: tt.text}}); got != tt.want {
+			t.Errorf("%q, %q: got %q, want %q", tt.title, tt.text, got, tt.want)
+		}
+	}
+}

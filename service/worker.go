@@ -375,7 +375,7 @@ func (l *Library) keep(d *digest.Digest, src article.Source) (store.Result, erro
 		src.Data = []byte{}
 	}
 	return store.Result{
-		Created: l.now().UTC().Truncate(time.Microsecond), Title: d.Article.Title, URL: d.Article.URL, Outlet: d.Article.Source, Lang: d.Article.Lang,
+		Created: l.now().UTC().Truncate(time.Microsecond), Title: TitleOf(d), URL: d.Article.URL, Outlet: d.Article.Source, Lang: d.Article.Lang,
 		Status: d.Article.Status, TextSHA256: d.Article.TextSHA256, Digest: data, Text: searchText(d),
 		Name: src.Name, Type: src.Type, Data: src.Data,
 	}, nil

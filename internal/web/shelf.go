@@ -67,7 +67,7 @@ func (m *memory) Do(ctx context.Context, q service.Request) (service.Result, err
 	if err != nil {
 		return service.Result{}, err
 	}
-	r := service.Result{ID: rand.Text(), Kind: q.Kind, Created: m.now(), Title: d.Article.Title, URL: d.Article.URL, Digest: d}
+	r := service.Result{ID: rand.Text(), Kind: q.Kind, Created: m.now(), Title: service.TitleOf(d), URL: d.Article.URL, Digest: d}
 	m.keep(r)
 	return r, nil
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/render"
@@ -59,7 +58,7 @@ func viewOf(ui string, r service.Result) *resultView {
 	v := &viewer{ui: ui, say: render.SayIn(ui), d: d}
 	v.segs = segmentsOf(d)
 	out := &resultView{
-		ID: r.ID, Title: render.Clean(d.Article.Title), Lang: langTag(d.Article.Lang), Headline: v.say.Headline(d),
+		ID: r.ID, Title: render.Clean(service.TitleOf(d)), Lang: langTag(d.Article.Lang), Headline: v.say.Headline(d),
 		NoPoints: v.say.NoPoints(d), Closing: v.say.Closing(d),
 		Coverage: int(d.Coverage*100 + 0.5), Origin: v.origin(), Receipt: v.receipt(),
 		Created: dateTime(r.Created), CreatedMachine: r.Created.UTC().Format(time.RFC3339),
@@ -68,7 +67,7 @@ func viewOf(ui string, r service.Result) *resultView {
 		out.Newer = r.NewerID
 	}
 	if out.Title == "" {
-		out.Title = v.firstWords()
+		out.Title = say(ui, "result.untitled")
 	}
 	if isWeb(d.Article.URL) {
 		out.URL = d.Article.URL
@@ -145,31 +144,6 @@ func dayIn(ui string, t time.Time) string {
 }
 
 func dateTime(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }
-
-// firstWords stands for a title that is not there.
-func (v *viewer) firstWords() string {
-	const most = 24
-	t := v.d.Article.Text
-	if i := strings.IndexByte(t, '\n'); i >= 0 {
-		t = t[:i]
-	}
-	t = render.Clean(t)
-	if utf8.RuneCountInString(t) <= most {
-		if t == "" {
-			return say(v.ui, "result.untitled")
-		}
-		return t
-	}
-	r := []rune(t)
-	cut := most
-	for i := most; i > most/2; i-- { // a word is not cut
-		if r[i] == ' ' || strings.ContainsRune("，。；：、", r[i]) {
-			cut = i
-			break
-		}
-	}
-	return string(r[:cut]) + "…"
-}
 
 // receipt is what made the points, in lines of a name and a value.
 func (v *viewer) receipt() [][2]string {

@@ -22,7 +22,7 @@ they are known; and "points" where points are to be checked rather than made. A
 line that can't be answered is answered by {"id","line","error":{"code","message"}}
 and never stops the run. Every answer is written at once, so batch can be the
 filter in a pipe (Spark's pipe(), GNU parallel and the like). An interrupt ends
-it after the lines that were begun.
+it after the lines that were begun, and -o keeps their answers.
 
 The input may also be a feed (RSS, Atom, JSON Feed), a book (EPUB), a web archive
 (WARC), a mailbox, or any one document, each also packed by gzip or zstd. Then
@@ -94,7 +94,7 @@ func (c *cli) runBatch(cmd *cobra.Command, name string) error {
 	if c.f.out == "" || c.f.out == "-" {
 		err = run(c.stdout)
 	} else {
-		err = writeFile(c.f.out, run)
+		err = writeLines(c.f.out, run)
 	}
 	end(st)
 	if words := service.SkippedWords(st.Skipped); words != "" {
@@ -104,6 +104,23 @@ func (c *cli) runBatch(cmd *cobra.Command, name string) error {
 		return err
 	}
 	return judgeBatch(st, bar, onError)
+}
+
+// writeLines is writeFile for a run of many answers: one that is stopped leaves
+// those that it has, whole.
+func writeLines(name string, run func(io.Writer) error) error {
+	var stopped error
+	err := writeFile(name, func(w io.Writer) error {
+		err := run(w)
+		if fault.CodeOf(err) == fault.Canceled {
+			stopped, err = err, nil
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return stopped
 }
 
 func judgeBatch(st service.BatchStats, bar string, onError bool) error {

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -32,7 +34,13 @@ func (c *cli) output(f func(io.Writer) error) error {
 // writeFile writes beside name and renames over it at the end. A link or a
 // device is written in place: to replace it would surprise.
 func writeFile(name string, f func(io.Writer) error) error {
-	cant := func(err error) error { return fault.New(fault.Invalid, "%s can't be written: %w", name, err) }
+	cant := func(err error) error {
+		var at *fs.PathError
+		if errors.As(err, &at) { // not the name that is written beside it
+			err = at.Err
+		}
+		return fault.New(fault.Invalid, "%s can't be written: %w", name, err)
+	}
 	mode := os.FileMode(0o644)
 	fi, err := os.Lstat(name)
 	if err == nil && !fi.Mode().IsRegular() {

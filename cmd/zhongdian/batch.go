@@ -61,6 +61,9 @@ takes error too, for lines that could not be answered.
 
 func (c *cli) runBatch(cmd *cobra.Command, name string) error {
 	bar := c.f.failOn
+	if err := failOn(bar).checkValid("error"); err != nil {
+		return err
+	}
 	onError := bar == "error"
 	if onError {
 		c.f.failOn = ""

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
@@ -73,12 +75,14 @@ func (c *cli) report(err error) {
 // failOn is the bar of --fail-on.
 type failOn string
 
-func (f failOn) checkValid() error {
-	switch f {
-	case "", "contradicted", "unsupported", "partly":
+// checkValid takes more names, of commands that have further bars.
+func (f failOn) checkValid(more ...string) error {
+	bars := append([]string{"contradicted", "unsupported", "partly"}, more...)
+	if f == "" || slices.Contains(bars, string(f)) {
 		return nil
 	}
-	return fault.New(fault.Invalid, "--fail-on must be contradicted, unsupported or partly, not %q", string(f))
+	last := len(bars) - 1
+	return fault.New(fault.Invalid, "--fail-on must be %s or %s, not %q", strings.Join(bars[:last], ", "), bars[last], string(f))
 }
 
 // fails reports whether a verdict is under the bar: contradicted takes only

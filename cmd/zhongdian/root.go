@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
 	"github.com/zhongdian/zhongdian/article"
@@ -71,9 +73,7 @@ func (c *cli) root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	cmd.SetVersionTemplate("zhongdian {{.Version}}\n")
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return fault.New(fault.Invalid, "%w; see zhongdian --help", err)
-	})
+	cmd.SetFlagErrorFunc(flagFault)
 	c.commonFlags(cmd)
 	fs := cmd.Flags()
 	fs.IntVar(&c.f.points, "points", 0, "number of points, 1 to 50 (0: as many as the text has)")
@@ -129,10 +129,37 @@ func (c *cli) articleFlags(cmd *cobra.Command) {
 	fs.StringVar(&c.f.date, "date", "", "date of the article, such as 2024-06-12: it gives 本月12日 or yesterday their meaning")
 }
 
+// misspelt gives the command that somebody may have meant who named no file.
+func misspelt(cmd *cobra.Command, name string) string {
+	if _, err := os.Stat(name); err == nil || cmd.HasParent() || len(name) < 3 {
+		return ""
+	}
+	cmd.SuggestionsMinimumDistance = 2
+	if near := cmd.SuggestionsFor(name); len(near) > 0 {
+		return near[0]
+	}
+	return ""
+}
+
+// flagFault tells what a flag takes, not which function could not read it.
+func flagFault(cmd *cobra.Command, err error) error {
+	see := "see " + cmd.CommandPath() + " --help"
+	var bad *pflag.InvalidValueError
+	takes := map[string]string{"int": "a whole number", "duration": "a time such as 30s or 2m", "bool": "true or false"}
+	if errors.As(err, &bad) {
+		if f := bad.GetFlag(); takes[f.Value.Type()] != "" {
+			return fault.New(fault.Invalid, "--%s takes %s, not %q; %s", f.Name, takes[f.Value.Type()], bad.GetValue(), see)
+		}
+	}
+	return fault.New(fault.Invalid, "%w; %s", err, see)
+}
+
 func oneArticle(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
 		return fault.New(fault.Invalid, "no article given: name a file, an address or - for standard input; see %s --help", cmd.CommandPath())
+	case misspelt(cmd, args[0]) != "":
+		return fault.New(fault.Invalid, "there is no command and no file %s; did you mean zhongdian %s?", args[0], misspelt(cmd, args[0]))
 	case len(args) > 1:
 		return fault.New(fault.Invalid, "one article at a time, not %d; for many see zhongdian batch --help", len(args))
 	}

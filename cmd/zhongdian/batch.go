@@ -37,7 +37,7 @@ takes error too, for lines that could not be answered.
   curl -s https://example.org/feed.xml | zhongdian batch
   zhongdian batch crawl.warc.gz > digests.jsonl
   parallel --pipe zhongdian batch < articles.jsonl`,
-		Args: cobra.MaximumNArgs(1),
+		Args: within(0, 1, "batch takes one file at a time"),
 	}
 	fs := cmd.Flags()
 	fs.IntVar(&c.f.points, "points", 0, "number of points, 1 to 50 (0: as many as the text has)")

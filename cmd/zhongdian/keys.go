@@ -15,6 +15,8 @@ import (
 	"github.com/zhongdian/zhongdian/service"
 )
 
+const keysWant = "say what to do: zhongdian keys create, list or revoke"
+
 func (c *cli) keys() *cobra.Command {
 	var store string
 	cmd := &cobra.Command{
@@ -28,10 +30,10 @@ A key has scopes: read (results and jobs), write (new ones, deleting), feeds
 (the stories of the subscriptions, for a feed reader), admin (everything, the
 reader's page and the metrics too). A key sees what was made
 with it; one with admin sees all.`,
-		Args:              cobra.NoArgs,
+		Args:              exactly(0, keysWant),
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags()) },
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return fault.New(fault.Invalid, "say what to do: zhongdian keys create, list or revoke; see %s --help", cmd.CommandPath())
+			return fault.New(fault.Invalid, "%s; see %s --help", keysWant, cmd.CommandPath())
 		},
 	}
 	storeFlag(cmd.PersistentFlags(), &store)
@@ -114,9 +116,12 @@ func (c *cli) keysRevoke(store *string) *cobra.Command {
 	}
 }
 
-func exactly(n int, otherwise string) cobra.PositionalArgs {
+func exactly(n int, otherwise string) cobra.PositionalArgs { return within(n, n, otherwise) }
+
+// within is for commands that take least to most arguments.
+func within(least, most int, otherwise string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) != n {
+		if len(args) < least || len(args) > most {
 			return fault.New(fault.Invalid, "%s; see %s --help", otherwise, cmd.CommandPath())
 		}
 		return nil

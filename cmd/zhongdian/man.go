@@ -18,7 +18,7 @@ func (c *cli) man() *cobra.Command {
 		Use:     "man",
 		Short:   "Print the manual page",
 		Example: "  zhongdian man > zhongdian.1",
-		Args:    cobra.NoArgs,
+		Args:    exactly(0, "man takes no argument"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return c.output(func(w io.Writer) error { return manPage(w, cmd.Root()) })
 		},

@@ -73,7 +73,7 @@ for two weeks, so that later runs need not find it out again.
 
 The exit status is that of what went wrong, if anything did.`,
 		Example: "  zhongdian models test\n  zhongdian models test ollama --model qwen3:8b",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    within(0, 1, "test takes one profile, or none"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m, err := service.OpenModels(c.f.config)
 			if err != nil {
@@ -107,7 +107,7 @@ func (c *cli) modelsInit() *cobra.Command {
 		Short:   "Write a configuration with a comment on everything",
 		Long:    "init writes the example of a configuration to its place, or to --config. It never\nreplaces a file.",
 		Example: "  zhongdian models init\n  zhongdian models init --print | less",
-		Args:    cobra.NoArgs,
+		Args:    exactly(0, "init takes no argument"),
 		RunE: func(*cobra.Command, []string) error {
 			if print {
 				return c.output(func(w io.Writer) error { _, err := w.Write(service.ModelsExample()); return err })

@@ -48,7 +48,7 @@ func (c *cli) version() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version and what it was built from",
-		Args:  cobra.NoArgs,
+		Args:  exactly(0, "version takes no argument"),
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintf(c.stdout, "zhongdian %s\n%s %s/%s\n", service.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			if bi, ok := debug.ReadBuildInfo(); ok {

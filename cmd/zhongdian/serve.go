@@ -50,7 +50,7 @@ func (c *cli) serve() *cobra.Command {
 		Short:   "Serve the reader's page and the API",
 		Long:    serveLong,
 		Example: "  zhongdian serve\n  zhongdian serve --listen :8417 --base-url https://points.example.org",
-		Args:    cobra.NoArgs,
+		Args:    exactly(0, "serve takes no argument"),
 		PreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags()) },
 		RunE:    func(cmd *cobra.Command, _ []string) error { return c.runServe(cmd.Context(), f) },
 	}

@@ -3,6 +3,7 @@ package service
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"strings"
 	"time"
 
@@ -53,6 +54,18 @@ type ErrorValue struct {
 	Message string     `json:"message"`
 }
 
+// lineFault says what is wrong with a line, without the names of our types.
+func lineFault(err error) error {
+	var typ *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &typ):
+		return fault.New(fault.Invalid, "this line is not JSON: %w", err)
+	case typ.Field == "":
+		return fault.New(fault.Invalid, "this line is a JSON %s; it must be an object", typ.Value)
+	}
+	return fault.New(fault.Invalid, "%s of this line is a JSON %s, which does not fit", typ.Field, typ.Value)
+}
+
 // ParseLine reads one line of a batch. On a bad line it still gives the id
 // where that can be read, so that the answer finds its question.
 func ParseLine(data []byte) (Line, error) {
@@ -64,7 +77,7 @@ func ParseLine(data []byte) (Line, error) {
 		if fault.CodeOf(err) == fault.Invalid {
 			return Line{ID: only.ID}, err
 		}
-		return Line{ID: only.ID}, fault.New(fault.Invalid, "this line is not a JSON object of the batch form: %w", err)
+		return Line{ID: only.ID}, lineFault(err)
 	}
 	l.URL = strings.TrimSpace(l.URL)
 	switch {

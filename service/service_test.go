@@ -348,3 +348,17 @@ func TestTitleOf(t *testing.T) {
 		}
 	}
 }
+
+// A line that is none says why in the words of JSON.
+func TestParseLineSays(t *testing.T) {
+	for line, want := range map[string]string{
+		`[]`:                   "this line is a JSON array; it must be an object",
+		`"a"`:                  "this line is a JSON string; it must be an object",
+		`{"id":"a","text":5}`:  "text of this line is a JSON number, which does not fit",
+		`{"id":"a","text":"x"`: "this line is not JSON: unexpected end of JSON input",
+	} {
+		if _, err := ParseLine([]byte(line)); err == nil || err.Error() != want || fault.CodeOf(err) != fault.Invalid {
+			t.Errorf("%s: got %v, want %s", line, err, want)
+		}
+	}
+}

@@ -41,6 +41,7 @@ func TestWalls(t *testing.T) {
 		{"zh members", sheetOf("盐场", "<article><h1>盐场</h1>"+zhPara+zhPara+"<p>开通会员即可查看剩余内容</p></article>"), article.Partial},
 		{"zh share left", sheetOf("盐场", "<article><h1>盐场</h1>"+zh+"<p>还有 70% 的内容</p></article>"), article.Partial},
 		{"en paywall", sheetOf("Salt", "<article><h1>Salt</h1>"+enPara+enPara+"</article><div>Already a subscriber? Sign in</div>"), article.Partial},
+		{"zh teaser", sheetOf("盐场", "<article><h1>盐场</h1><p>盐场的老师傅把滩涂分成八格，每一格的卤水浓度不同。</p><h3>订阅后阅读全文</h3></article>"), article.Partial},
 		{"en members", sheetOf("Salt", "<article><h1>Salt</h1>"+enPara+"<p>This story is available to our subscribers.</p></article>"), article.Partial},
 		{"en keep reading", sheetOf("Salt", "<article><h1>Salt</h1>"+enPara+enPara+"<p>Subscribe now to keep reading.</p></article>"), article.Partial},
 		{"en free trial", sheetOf("Salt", "<article><h1>Salt</h1>"+enPara+enPara+"<p>To continue reading, start your free trial.</p></article>"), article.Partial},
@@ -55,6 +56,8 @@ func TestWalls(t *testing.T) {
 		{"zh social", sheetOf("某某空间", "<p>请先登录</p><p>登录后即可查看更多精彩内容</p>"), article.LoginWall},
 		{"en social", sheetOf("Log in", "<h1>Log in to continue</h1><p>You must be logged in to see this page.</p>"), article.LoginWall},
 		{"en private group", sheetOf("Group", "<p>Please sign in to view posts of this group.</p><form>Email</form>"), article.LoginWall},
+		{"en subscribers only", sheetOf("Sign in - The Daily", "<h1>Subscribe to continue reading</h1><p>Already a subscriber? Sign in.</p><form><input type=email></form><p>Get unlimited access for $1 a week.</p>"), article.LoginWall},
+		{"zh subscribers only", sheetOf("某某日报", "<h1>订阅后阅读全文</h1><p>每月只要十八元，所有报道任您读。</p>"), article.LoginWall},
 		{"zh app only", sheetOf("知识社区", "<p>登录后阅读全文</p><p>扫码登录</p>"), article.LoginWall},
 		// is it a human
 		{"zh wechat", sheetOf("环境异常", "<h2>环境异常</h2><p>当前环境异常，完成验证后即可继续访问。</p><a>去验证</a>"), article.Verification},

@@ -50,6 +50,8 @@ func (b *builder) status(all []Block) (article.Status, string) {
 			return article.Verification, "the page asks whether its reader is human"
 		case loginWall().MatchString(text):
 			return article.LoginWall, "the page asks its reader to sign in"
+		case sentences <= 2 && words < fewWords/2 && len(all) > 0 && paywall().MatchString(all[0].Text):
+			return article.LoginWall, "the page asks its reader to sign in" // it opens with that, ahead of any teaser
 		case errorPage().MatchString(b.Title), sentences <= 2 && errorPage().MatchString(text):
 			return article.NotArticle, "the page reports an error"
 		case sentences <= 2 && words < fewWords/2 && refused().MatchString(text):

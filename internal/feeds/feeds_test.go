@@ -60,6 +60,14 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// A page whose feed was meant is said to be none, not to be a damaged one.
+func TestParsePage(t *testing.T) {
+	_, err := Parse(article.Source{URL: "https://news.example.org/", Data: []byte("<!DOCTYPE html><html><title>News</title><p>Some news.</p></html>")}, time.Time{})
+	if fault.CodeOf(err) != fault.Invalid || !strings.Contains(err.Error(), "this is no feed") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNext(t *testing.T) {
 	const half = 30 * time.Minute
 	for _, tt := range []struct {

@@ -2,6 +2,7 @@
 package feed
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 	"sync"
@@ -63,10 +64,10 @@ func Parse(s string, now time.Time) (*Feed, error) {
 	if err != nil {
 		mended := mend(s)
 		if mended == "" {
-			return nil, fault.New(fault.Invalid, "the feed is damaged and can't be read: %.200s", err.Error())
+			return nil, unread(err)
 		}
 		if got, err = gofeed.NewParser().ParseString(mended); err != nil {
-			return nil, fault.New(fault.Invalid, "the feed is damaged and can't be read: %.200s", err.Error())
+			return nil, unread(err)
 		}
 		cut = true
 	}
@@ -77,6 +78,15 @@ func Parse(s string, now time.Time) (*Feed, error) {
 		}
 	}
 	return f, nil
+}
+
+// unread tells a feed that is damaged from what is none, such as the page of a
+// site whose feed was meant.
+func unread(err error) error {
+	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
+		return fault.New(fault.Invalid, "this is no feed: it is neither RSS, Atom nor JSON Feed; give the address of the feed itself, not that of its site")
+	}
+	return fault.New(fault.Invalid, "the feed is damaged and can't be read: %.200s", err.Error())
 }
 
 // mend closes a feed behind its last whole item; "" where it has none.

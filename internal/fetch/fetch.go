@@ -305,7 +305,7 @@ func readAtMost(r io.Reader, n int) ([]byte, error) {
 }
 
 func (c *Client) tooLarge() error {
-	return fault.New(fault.TooLarge, "the page is larger than %d bytes, the most that is fetched", c.o.MaxBytes)
+	return fault.New(fault.TooLarge, "the page is larger than %d MB, the most that is fetched", c.o.MaxBytes>>20)
 }
 
 // watched puts the idle limit off with each read that brings something.

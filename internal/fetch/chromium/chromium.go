@@ -92,7 +92,7 @@ func Render(ctx context.Context, address string, o Options) ([]byte, error) {
 	case ctx.Err() != nil:
 		return nil, fault.New(fault.Canceled, "stopped while the page was built: %w", ctx.Err())
 	case out.over:
-		return nil, fault.New(fault.TooLarge, "the page that its scripts built is larger than %d bytes, the most that is read", o.MaxBytes)
+		return nil, fault.New(fault.TooLarge, "the page that its scripts built is larger than %d MB, the most that is read", o.MaxBytes>>20)
 	case inner.Err() != nil:
 		return nil, fault.New(fault.Unreachable, "the browser did not build the page within %v", o.Timeout)
 	case errors.Is(err, exec.ErrNotFound), errors.Is(err, os.ErrNotExist), errors.Is(err, os.ErrPermission):

@@ -159,7 +159,7 @@ func oneArticle(cmd *cobra.Command, args []string) error {
 	case len(args) == 0:
 		return fault.New(fault.Invalid, "no article given: name a file, an address or - for standard input; see %s --help", cmd.CommandPath())
 	case misspelt(cmd, args[0]) != "":
-		return fault.New(fault.Invalid, "there is no command and no file %s; did you mean zhongdian %s?", args[0], misspelt(cmd, args[0]))
+		return fault.New(fault.NotFound, "there is no command and no file %s; did you mean zhongdian %s?", args[0], misspelt(cmd, args[0]))
 	case len(args) > 1:
 		return fault.New(fault.Invalid, "one article at a time, not %d; for many see zhongdian batch --help", len(args))
 	}

@@ -103,7 +103,8 @@ const longestOfAll = 240
 // storyAt is where the story of s opens.
 func storyAt(t string, s lang.Sentence) int {
 	sp := trim(t, s.Span)
-	at := sp.Start + storyOpens(sp.Slice(t))
+	at := sp.Start + headlineGoesOn(t, sp)
+	at += storyOpens(t[at:sp.End])
 	if at == sp.Start && len(s.Words) > 2 {
 		if a, b := s.Words[0], s.Words[1]; a.Tag == lang.Noun && a.Len() >= len("水库") && a.Start == at && a.End == b.Start && a.Slice(t) == b.Slice(t) {
 			return b.Start // a heading of one word: 水库水库是…

@@ -3,6 +3,8 @@ package compose
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // A headline that a copy of a page runs into the story, 原标题：修好了东湖县8月4日…, and
@@ -25,6 +27,32 @@ func retitled(body string) int {
 		}
 	}
 	return 0
+}
+
+// headlineGoesOn gives the length of the rest of a headline that opens the sentence at sp behind a
+// mark within it: 原标题：石桥修好了！村民回应[近日，东湖县…].
+func headlineGoesOn(t string, sp text.Span) int {
+	const few = 2 // characters of such a rest
+	before := strings.TrimRight(t[runeBorder(t, max(sp.Start-2*longestHead*len("字"), 0)):sp.Start], " 　\n")
+	if !strings.ContainsAny(lastRune(before), "！？…") {
+		return 0
+	}
+	title := strings.LastIndex(before, "标题：")
+	head := before[max(title, 0):]
+	body := sp.Slice(t)
+	if strings.Contains(head, "。") || utf8.RuneCountInString(head) > longestHead || openerOfStory(body) || takenForStory(body) {
+		return 0
+	}
+	if title >= 0 {
+		for _, ends := range [...]func(string) int{signed, written, again, retold} { // a story names again what it opens with
+			if n := ends(body); n > 0 && n < len(body) {
+				return n
+			}
+		}
+	} else if strings.TrimSpace(t[:sp.Start]) != strings.TrimSpace(before) {
+		return 0 // not the head of the page
+	}
+	return headlineOf(body, few)
 }
 
 // mayBeHead is what may hold the headline that opens s: at most so many characters, and
@@ -109,7 +137,10 @@ func again(s string) int {
 }
 
 // headline gives the length of a headline that a story follows without a mark.
-func headline(s string) int {
+func headline(s string) int { return headlineOf(s, shortestHead) }
+
+// headlineOf is headline for one of so many characters at the least.
+func headlineOf(s string, shortest int) int {
 	runes, before := 0, rune(0)
 	for i, r := range s {
 		if runes > longestHead || strings.ContainsRune("。；", r) {
@@ -120,7 +151,7 @@ func headline(s string) int {
 			runes++
 			continue // 作为
 		}
-		if runes >= shortestHead && (!strings.ContainsRune("，,、：:（(“《—-在从自至到于為为將将以與与和及是的截0123456789年月", before) || before == '为' && deed().closes(s[:i])) && openerOfStory(s[i:]) {
+		if runes >= shortest && (!strings.ContainsRune("，,、：:（(“《—-在从自至到于為为將将以與与和及是的截0123456789年月", before) || before == '为' && deed().closes(s[:i])) && openerOfStory(s[i:]) {
 			return i
 		}
 		before = r

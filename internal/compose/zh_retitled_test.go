@@ -1,0 +1,23 @@
+package compose
+
+import "testing"
+
+// The rest of a headline that a mark parts goes from the second sentence; want is what is kept.
+func TestHeadlineGoesOn(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a day", "原标题：石桥修好了！村民回应近日，东湖县修好了三座石桥。", "近日，东湖县修好了三座石桥。"},
+		{"who reports", "原标题：石桥修好了？东湖县：还没有【东湖时报报道】东湖县的三座石桥还没有修好。", "东湖县的三座石桥还没有修好。"},
+		{"what for", "原标题：今天开工！东湖街道开展修桥活动为进一步方便村民，东湖街道修桥三座。", "为进一步方便村民，东湖街道修桥三座。"},
+		{"a headline without its name", "东湖县石桥修好了！村民回应近日，东湖县修好了三座石桥。", "近日，东湖县修好了三座石桥。"},
+		{"the story", "原标题：石桥修好了！8月4日，东湖县召开大会为深入推动修桥，拨款三百万元。", "8月4日，东湖县召开大会为深入推动修桥，拨款三百万元。"},
+		{"a name that comes again", "原标题：石桥修好了！东湖县有三座石桥和东湖县的三家水厂。", "东湖县有三座石桥和东湖县的三家水厂。"},
+		{"a cry in the story", "东湖县今年修桥。石桥修好了！村民回应近日，县里很高兴。", "村民回应近日，县里很高兴。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			if got := c.in[storyAt(c.in, d.Sentences[len(d.Sentences)-1]):]; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

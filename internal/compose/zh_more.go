@@ -233,9 +233,31 @@ func cutAim(d *lang.Document, u *unit) {
 	for to < s.End && (!closed(t[at:to]) || onPlan(t[to:s.End]) || aimsOn().opens(t[to:s.End]) || aims().opens(t[to:s.End])) {
 		to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
 	}
+	to = dayBehindAims(t, s, to)
 	if to < s.End && closed(t[at:to]) {
 		u.cut(text.Span{Start: at, End: to}, "what it is for")
 	}
+}
+
+// dayBehindAims is where behind offset to the story tells its day, where the aims before it go on
+// for another clause or two: …，[在村里营造节水氛围，]8月4日，某县…. It is to where they don't.
+func dayBehindAims(t string, s lang.Sentence, to int) int {
+	const further = 2 // clauses
+	if k := wordFrom(&s, to); k == len(s.Words) || s.Words[k].Tag != lang.Prep {
+		return to
+	}
+	at := to
+	for range further {
+		i := strings.Index(t[at:s.End], "，")
+		if i < 0 {
+			break
+		}
+		at += i + len("，")
+		if openerOfStory(t[at:s.End]) {
+			return at
+		}
+	}
+	return to
 }
 
 // aimsOn open a clause that goes on with the aim before it: 以更好的措施…, 向村民送上祝福.

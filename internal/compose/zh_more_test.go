@@ -58,3 +58,22 @@ func TestLeadsUp(t *testing.T) {
 		})
 	}
 }
+
+// What a long sentence is for goes to the day on which it was done; want is what is kept.
+func TestDayBehindAims(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"where", "为弘扬节水美德，在村里营造人人惜水的氛围，8月4日，东湖县水利局修好了三座石桥。", "8月4日，东湖县水利局修好了三座石桥。"},
+		{"from where", "为弘扬节水美德，从源头上堵住漏水，助力夏季用水，近日，东湖县水利局修好了三座石桥。", "近日，东湖县水利局修好了三座石桥。"},
+		{"no day", "为弘扬节水美德，在村民的帮助下，东湖县水利局修好了三座石桥。", "在村民的帮助下，东湖县水利局修好了三座石桥。"},
+		{"a subject", "为弘扬节水美德，东湖县水利局宣布，8月4日，三座石桥通车。", "东湖县水利局宣布，8月4日，三座石桥通车。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			u := bare(d, 0)
+			cutAim(d, u)
+			if got := u.text(c.in); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}

@@ -146,7 +146,7 @@ func headlineOf(s string, shortest int) int {
 		if runes > longestHead || strings.ContainsRune("。；", r) {
 			return 0
 		}
-		if r == '为' && strings.ContainsRune("作成认视称因更尤较定化变列评选升分设改命", before) {
+		if r == '为' && strings.ContainsRune("作成认视称因更尤较定化变列评选升分设改命", before) && !workDone().closes(s[:i]) {
 			before = r
 			runes++
 			continue // 作为
@@ -159,6 +159,9 @@ func headlineOf(s string, shortest int) int {
 	}
 	return 0
 }
+
+// workDone closes a headline that 为 comes behind, which is no 作为 then: 开展宣传工作[为进一步….
+var workDone = wordsOf("工作", "合作", "协作", "创作", "动作", "操作")
 
 // deed ends with a 为 that leads to nothing.
 var deed = wordsOf("作为", "行为", "难为", "认为", "何为")

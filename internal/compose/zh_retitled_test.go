@@ -5,6 +5,7 @@ import "testing"
 // The rest of a headline that a mark parts goes from the second sentence; want is what is kept.
 func TestHeadlineGoesOn(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
+		{"work", "原标题：东湖县水利局扎实开展节水宣传工作为进一步节约用水，东湖县水利局走访了三百户。", "为进一步节约用水，东湖县水利局走访了三百户。"},
 		{"a day", "原标题：石桥修好了！村民回应近日，东湖县修好了三座石桥。", "近日，东湖县修好了三座石桥。"},
 		{"who reports", "原标题：石桥修好了？东湖县：还没有【东湖时报报道】东湖县的三座石桥还没有修好。", "东湖县的三座石桥还没有修好。"},
 		{"what for", "原标题：今天开工！东湖街道开展修桥活动为进一步方便村民，东湖街道修桥三座。", "为进一步方便村民，东湖街道修桥三座。"},

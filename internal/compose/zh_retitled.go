@@ -21,13 +21,47 @@ func retitled(body string) int {
 	if !ok {
 		return 0
 	}
-	for _, ends := range [...]func(string) int{signed, written, again, headline, titled, restarted, retold} {
+	for _, ends := range [...]func(string) int{signed, written, again, headline, titled, restarted, retold, laterClause} {
 		if n := ends(rest); n > 0 && n < len(rest) {
 			return len(body) - len(rest) + n
 		}
 	}
 	return 0
 }
+
+// laterClause gives the length of a headline and of what a story is told for behind it, where it
+// is not clear how they part: to the clause that tells the day, or that opens with who is in the
+// headline. …修好了石桥每到雨季，村民绕路，[近日，东湖县…].
+func laterClause(s string) int {
+	const within, name, least = 160, 6, 12 // characters of both; of who it is; of the clause that tells of them
+	head := mayBeHead(s, within)
+	at := 0
+	for {
+		i := strings.Index(head[at:], "，")
+		if i < 0 {
+			return 0
+		}
+		at += i + len("，")
+		if at < 2*shortestHead*len("字") || !closed(head[:at]) {
+			continue
+		}
+		rest := s[at:]
+		if openerOfStory(rest) && (dayAt(rest) > 0 || daysBefore().opens(rest)) {
+			return at
+		}
+		opens := rest[:runeBorder(rest, name*len("字"))]
+		end := strings.IndexAny(rest, "，。；：")
+		if end < 0 || strings.HasPrefix(rest[end:], "：") || utf8.RuneCountInString(rest[:end]) < least || strings.IndexFunc(opens, func(r rune) bool { return !isHan(r) }) >= 0 {
+			continue
+		}
+		if strings.Contains(head[:at], opens) && !strings.Contains(head[:at], rest[:end]) {
+			return at
+		}
+	}
+}
+
+// daysBefore are days that a story is of.
+var daysBefore = wordsOf("近日，", "日前，", "近期，", "昨日，", "昨天，", "今天，", "今日，", "近年来，", "连日来，", "今年以来，")
 
 // headlineGoesOn gives the length of the rest of a headline that opens the sentence at sp behind a
 // mark within it: 原标题：石桥修好了！村民回应[近日，东湖县…].

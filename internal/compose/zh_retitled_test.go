@@ -22,3 +22,25 @@ func TestHeadlineGoesOn(t *testing.T) {
 		})
 	}
 }
+
+// Where it is not clear where a headline ends, the story opens with the clause that tells the day, or
+// of whom the headline is.
+func TestLaterClause(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a day", "东湖县的石桥修好了村民每到雨季都要绕路，近日，三座石桥通车。", "近日，三座石桥通车。"},
+		{"who it is", "推进修桥，东湖县水利局开工自去年大雨以来，东湖县水利局一直在修三座石桥。", "东湖县水利局一直在修三座石桥。"},
+		{"a clause of the headline", "东湖县石桥漏水损失三百万元东湖县水利局说，东湖县石桥漏水损失三百万元，一人受伤。", ""},
+		{"a few words", "东湖县修桥，修桥总共花费三百万村民听说，修桥总共花费不少，都很高兴。", ""},
+		{"nobody", "东湖县的石桥修好了村民每到雨季都要绕路，孩子上学要走三个小时。", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := ""
+			if n := laterClause(c.in); n > 0 {
+				got = c.in[n:]
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

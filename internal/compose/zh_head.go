@@ -169,7 +169,8 @@ func openerOfStory(s string) bool {
 			return true
 		}
 	}
-	return false
+	aim, ok := strings.CutPrefix(s, "为")
+	return ok && aims().opens(strings.TrimPrefix(aim, "了"))
 }
 
 // monthOnly reports 年8月， behind its figure.

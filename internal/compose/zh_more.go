@@ -213,7 +213,7 @@ func behindEnd(t string, s lang.Sentence, at int, fronts bool) int {
 }
 
 // aims are what follows 为 in a clause that says what something is done for.
-var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保证", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造", "宣传", "展示", "激励", "解决", "满足", "强化", "巩固", "深化", "维护", "严厉打击", "打击", "防范", "预防", "缓解", "方便", "助力", "激发", "培养", "鼓励", "关爱", "关心", "展现", "传承", "倡导", "检验", "帮助", "便于", "配合", "拓宽", "拓展", "完善", "建立健全", "优化", "最大限度", "最大程度", "及时", "全力", "驰援", "支援", "助推", "推广", "夯实", "纪念", "庆祝", "迎接", "掌握", "加大", "筑牢", "守护", "严防", "防止", "压实", "持续", "更加", "保护", "弘揚", "发扬")
+var aims = wordsOf("进一步", "深入", "切实", "全面", "贯彻", "落实", "认真", "推动", "加强", "提升", "提高", "丰富", "营造", "增强", "促进", "弘扬", "做好", "更好", "有效", "充分", "加快", "确保", "保证", "保障", "推进", "响应", "引导", "普及", "扎实", "积极", "规范", "打造", "宣传", "展示", "激励", "解决", "满足", "强化", "巩固", "深化", "维护", "严厉打击", "打击", "防范", "预防", "缓解", "方便", "助力", "激发", "培养", "鼓励", "关爱", "关心", "展现", "传承", "倡导", "检验", "帮助", "便于", "配合", "拓宽", "拓展", "完善", "建立健全", "优化", "最大限度", "最大程度", "及时", "全力", "驰援", "支援", "助推", "推广", "夯实", "纪念", "庆祝", "迎接", "掌握", "加大", "筑牢", "牢固树立", "守护", "严防", "防止", "压实", "持续", "更加", "保护", "弘揚", "发扬")
 
 // cutAim leaves the clauses out that open a long unit and only say what it is all
 // for: who does it, and what, comes behind them.
@@ -230,7 +230,7 @@ func cutAim(d *lang.Document, u *unit) {
 		return
 	}
 	to := behindEnd(t, s, at, true)
-	for to < s.End && (!closed(t[at:to]) || onPlan(t[to:s.End]) || aimsOn().opens(t[to:s.End]) || aims().opens(t[to:s.End])) {
+	for to < s.End && (!closed(t[at:to]) || onPlan(t, s, to) || aimsOn().opens(t[to:s.End]) || aims().opens(t[to:s.End])) {
 		to = behindEnd(t, s, to, true) // 为加强工作，以更好的措施服务群众，某镇…
 	}
 	to = dayBehindAims(t, s, to)
@@ -263,9 +263,13 @@ func dayBehindAims(t string, s lang.Sentence, to int) int {
 // aimsOn open a clause that goes on with the aim before it: 以更好的措施…, 向村民送上祝福.
 var aimsOn = wordsOf("以", "向", "把", "给", "让", "使")
 
-// onPlan reports that the clause which opens s ends with the plan that something goes by.
-func onPlan(s string) bool {
-	clause, _, ok := strings.Cut(s, "，")
+// onPlan reports that the clause of s at offset at ends with the plan that something goes by, and that
+// no body opens it which does: [市里统一部署，]某县….
+func onPlan(t string, s lang.Sentence, at int) bool {
+	if k := wordFrom(&s, at); k < len(s.Words) && namesSomething(s.Words[k].Tag) {
+		return false
+	}
+	clause, _, ok := strings.Cut(t[at:s.End], "，")
 	return ok && plans().closes(clause)
 }
 

@@ -5,6 +5,7 @@ import "testing"
 // The rest of a headline that a mark parts goes from the second sentence; want is what is kept.
 func TestHeadlineGoesOn(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
+		{"what more for", "原标题：东湖县水利局走进三百户为关爱老年人，东湖县水利局走访了三百户。", "为关爱老年人，东湖县水利局走访了三百户。"},
 		{"work", "原标题：东湖县水利局扎实开展节水宣传工作为进一步节约用水，东湖县水利局走访了三百户。", "为进一步节约用水，东湖县水利局走访了三百户。"},
 		{"a day with its date", "原标题：东湖县修好石桥！三个村子通车今天（8月4日），东湖县修好了三座石桥。", "今天（8月4日），东湖县修好了三座石桥。"},
 		{"a day with what else it is", "原标题：东湖县修好石桥三个村子通车8月4日周五，东湖县修好了三座石桥。", "8月4日周五，东湖县修好了三座石桥。"},

@@ -116,6 +116,9 @@ func storyAt(t string, s lang.Sentence) int {
 			return by
 		}
 	}
+	if end := spacedHeadEnds(t, s, at); end > at {
+		return end
+	}
 	return subheadEnds(t, s, at)
 }
 

@@ -37,6 +37,50 @@ func subheadEnds(t string, s lang.Sentence, at int) int {
 	return at
 }
 
+// spacedHeadEnds is where s goes on behind a heading of two parts that begins at offset at and that
+// nothing but the space in it tells: 狠抓检查 强化防范[该局…]. The story opens with a day, with 该局, with how
+// the heading opens, or with a name behind the space. It is at where there is none.
+func spacedHeadEnds(t string, s lang.Sentence, at int) int {
+	const most, least, again, tells, spaces = 60, 6, 3, 10, 2 // characters of a heading, of its first part, that come again, and that tell the story; spaces
+	body := t[at:runeBorder(t[:s.End], min(at+most*len("字"), s.End))]
+	space := strings.Index(body, " ")
+	if space < 0 || !parted(body) {
+		return at
+	}
+	run := body
+	if end := strings.IndexAny(run, "，。；：、！？“《（【"); end >= 0 {
+		run = run[:end]
+	}
+	if space >= len(run) || strings.Count(run, " ") > spaces {
+		return at
+	}
+	opens := body[:runeBorder(body, again*len("字"))]
+	last := at + strings.LastIndex(run, " ")
+	named, verb := at, false // where a name opens what is behind the space; a verb in the heading
+	for _, w := range s.Words {
+		if w.Start < at || w.Start >= at+len(run) {
+			continue
+		}
+		rest, before := t[w.Start:s.End], lastRune(t[at:w.Start])
+		switch {
+		case w.Start <= at+space || strings.ContainsAny(before, notBefore+storyBinds):
+		case openerOfStory(rest), before != " " && strings.HasPrefix(rest, opens), before != " " && thatBody().opens(rest):
+			return w.Start
+		}
+		if w.Start == last+len(" ") && verb && last-at >= least*len("字") && utf8.RuneCountInString(t[w.Start:at+len(run)]) >= tells && (w.Tag == lang.Place || w.Tag == lang.Org || w.Slice(t) == "在") {
+			named = w.Start
+		}
+		verb = verb || w.Tag == lang.Verb
+	}
+	if writerMarks().in(run) {
+		return at
+	}
+	return named
+}
+
+// thatBody is a body that the story has named.
+var thatBody = wordsOf("该所", "该局", "该院", "该队", "该县", "该区", "该市", "该镇", "该乡", "该村", "该站", "该校", "该社区", "该街道", "该公司")
+
 // freshOpeners open a sentence and go on with none: no subject stands before them without
 // a comma, or hardly any.
 var freshOpeners = wordsOf("由于", "正是因为", "据了解，", "据悉，", "据介绍，", "暑假伊始", "盛夏时节", "盛夏七月", "盛夏八月", "仲夏时节", "炎炎夏日", "截至目前，", "连日来，", "近日，", "日前，", "近年来，", "今年以来，", "目前，", "首先，", "对于此事，", "针对此事，", "记者采访了解到", "记者了解到，", "采访中了解到", "公开信息显示，", "公开资料显示，", "澎湃新闻", "极目新闻", "红星新闻", "上游新闻", "九派新闻", "大河报", "潇湘晨报", "IT之家", "财联社", "智通财经")

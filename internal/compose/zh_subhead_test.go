@@ -27,6 +27,25 @@ func TestSubheadEnds(t *testing.T) {
 	}
 }
 
+// Nor does a heading of two parts stay that only the space in it tells.
+func TestSpacedHeadEnds(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"the body", "狠抓水渠检查 强化节水防范该局走访了三百户村民，修好了水管。", "该局走访了三百户村民，修好了水管。"},
+		{"a day", "东湖县水库漏水 三百户村民停水8月4日上午，东湖县水库漏水。", "8月4日上午，东湖县水库漏水。"},
+		{"the same again", "石桥镇拒绝修桥 村民每天绕路石桥镇政府说，没有钱修桥。", "石桥镇政府说，没有钱修桥。"},
+		{"a place behind the space", "今年水价上涨三成 东湖县水利局局长林知远表示，明年不再涨价。", "东湖县水利局局长林知远表示，明年不再涨价。"},
+		{"somebody's office", "东湖县水利局局长 林知远表示，明年不再涨价。", "东湖县水利局局长 林知远表示，明年不再涨价。"},
+		{"no space", "东湖县水利局局长林知远表示，明年不再涨价。", "东湖县水利局局长林知远表示，明年不再涨价。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			if got := c.in[spacedHeadEnds(c.in, d.Sentences[0], 0):]; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestNumbered(t *testing.T) {
 	for kept, want := range map[string]bool{
 		"02 村民凌晨被通知停水。":  true,

@@ -272,15 +272,30 @@ func advertised(body string) int {
 	return 0
 }
 
-// takenBy gives the length of who took the picture above a story that opens with its day:
-// 中新社发 林知远 摄7月31日，….
+// takenBy gives the length of a caption and of who took the picture, above a story that opens behind it
+// without a mark: 中新社发 林知远 摄7月31日，…, 石桥通车 林知远 摄东湖县….
 func takenBy(body string) int {
-	head := body[:runeBorder(body, longestCredit*len("字"))]
+	const longest = 45 // characters of both
+	for _, agency := range [...]string{"新华社发", "中新社发"} {
+		if rest, ok := strings.CutPrefix(body, agency); ok {
+			if credit := aside(rest); strings.HasSuffix(credit, "摄）") || strings.HasSuffix(credit, "供图）") {
+				return len(agency) + len(credit)
+			}
+			if next := firstOf(rest); isHan(next) && !strings.ContainsRune("言布表出稿展现給给行文", next) {
+				return len(agency)
+			}
+		}
+	}
+	head := body[:runeBorder(body, longest*len("字"))]
 	i := strings.Index(head, " 摄")
-	if i < 0 || strings.ContainsAny(head[:i], "，。；：") || dayAt(body[i+len(" 摄"):]) == 0 {
+	if i < 0 || strings.ContainsAny(head[:i], "，。；：“《（") {
 		return 0
 	}
-	return i + len(" 摄")
+	n := i + len(" 摄")
+	if next := firstOf(body[n:]); dayAt(body[n:]) == 0 && (!isHan(next) || strings.ContainsRune("影像氏入取制录製錄氏图圖于", next)) {
+		return 0
+	}
+	return n
 }
 
 // forwarded gives the length of a headline and of whose story a page carries: …本文转自

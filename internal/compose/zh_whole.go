@@ -136,11 +136,16 @@ func captioned(t string, s lang.Sentence) bool {
 		if own := strings.Fields(next[:i]); len(own) > 1 && !writerMarks().in(own[0]) {
 			continue // 发布现场 东湖县供图 has a caption of its own
 		}
-		if rest := next[i+len(took):]; rest == "" || took == "供图" || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "　") {
+		if rest := next[i+len(took):]; rest == "" || took == "供图" || !strings.ContainsRune("影像制录入取製錄", firstOf(rest)) {
 			return true // 东湖县水利局供图
 		}
 	}
 	credit := aside(t[s.End:runeBorder(t, s.End+longest)])
+	for _, agency := range [...]string{"新华社发", "中新社发"} {
+		if rest, ok := strings.CutPrefix(next, agency); ok {
+			credit = aside(rest)
+		}
+	}
 	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); credit == "" && strings.HasSuffix(body, "）") {
 		credit = body[max(strings.LastIndex(body, "（"), 0):] // the splitter left it with the sentence
 		if len(credit) > longest {

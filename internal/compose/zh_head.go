@@ -383,7 +383,7 @@ func agencies(body string) int {
 // where that begins with its day or with who says so.
 func headed(body string) int {
 	head := body[:runeBorder(body, longestHead*len("字"))]
-	said := false // 专家：…, a part of the heading or of the story
+	said, spaces := false, 0 // 专家：…, a part of the heading or of the story
 	for i, r := range head {
 		switch r {
 		case '，', '。', '；', '“', '《', '（', '【':
@@ -392,7 +392,8 @@ func headed(body string) int {
 		said = said || r == '：'
 		if (r == ' ' || r == '　') && i >= 2*len("字") {
 			rest := strings.TrimLeft(body[i:], " 　")
-			if !said && openerOfStory(rest) || strings.HasPrefix(rest, "据") && utf8.RuneCountInString(body[:i]) >= shortestHead {
+			spaces++
+			if (!said || spaces > 1) && openerOfStory(rest) || strings.HasPrefix(rest, "据") && utf8.RuneCountInString(body[:i]) >= shortestHead {
 				return len(body) - len(rest)
 			}
 		}

@@ -69,6 +69,8 @@ func TestStoryOpens(t *testing.T) {
 		{"a person's picture", "东湖县县长林知远 资料图" + story, story},
 		{"a figure", "如下 图1给出了水位，" + story, "如下 图1给出了水位，" + story},
 		{"heading and a day", "东湖县修好石桥 " + dated, dated},
+		{"headings, one of somebody's words, and a day", "东湖县石桥塌了 村民：绕路三年 县里：马上修 " + dated, dated},
+		{"who speaks and a day", "县长：石桥修好了 " + dated, "县长：石桥修好了 " + dated},
 		{"heading and who says so", "专家：三座石桥不安全 据《东湖晚报》，" + story, "据《东湖晚报》，" + story},
 		{"讯", "东湖融媒讯 " + dated, dated},
 		{"heading and 据", "东湖县：三座石桥都不用绕路据东湖社报道，" + story, "据东湖社报道，" + story},

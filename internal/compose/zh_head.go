@@ -116,7 +116,7 @@ func storyAt(t string, s lang.Sentence) int {
 			return by
 		}
 	}
-	if end := spacedHeadEnds(t, s, at); end > at {
+	if end := max(spacedHeadEnds(t, s, at), coupletEnds(t, s, at)); end > at {
 		return end
 	}
 	return subheadEnds(t, s, at)

@@ -78,6 +78,44 @@ func spacedHeadEnds(t string, s lang.Sentence, at int) int {
 	return named
 }
 
+// coupletEnds is where s goes on behind a heading of two parts of one length that begins at offset at,
+// 宣传发动早预防，干群齐心治河道[东湖村通过…], or at where there is none.
+func coupletEnds(t string, s lang.Sentence, at int) int {
+	const least, most = 4, 10 // characters of each part
+	first, rest, ok := strings.Cut(t[at:runeBorder(t[:s.End], min(at+(2*most+8)*len("字"), s.End))], "，")
+	n := utf8.RuneCountInString(first)
+	if !ok || n < least || n > most || len(first) != n*len("字") || len(rest) < len(first) || width(rest[:len(first)]) != n {
+		return at
+	}
+	second := rest[:len(first)]
+	end := at + len(first) + len("，") + len(second)
+	if strings.IndexFunc(first+second, func(r rune) bool { return !isHan(r) }) >= 0 || strings.ContainsAny(first+second, "的了是在为将被把们我他她它这那年月日据") || strings.ContainsAny(lastRune(second), notBefore+storyBinds) {
+		return at
+	}
+	told := [2]bool{}
+	for wi, w := range s.Words {
+		switch {
+		case w.Start < at || w.Start > end:
+		case w.Start < end && w.End > end:
+			return at
+		case w.Start == end:
+			if !told[0] || !told[1] || wi == 0 || s.Words[wi-1].Tag == lang.Prep {
+				return at
+			}
+			if rest := t[end:s.End]; openerOfStory(rest) || behindCouplet().opens(rest) {
+				return end
+			}
+			return at
+		case w.Tag == lang.Verb || w.Tag == lang.Adj || w.Tag == lang.Idiom:
+			told[bit(w.Start > at+len(first))] = true
+		}
+	}
+	return at
+}
+
+// behindCouplet opens a sentence behind such a heading.
+var behindCouplet = wordsOf("针对", "随后，", "活动中", "活动当天", "活动现场", "为树牢", "为了", "在活动")
+
 // thatBody is a body that the story has named.
 var thatBody = wordsOf("该所", "该局", "该院", "该队", "该县", "该区", "该市", "该镇", "该乡", "该村", "该站", "该校", "该社区", "该街道", "该公司")
 

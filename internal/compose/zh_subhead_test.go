@@ -46,6 +46,24 @@ func TestSpacedHeadEnds(t *testing.T) {
 	}
 }
 
+// Nor one of two parts of one length.
+func TestCoupletEnds(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"what for", "宣传节水进村，齐心修好水渠为进一步节约用水，东湖县走访了三百户。", "为进一步节约用水，东湖县走访了三百户。"},
+		{"an event", "志愿服务到家，解决漏水难题活动中三百名村民学会了修水管。", "活动中三百名村民学会了修水管。"},
+		{"a source", "据东湖社报道，截至当地时间8月4日，三座石桥通车。", "据东湖社报道，截至当地时间8月4日，三座石桥通车。"},
+		{"a sentence", "村民修好水渠，东湖送来水管三百根，水价也降了。", "村民修好水渠，东湖送来水管三百根，水价也降了。"},
+		{"of another length", "宣传节水，齐心修好水渠为进一步节约用水，东湖县走访了三百户。", "宣传节水，齐心修好水渠为进一步节约用水，东湖县走访了三百户。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			if got := c.in[coupletEnds(c.in, d.Sentences[0], 0):]; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestNumbered(t *testing.T) {
 	for kept, want := range map[string]bool{
 		"02 村民凌晨被通知停水。":  true,

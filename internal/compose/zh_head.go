@@ -23,7 +23,7 @@ func storyOpens(body string) int {
 		if m == 0 {
 			m = dateline(rest)
 		}
-		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy, reported, filedBy, sourceIn} {
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, captionOver, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy, reported, filedBy, sourceIn} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -297,6 +297,30 @@ func takenBy(body string) int {
 	}
 	return n
 }
+
+// captionOver gives the length of what a picture shows and whose it is, in brackets, 村民种树（东湖县供图）,
+// of a still without a word, 视频截图, or of a caption that points up, 会议现场↑, before a story that goes on
+// without a mark.
+func captionOver(body string) int {
+	const longest = 40 // characters of a caption
+	head := body[:runeBorder(body, longest*len("字"))]
+	if i := strings.IndexAny(head, "（(↑"); i > len("字") && !strings.ContainsAny(head[:i], "，。；：“《、") {
+		if rest, ok := strings.CutPrefix(body[i:], "↑"); ok && (isHan(firstOf(rest)) || strings.HasPrefix(rest, "“")) {
+			return len(body) - len(rest)
+		}
+		if credit := aside(body[i:]); creditEnds().closes(credit) && i+len(credit) < len(body) && !strings.ContainsAny(credit, "，。") {
+			return i + len(credit)
+		}
+	}
+	for _, still := range [...]string{"视频截图", "网传视频截图", "监控截图", "监控视频截图", "网络截图", "网页截图", "新闻截图", "通报截图"} {
+		if rest, ok := strings.CutPrefix(body, still); ok && isHan(firstOf(rest)) && !strings.ContainsRune("显中里上内的来称后是为由及和与截或在流被曝经", firstOf(rest)) {
+			return len(still)
+		}
+	}
+	return 0
+}
+
+var creditEnds = wordsOf("供图）", "供图)", "摄）", "摄)", "摄影）", "摄影)")
 
 // forwarded gives the length of a headline and of whose story a page carries: …本文转自
 // 【东湖日报】；.

@@ -185,7 +185,7 @@ func headlineOf(s string, shortest int) int {
 			runes++
 			continue // 作为
 		}
-		if runes >= shortest && (!strings.ContainsRune("，,、：:（(“《—-在从自至到于為为將将以與与和及是的截0123456789年月", before) || before == '为' && deed().closes(s[:i])) && openerOfStory(s[i:]) {
+		if runes >= shortest && (!strings.ContainsRune("，,、：:（(“《—-在从自至到于為为將将以與与和及是的截0123456789年月", before) || before == '为' && deed().closes(s[:i])) && openerOfStory(s[i:]) && !ofWhere().closes(s[:i]) {
 			return i
 		}
 		before = r
@@ -196,6 +196,9 @@ func headlineOf(s string, shortest int) int {
 
 // workDone closes a headline that 为 comes behind, which is no 作为 then: 开展宣传工作[为进一步….
 var workDone = wordsOf("工作", "合作", "协作", "创作", "动作", "操作")
+
+// ofWhere stand before a day that belongs to them: 截至当地时间[8月4日，].
+var ofWhere = wordsOf("至当地时间", "至北京时间", "于当地时间", "于北京时间")
 
 // deed ends with a 为 that leads to nothing.
 var deed = wordsOf("作为", "行为", "难为", "认为", "何为")

@@ -65,7 +65,7 @@ func cutManner(d *lang.Document, u *unit, most int) {
 		}
 		to := manner(t, s, w.Start)
 		sp := text.Span{Start: w.Start, End: to}
-		if to == 0 || !subject || !closed(t[opens:w.Start]) || !closed(sp.Slice(t)) || holdsFact(s, sp) || u.touches(sp) || !goesOnDoing(t, s, to) || puts(behindComma(t[opens:w.Start])) {
+		if to == 0 || !subject || !closed(t[opens:w.Start]) || !closed(sp.Slice(t)) || holdsFact(s, sp) || u.touches(sp) || !goesOnDoing(t, s, to) || puts(behindComma(t[opens:w.Start])) || shown().in(behindComma(t[opens:w.Start])) {
 			switch w.Tag {
 			case lang.Noun, lang.Org, lang.Person, lang.Name, lang.Place, lang.Latin:
 				subject = true
@@ -79,6 +79,9 @@ func cutManner(d *lang.Document, u *unit, most int) {
 		}
 	}
 }
+
+// shown are verbs of whose object such a phrase is a part: 体现了全县[深入贯彻…的决心].
+var shown = wordsOf("体现了", "体现出", "展现了", "展现出", "彰显了", "反映了", "反映出", "表达了", "表明了")
 
 // puts reports that head has what something is done with: 以三项措施[全面落实…].
 func puts(head string) bool {

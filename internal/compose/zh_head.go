@@ -23,7 +23,7 @@ func storyOpens(body string) int {
 		if m == 0 {
 			m = dateline(rest)
 		}
-		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, pictured, takenBy, captionOver, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy, reported, filedBy, sourceIn} {
+		for _, head := range [...]func(string) int{forwarded, sourced, addressed, retitled, advertised, bracketedByline, byline, shotBy, titledUnder, pictured, takenBy, captionOver, agencies, filedFrom, overFiled, partHeaded, underTriangle, tabled, underPicture, ofItself, reachable, headed, ledBy, reported, filedBy, sourceIn} {
 			if m == 0 {
 				m = head(rest)
 			}
@@ -321,6 +321,33 @@ func captionOver(body string) int {
 }
 
 var creditEnds = wordsOf("供图）", "供图)", "摄）", "摄)", "摄影）", "摄影)")
+
+// titledUnder gives the length of a headline that an agency sets under its own name, and of who wrote
+// it: 题：三座石桥通车 东湖网记者 林知远 .
+func titledUnder(body string) int {
+	const most = 4 // characters of a name
+	rest, ok := strings.CutPrefix(body, "题：")
+	if !ok {
+		return 0
+	}
+	head := rest[:runeBorder(rest, (longestHead+longestCredit)*len("字"))]
+	i := strings.Index(head, "记者")
+	if i < 0 || strings.ContainsAny(head[:i], "。；") {
+		return 0
+	}
+	named := false
+	for rest = strings.TrimLeft(rest[i+len("记者"):], " 　"); ; named = true {
+		name, story, ok := strings.Cut(rest, " ")
+		if !ok || utf8.RuneCountInString(name) > most || strings.IndexFunc(name, func(r rune) bool { return !isHan(r) }) >= 0 {
+			break
+		}
+		rest = strings.TrimLeft(story, " 　")
+	}
+	if !named {
+		return 0
+	}
+	return len(body) - len(rest)
+}
 
 // forwarded gives the length of a headline and of whose story a page carries: …本文转自
 // 【东湖日报】；.

@@ -117,7 +117,7 @@ func signed(s string) int {
 			continue // 据某社12日电 says who says so
 		}
 		from := i - len(lastRune(s[:i]))
-		if n := dateline(s[from:]); n > 0 && !strings.HasPrefix(s[from+n:], "题：") {
+		if n := dateline(s[from:]); n > 0 && (!strings.HasPrefix(s[from+n:], "题：") || titledUnder(s[from+n:]) > 0) {
 			if rest := s[from+n:]; strings.HasPrefix(rest, "）") && !closed(s[:from+n]) {
 				n += len("）") // （某网讯）
 			}

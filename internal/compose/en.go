@@ -81,7 +81,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 	}
 	for k := i; k+1 < len(s.Words) && k < i+maxAnother; k++ {
 		if next := s.Words[k+1]; is(t, s, k, "another") && (u.first > 0 || k == i) && !is(t, s, k-1, "one", "yet", "after") && (next.Tag == lang.Noun || next.Tag == lang.Adj || next.Tag == lang.Name || next.Tag == lang.Org) ||
-			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") ||
+			is(t, s, k, "for") && is(t, s, k+1, "his", "her", "their") && is(t, s, k+2, "part") && !(is(t, s, k-1, ",") && is(t, s, k+3, ",")) ||
 			is(t, s, k, "all") && next.Tag == lang.Num && verbal(t, s, k+2) ||
 			is(t, s, k, "other", "others") && k > i && (s.Words[k-1].Tag == lang.Num && !is(t, s, k-2, "and") || is(t, s, k-1, "'s", "’s")) && !is(t, s, k+1, "than") {
 			return true // beside one that was told of
@@ -89,7 +89,7 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		if k > i && k < i+6 && is(t, s, k, "then") && s.Words[k-1].Tag == lang.Noun && s.Words[k+1].Tag == lang.Verb {
 			return true // The beheadings then follow
 		}
-		if is(t, s, k, ",") && is(t, s, k+1, "that") && k+2 < len(s.Words) && fronted(t, s, 0) && (s.Words[k+2].Tag == lang.Verb || s.Words[k+2].Tag == lang.Particle) {
+		if is(t, s, k, ",") && is(t, s, k+1, "that") && k+2 < len(s.Words) && fronted(t, s, 0) && (verbal(t, s, k+2) || is(t, s, k+2, "means")) {
 			return true // For Iran, that means …
 		}
 	}
@@ -106,6 +106,9 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		return true
 	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 && !(is(t, s, i, "i") && within(u.quotes(d, u.first), s.Words[i].Start)) {
+		if saysToWhat(t, s, i, n) {
+			return false
+		}
 		if is(t, s, i, "both", "neither", "such", "like", "such") && !is(t, s, i+n, "of", "are", "were", "have", "is", "was") {
 			return is(t, s, i, "like", "such")
 		}
@@ -115,6 +118,20 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		return false // says itself who they are
 	}
 	return is(t, s, i, "this", "these", "those", "that") && !timeWord(t, s, i+1)
+}
+
+// saysToWhat reports that the n words at word i, which mean something that was told, are followed
+// by what they mean: "In response to the strike, …", "The decision to shut the mill …".
+func saysToWhat(t string, s *lang.Sentence, i, n int) bool {
+	switch next := i + n; {
+	case is(t, s, i, "in"):
+		return is(t, s, i+1, "response") && is(t, s, next, "to") || is(t, s, i+1, "return") && is(t, s, next, "for")
+	case is(t, s, i, "at"):
+		return is(t, s, i+2, "time") && is(t, s, next, "of", "when")
+	case is(t, s, i, "the"):
+		return n == 2 && is(t, s, next, "of", "that", "to", "by", "with", "for") && !is(t, s, i+1, "two", "three", "others", "other", "same", "latest", "second", "third")
+	}
+	return false
 }
 
 // saysMore reports a noun or what leads to one at word i: the former keeper is not the

@@ -68,6 +68,10 @@ func (c *cutter) however() {
 		if c.is(k, ",") && c.is(k+1, "however", "though", "meanwhile", "moreover", "nevertheless", "nonetheless") && c.is(k+2, ",") && !within(c.qs, w.Start) {
 			c.u.cut(text.Span{Start: w.Start, End: c.s.Words[k+2].End}, "connective")
 		}
+		// Beside whom somebody did "his part" stands elsewhere.
+		if c.is(k, ",") && c.is(k+1, "for") && c.is(k+2, "his", "her", "their", "its") && c.is(k+3, "part") && c.is(k+4, ",") && !within(c.qs, w.Start) {
+			c.u.cut(text.Span{Start: w.Start, End: c.s.Words[k+4].End}, "connective")
+		}
 		// Of what it is an example stands elsewhere: "The report was shoddy, for example".
 		if c.is(k, ",") && c.is(k+1, "for") && c.is(k+2, "example", "instance") && c.is(k+3, ",", ".") && !within(c.qs, w.Start) {
 			end := c.s.Words[k+2].End

@@ -87,7 +87,8 @@ func agency(s string) int {
 // leads up to its news.
 func storyStart(d *lang.Document, u *unit) int {
 	at := behindDateline(d, u)
-	return at + leadUp(d, u, at)
+	at += leadUp(d, u, at)
+	return at + framedBy(d, u, at)
 }
 
 const (
@@ -178,6 +179,10 @@ func (english) cutOpening(d *lang.Document, u *unit) {
 		u.cut(text.Span{Start: u.span.Start, End: at}, "dateline")
 	}
 	if n := leadUp(d, u, at); n > 0 {
+		u.cut(text.Span{Start: at, End: at + n}, "opening")
+		at += n
+	}
+	if n := framedBy(d, u, at); n > 0 {
 		u.cut(text.Span{Start: at, End: at + n}, "opening")
 		at += n
 	}
@@ -290,6 +295,9 @@ func connective(t string, s *lang.Sentence, i int) int {
 	}
 	if is(t, s, i, "so", "sadly", "thankfully", "luckily", "unfortunately", "fortunately", "meanwhile", "indeed") && n == 1 && subjectAt(t, s, i+1) {
 		return i + 1 // So all eyes turn to Harrow; Sadly Smith never saw it
+	}
+	if is(t, s, i, "and", "but") && is(t, s, i+1, "even") && i+2 < len(s.Words) && s.Words[i+2].Tag == lang.Prep {
+		return i + 1 // And even at forty she …
 	}
 	if phraseAt(t, s, i, useBare) != n || is(t, s, i+n, "for", "also", "then", "so", "to", "of", "when", "if", "even", "still", "only") || i+n >= len(s.Words) || s.Words[i+n].Tag == lang.Mark {
 		return i

@@ -13,7 +13,7 @@ import (
 var enText string
 
 // use is what a word or phrase of the list is for.
-type use uint16
+type use uint32
 
 const (
 	usePerson use = 1 << iota
@@ -32,6 +32,7 @@ const (
 	useShe
 	useHe
 	useNoTitle
+	useFrame
 )
 
 // uses maps the listed words and phrases to what they are for.
@@ -61,7 +62,7 @@ var enWords = sync.OnceValue(func() *uses {
 })
 
 func useOf(section string) use {
-	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]", "[kin]", "[formal]", "[she]", "[he]", "[no title]"} {
+	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]", "[kin]", "[formal]", "[she]", "[he]", "[no title]", "[frame]"} {
 		if s == section {
 			return 1 << i
 		}

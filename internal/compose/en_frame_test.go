@@ -1,0 +1,50 @@
+package compose
+
+import "testing"
+
+// TestFramed cuts what only leads up to what is told.
+func TestFramed(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"no surprise", "So it's no surprise that Harrow's keepers closed two old mills in the winter.", "Harrow's keepers closed two old mills in the winter."},
+		{"twice", "Like it or not, it's no wonder John Smith is emerging as the favourite of the council.", "John Smith is emerging as the favourite of the council."},
+		{"it means", "It means Harrow, which has two old mills, still has no bridge in the north.", "Harrow, which has two old mills, still has no bridge in the north."},
+		{"the reality is", "The reality is that old mills in the north won't be enough to feed Harrow.", "Old mills in the north won't be enough to feed Harrow."},
+		{"remember", "Remember, back then the mills were very new, so there were no keepers.", "Back then the mills were very new, so there were no keepers."},
+		{"of what it means", "It means a great deal to the keepers of Harrow in winter.", "It means a great deal to the keepers of Harrow in winter."},
+		{"whom", "Remember who closed the two old mills of Harrow in the winter.", "Remember who closed the two old mills of Harrow in the winter."},
+		{"a pronoun", "That means he will have to close the two old mills of Harrow.", "That means he will have to close the two old mills of Harrow."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			u := bare(d, 0)
+			(english{}).trim(d, u, 200)
+			(english{}).polish(d, u)
+			if got := u.text(d.Article.Text); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestTrimsOpening leaves out what ties a sentence to the one before it.
+func TestTrimsOpening(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"in response", "In response, keepers rallied, and two mills in the north lost their money.", "Keepers rallied, and two mills in the north lost their money."},
+		{"in response to", "In response to the storm, keepers closed two mills in the north.", "In response to the storm, keepers closed two mills in the north."},
+		{"and even at", "And even at forty, keeper John Smith shows no signs of tiring.", "Even at forty, keeper John Smith shows no signs of tiring."},
+		{"for his part", "John Smith, for his part, was angry that the mill had closed.", "John Smith was angry that the mill had closed."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read("Snow fell. " + c.in)
+			u := bare(d, 1)
+			if (english{}).leads(d, u) {
+				t.Error("leans")
+			}
+			(english{}).trim(d, u, 200)
+			(english{}).polish(d, u)
+			if got := u.text(d.Article.Text); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

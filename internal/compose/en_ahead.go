@@ -33,7 +33,7 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 				u.takesUp(w.Slice(t)) // In his message, the rebel …
 			}
 			return true
-		case comma && w.Tag == lang.Verb && !nounFollows(t, s, k-1): // his 10-year wedding
+		case comma && w.Tag == lang.Verb && !nounFollows(t, s, k-1) && !is(t, s, k-1, "to"): // his 10-year wedding; there was little to set Smith apart
 			return false
 		case comma && w.Tag == lang.Pron:
 			if s.Words[k-1].Tag == lang.Prep && sortOf(t, s, k) == ofPerson && female(t, w) == female(t, s.Words[wi]) {
@@ -62,6 +62,8 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 				return true
 			}
 		}
+	case takesTo(t, s, k):
+		return true
 	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
 	case is(t, s, k, "'s", "’s", "is", "was") && is(t, s, k+1, "a", "an") && is(t, s, k+3, "that") && !is(t, s, k+2, "shame", "pity", "fact", "wonder", "miracle", "truth", "given", "coincidence", "relief", "myth", "tragedy", "possibility"):
 		return false // it's an issue that somebody worries about
@@ -76,6 +78,21 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 			n > 0 && is(t, s, k, "what", "where", "which") && s.Words[k-1].Tag == lang.Adj ||
 			is(t, s, k, "to") && n > 0 && k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Verb && s.Words[k-1].Tag != lang.Verb {
 			return true
+		}
+	}
+	return false
+}
+
+// takesTo reports what it will take to do something: "It was always going to take a storm to …".
+func takesTo(t string, s *lang.Sentence, k int) bool {
+	const near, far = 6, 20
+	for n := k; n < k+near && n < len(s.Words); n++ {
+		if is(t, s, n, "take") && is(t, s, n-1, "to", "will", "would", "could", "may", "might", "n't", "n’t") {
+			for n++; n+1 < len(s.Words) && n < k+far; n++ {
+				if is(t, s, n, "to") && s.Words[n+1].Tag == lang.Verb {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -48,3 +48,23 @@ func TestTrimsOpening(t *testing.T) {
 		})
 	}
 }
+
+// TestNamedThere takes a pronoun whose own clause says who that is for named, where an article opens.
+func TestNamedThere(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     bool
+	}{
+		{"called", "She is being called Ann Lee by those who sold two mills in Harrow.", true},
+		{"before", "Before he was John Smith, he was a boy who sold two mills in Harrow.", true},
+		{"a keeper", "She was a keeper, though nobody in Harrow knew of her two mills.", false},
+		{"later", "Snow fell. She is being called Ann Lee by those who sold two mills in Harrow.", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			if got := (english{}).refers(d, bare(d, len(d.Sentences)-1)); got != c.want {
+				t.Errorf("refers: %v, want %v", got, c.want)
+			}
+		})
+	}
+}

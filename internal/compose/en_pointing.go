@@ -47,6 +47,9 @@ func pointsBehind(d *lang.Document, u *unit, i, wi int) bool {
 	if goesOn(t, s, k+1) && is(t, s, wi, "these", "those", "such") || is(t, s, wi, "such") && is(t, s, k+1, "as") {
 		return false
 	}
+	if listed(s.Words[k].Slice(t))&usePlace != 0 && placeBefore(d, u, i, s.Words[wi].Start) {
+		return false // held in California, and fined in that state
+	}
 	return !stemBefore(d, u, i, wi, s.Words[k].Slice(t))
 }
 

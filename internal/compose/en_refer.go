@@ -116,6 +116,10 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			inside := within(qs, w.Start)
 			switch p {
 			case ofPerson:
+				if i == 0 && u.first == 0 && namedThere(t, s, wi) {
+					named = true
+					continue
+				}
 				if is(t, s, wi-1, "quoted", "quotes", "cited", "cites") {
 					ok = false // whoever quoted him is somebody else
 					continue
@@ -146,7 +150,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 				if they == i && !inside {
 					continue // who they are is said
 				}
-				ok = ok && (manyBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi))
+				ok = ok && (manyBefore(d, u, i, wi, inside) || cataphor(d, u, i, wi) || ofTwo(d, u, i, wi))
 				if is(t, s, wi, "they") && !inside {
 					they = i
 				}
@@ -169,17 +173,50 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					u.takesUp(s.Words[wi+1].Slice(t))
 				}
 			case ofNoun:
-				if !wordBefore(d, u, i, wi, s.Words[wi+1].Slice(t)) {
-					u.takesUp(s.Words[wi+1].Slice(t))
+				if noun := s.Words[wi+1].Slice(t); !wordBefore(d, u, i, wi, noun) && (listed(noun)&usePlace == 0 || !placeBefore(d, u, i, w.Start)) {
+					u.takesUp(noun)
 				}
 			case ofThatDay:
-				ok = ok && dateBefore(d, u, i, w.Start)
+				ok = ok && dateBefore(d, u, i, w.Start, is(t, s, wi+1, "year"))
 			case ofPlace:
 				ok = ok && (i == 0 || placeBefore(d, u, i, w.Start)) // whoever opens the story says elsewhere which one, as its place does
 			}
 		}
 	}
 	return ok
+}
+
+// namedThere reports a pronoun at word wi of which its own clause says who that is: "She is being
+// called Ann Lee", "Before he was Jim Lee, …".
+func namedThere(t string, s *lang.Sentence, wi int) bool {
+	k := wi + 1
+	if !is(t, s, k, "is", "was", "became", "'s", "’s") {
+		return false
+	}
+	for k++; is(t, s, k, "being", "now", "best", "better", "known", "called", "named", "dubbed", "nicknamed", "as"); k++ {
+	}
+	a, ok := nameAt(s, s.Words[min(k, len(s.Words)-1)].Start)
+	return ok && k < len(s.Words) && (a.Sub == "person" || a.Sub == "other")
+}
+
+// ofTwo reports a "their" at word wi of what two have together, where two are told of before it:
+// the widow wrote to the man on their anniversary.
+func ofTwo(d *lang.Document, u *unit, i, wi int) bool {
+	t := d.Article.Text
+	s := &d.Sentences[i]
+	together := false
+	for k := wi + 1; k < len(s.Words) && k <= wi+3; k++ {
+		together = together || is(t, s, k, "anniversary", "wedding", "marriage", "divorce", "engagement", "honeymoon")
+	}
+	if !together || !is(t, s, wi, "their") {
+		return false
+	}
+	somebody := 0
+	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
+		somebody += bit((listed(s.Words[k].Slice(t))&(usePerson|useKin)) != 0)
+		return somebody > 1
+	})
+	return somebody > 1
 }
 
 // describedAs reports a pronoun at word wi of which the opening says what it is: "As the
@@ -403,10 +440,11 @@ func placeBefore(d *lang.Document, u *unit, i, at int) bool {
 	return false
 }
 
-func dateBefore(d *lang.Document, u *unit, i, at int) bool {
+// dateBefore reports a date in the unit before offset at: for "that year" one that has a year.
+func dateBefore(d *lang.Document, u *unit, i, at int, year bool) bool {
 	for j := u.first; j <= i; j++ {
 		for _, a := range d.Sentences[j].Atoms {
-			if a.Kind == lang.KindDate && a.End <= at {
+			if a.Kind == lang.KindDate && a.End <= at && (!year || strings.ContainsAny(a.Slice(d.Article.Text), "0123456789")) {
 				return true
 			}
 		}

@@ -171,6 +171,9 @@ func (x *standReader) spell(sp text.Span, p *person) string {
 	if sp != p.intro {
 		return put
 	}
+	if !p.is.Empty() { // John Smith is a keeper
+		put = strings.TrimRight(x.t[sp.Start:p.is.Start], " ") + "," + x.t[p.is.End:sp.End]
+	}
 	if p.tail {
 		if rest, ok := strings.CutPrefix(put, "The "); ok {
 			put = "the " + rest // an office before the name
@@ -178,6 +181,9 @@ func (x *standReader) spell(sp text.Span, p *person) string {
 		return put + ","
 	}
 	first, rest, _ := strings.Cut(put, " ")
+	if first == "A" || first == "An" {
+		return strings.ToLower(first) + " " + rest // a keeper named John Smith
+	}
 	r, w := utf8.DecodeRuneInString(first)
 	switch small := string(unicode.ToLower(r)) + first[w:]; small {
 	case "former", "slain", "late", "retired", "veteran", "longtime", "award-winning", "best-selling", "ousted", "disgraced", "jailed":

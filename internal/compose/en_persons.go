@@ -19,6 +19,7 @@ type person struct {
 	intro text.Span
 	told  int // the sentence of intro
 	tail  bool
+	is    text.Span // the verb in intro where it is a sentence, "John Smith is a keeper"
 }
 
 // called is whom a name, or one word of it, can mean.
@@ -173,13 +174,20 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 	n, ok := out[value]
 	title, end := titleBefore(t, s, sp), 0
 	if title == sp.Start {
+		title = calledSo(t, s, sp)
+	}
+	if title == sp.Start {
 		end = tailBehind(t, s, a)
 	}
 	office := sp.Start
 	if title == sp.Start && end == 0 {
 		office = officeBefore(t, s, sp)
 	}
-	if !ok && !strings.Contains(value, " ") && (a.Sub == "person" || a.Sub == "other" && end > sp.End && is(t, s, wordFrom(s, sp.End)+1, "a", "an")) {
+	var verb text.Span
+	if title == sp.Start && end == 0 && office == sp.Start {
+		verb, end = saysItIs(t, s, a)
+	}
+	if !ok && !strings.Contains(value, " ") && (a.Sub == "person" || a.Sub == "other" && verb.Empty() && end > sp.End && is(t, s, wordFrom(s, sp.End)+1, "a", "an")) {
 		n.person = &person{Span: sp, value: value, sentence: i, sure: true}
 		out[value] = n
 	}
@@ -192,7 +200,7 @@ func introduction(out map[string]called, t string, i int, s *lang.Sentence, a la
 	case title < sp.Start:
 		n.intro, n.told = text.Span{Start: title, End: sp.End}, i
 	case end > sp.End:
-		n.intro, n.told, n.tail = text.Span{Start: sp.Start, End: end}, i, true
+		n.intro, n.told, n.tail, n.is = text.Span{Start: sp.Start, End: end}, i, true, verb
 	case office < sp.Start:
 		n.intro, n.told, n.tail = text.Span{Start: office, End: sp.End}, i, true
 	}
@@ -305,6 +313,10 @@ func officeBefore(t string, s *lang.Sentence, sp text.Span) int {
 		w := s.Words[j-1]
 		word := w.Slice(t)
 		ok := false
+		if is(t, s, j-1, "a", "an") {
+			j--
+			break
+		}
 		switch w.Tag {
 		case lang.Noun, lang.Adj, lang.Org, lang.Place, lang.Name:
 			ok = listed(word)&useKin == 0
@@ -313,13 +325,15 @@ func officeBefore(t string, s *lang.Sentence, sp text.Span) int {
 			ok = word == "'s" || word == "’s" || strings.EqualFold(word, "the")
 		case lang.Prep:
 			ok = is(t, s, j-1, "of", "for")
+		case lang.Verb:
+			ok = strings.HasSuffix(word, "ed") && is(t, s, j-2, "a", "an") // a beloved keeper
 		}
 		if !ok {
 			break
 		}
 	}
-	opens := j == 0 || s.Words[j-1].Tag == lang.Mark || is(t, s, j-1, "said", "says", "told")
-	named := is(t, s, j, "the") || j+1 < k && is(t, s, j+1, "'s", "’s")
+	opens := j == 0 || s.Words[j-1].Tag == lang.Mark || is(t, s, j-1, "said", "says", "told") || is(t, s, j, "a", "an") && s.Words[j-1].Tag == lang.Prep
+	named := is(t, s, j, "the", "a", "an") || j+1 < k && is(t, s, j+1, "'s", "’s")
 	head := headOf(t, s, j, k-1)
 	if !somebody || !opens || !named || j > 0 && is(t, s, j-1, ",") || head < 0 || !calling(s.Words[head].Slice(t)) || saysLittle(t, s, head) {
 		return sp.Start // in a list of several it says nothing of the next
@@ -390,11 +404,15 @@ func tailBehind(t string, s *lang.Sentence, a lang.Atom) int {
 	if !is(t, s, k, ",") || k+1 >= len(s.Words) {
 		return 0
 	}
+	if is(t, s, k+1, "who") {
+		return doingBehind(t, s, k+2)
+	}
 	article := is(t, s, k+1, "a", "an", "the")
-	if !article && s.Words[k+1].Tag != lang.Noun && s.Words[k+1].Tag != lang.Adj {
+	office := calling(s.Words[k+1].Slice(t)) && is(t, s, k+2, "of", "at", "for") // CEO of Norvik
+	if !article && !office && s.Words[k+1].Tag != lang.Noun && s.Words[k+1].Tag != lang.Adj {
 		return 0
 	}
-	somebody := false
+	somebody, of := false, false
 	for j := k + 1 + bit(article); j < len(s.Words) && j <= k+2+maxTail; j++ {
 		w := s.Words[j]
 		word := w.Slice(t)
@@ -414,10 +432,15 @@ func tailBehind(t string, s *lang.Sentence, a lang.Atom) int {
 			if j == k+2 && article && (strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed")) {
 				continue // the founding director
 			}
-			if somebody && is(t, s, j, "who") {
+			if somebody && (is(t, s, j, "who", "which", "that") || is(t, s, j, "called", "named", "based", "known") && s.Words[j-1].Tag != lang.Prep && s.Words[j-1].Tag != lang.Mark) {
 				return s.Words[j-1].End
 			}
+			if word == "and" && of && !article && j+1 < len(s.Words) && (s.Words[j+1].Tag == lang.Noun || s.Words[j+1].Tag == lang.Adj) && !calling(s.Words[j+1].Slice(t)) {
+				continue // keeper of mills and old bridges
+			}
 			return 0
+		case lang.Prep:
+			of = somebody
 		}
 		somebody = somebody || calling(word) && listed(word)&useKin == 0
 		if !article && !somebody && j > k+2 {
@@ -425,4 +448,61 @@ func tailBehind(t string, s *lang.Sentence, a lang.Atom) int {
 		}
 	}
 	return 0
+}
+
+// doingBehind is where "who follows the mills closely" ends, a comma behind it, where its verb at
+// word k tells what somebody does at all times, or 0.
+func doingBehind(t string, s *lang.Sentence, k int) int {
+	if k >= len(s.Words) || !strings.HasSuffix(s.Words[k].Slice(t), "s") && !is(t, s, k, "founded", "directed", "led", "wrote", "co-founded") || is(t, s, k, "was", "has", "says", "does") ||
+		is(t, s, k, "is") && !is(t, s, k+1, "a", "an", "the", "married") {
+		return 0
+	}
+	for j := k + 1; j < len(s.Words) && j <= k+maxTail; j++ {
+		switch {
+		case is(t, s, j, ","):
+			return s.Words[j-1].End
+		case s.Words[j].Tag == lang.Mark && !is(t, s, j, "-", "'", "’"), is(t, s, j, "he", "she", "him", "his", "her", "their", "who", "that", "this"), listed(s.Words[j].Slice(t))&useSay != 0:
+			return 0
+		}
+	}
+	return 0
+}
+
+// calledSo is where "a keeper named John Smith" begins, or the start of the name sp.
+func calledSo(t string, s *lang.Sentence, sp text.Span) int {
+	k := wordFrom(s, sp.Start) - 1
+	if !is(t, s, k, "named") || k == 0 || !calling(s.Words[k-1].Slice(t)) {
+		return sp.Start
+	}
+	for j := k - 2; j >= 0 && k-j < maxTitle; j-- {
+		if is(t, s, j, "a", "an") {
+			return s.Words[j].Start
+		}
+		if s.Words[j].Tag != lang.Noun && s.Words[j].Tag != lang.Adj && s.Words[j].Tag != lang.Place && s.Words[j].Tag != lang.Name {
+			break
+		}
+	}
+	return sp.Start
+}
+
+// saysItIs is the verb behind the name a that opens a sentence and where what it says of somebody
+// ends, "John Smith is a keeper of mills", or nothing.
+func saysItIs(t string, s *lang.Sentence, a lang.Atom) (verb text.Span, end int) {
+	k := wordFrom(s, a.End)
+	if a.Start != s.Words[skipMarks(s, 0)].Start || !is(t, s, k, "is") || !is(t, s, k+1, "a", "an", "the") {
+		return verb, 0
+	}
+	somebody := false
+	for j := k + 2; j < len(s.Words) && j <= k+2+maxTail; j++ {
+		w := s.Words[j]
+		ends := w.Tag == lang.Mark && !is(t, s, j, "-", "'", "’") || w.Tag == lang.Conj || w.Tag == lang.Verb || is(t, s, j, "who", "which", "that", "whose")
+		if ends && somebody && s.Words[j-1].Tag != lang.Prep && s.Words[j-1].Tag != lang.Adj {
+			return s.Words[k].Span, s.Words[j-1].End
+		}
+		if ends {
+			return verb, 0
+		}
+		somebody = somebody || calling(w.Slice(t)) && listed(w.Slice(t))&useKin == 0 && !saysLittle(t, s, j)
+	}
+	return verb, 0
 }

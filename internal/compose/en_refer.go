@@ -213,7 +213,7 @@ func ofTwo(d *lang.Document, u *unit, i, wi int) bool {
 	}
 	somebody := 0
 	each(d, u, i, wi, func(s *lang.Sentence, _, k int) bool {
-		somebody += bit((listed(s.Words[k].Slice(t))&(usePerson|useKin)) != 0)
+		somebody += bit((listed(s.Words[k].Slice(t)) & (usePerson | useKin)) != 0)
 		return somebody > 1
 	})
 	return somebody > 1

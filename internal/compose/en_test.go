@@ -313,6 +313,8 @@ func TestEnglishAlone(t *testing.T) {
 		{"the decision to", "Snow fell. The decision to shut both mills of Harrow was made by mayor John Smith.", true},
 		{"the decision", "Snow fell. The decision was made on Monday by mayor John Smith of Harrow.", false},
 		{"that means", "Snow fell. For Harrow, that means there's a light at the end of winter.", false},
+		{"an order to enjoy", "Snow fell. Enjoy the latest pictures of both mills of Harrow.", false},
+		{"an order to add", "Snow fell. Add to that the two mills of Harrow, and keeper John Smith is rich.", false},
 		{"that year, without one", "Snow fell. In March of that year, keepers of Harrow sold two mills to mayor John Smith.", false},
 		{"that year", "Snow fell. Keepers of Harrow bought two mills in 2011, and in March of that year sold both to mayor John Smith.", true},
 		{"it will take", "Snow fell. It was always going to take a great storm from the north to shut both mills of Harrow.", true},

@@ -1,6 +1,10 @@
 package compose
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
 
 // TestFramed cuts what only leads up to what is told.
 func TestFramed(t *testing.T) {
@@ -64,6 +68,23 @@ func TestNamedThere(t *testing.T) {
 			d := read(c.in)
 			if got := (english{}).refers(d, bare(d, len(d.Sentences)-1)); got != c.want {
 				t.Errorf("refers: %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+// TestWhichName puts a name in with "the" where it has one.
+func TestWhichName(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"without", "Keepers came to Harrow Mill Beach, Norland, for the spring. Snow fell. Keepers of both mills banned alcohol on the beach.", "Keepers of both mills banned alcohol on Harrow Mill Beach."},
+		{"a number", "The mill lay under Norvik Flight 9525 in both winters. Snow fell. Keeper John Smith saw the beginning of the flight.", "Keeper John Smith saw the beginning of Norvik Flight 9525."},
+		{"of another name", "He wrote for the Center for Norland Mill Research in Harrow. Snow fell. In both winters keepers of Harrow praised the research.", "In both winters keepers of Harrow praised the research."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(c.in)
+			last := len(d.Sentences) - 1
+			if got := newStandReader(d, rank.Score(d)).build(last, last, 120, run{}).text(d.Article.Text); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
 	}

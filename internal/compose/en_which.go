@@ -53,11 +53,26 @@ func (x *standReader) which(u *unit) {
 			case sp.Empty():
 			case this:
 				u.swap(s.Words[k].Span.Cover(noun.Span), "the "+sp.Slice(x.t), sp, "which one is meant")
+			case x.nameAlone(sp):
+				u.swap(s.Words[k].Span.Cover(noun.Span), sp.Slice(x.t), sp, "which one is meant")
 			default:
 				u.swap(noun.Span, sp.Slice(x.t), sp, "which one is meant")
 			}
 		}
 	}
+}
+
+// nameAlone reports a name that is written large to its noun and that the article has without
+// "the": the beach is Harrow Beach, and not the Harrow Beach.
+func (x *standReader) nameAlone(sp text.Span) bool {
+	words := strings.Fields(sp.Slice(x.t))
+	for _, w := range words {
+		if c := w[0]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	before := strings.ToLower(x.t[max(sp.Start-len("the \""), 0):sp.Start])
+	return len(words) > 1 && !strings.HasSuffix(strings.TrimRight(before, "\""), "the ") && !strings.HasPrefix(words[0], "The")
 }
 
 // bareHead reports whether word k is a noun behind "the" of which nothing beside
@@ -127,6 +142,9 @@ func (x *standReader) nameOf(noun string) knownName {
 				several = true // a capital that only the place gives it: Racist emails were found
 			case named:
 				sp := text.Span{Start: s.Words[from].Start, End: s.Words[k].End}
+				if k+1 < len(s.Words) && s.Words[k+1].Tag == lang.Num && large(x.t, s.Words[k]) {
+					sp.End = s.Words[k+1].End // Flight 9525
+				}
 				several = !found.Empty() && !strings.EqualFold(found.Slice(x.t), sp.Slice(x.t))
 				if found.Empty() {
 					found.Span, found.sentence = sp, i
@@ -165,7 +183,7 @@ func (x *standReader) modifiers(s *lang.Sentence, k int) (from int, named bool) 
 		}
 		break
 	}
-	if is(x.t, s, from-1, "'s", "’s", "-", "'", "’", "of", "and", "or", "&", "\"", "”") || is(x.t, s, from, "'s", "’s") {
+	if is(x.t, s, from-1, "'s", "’s", "-", "'", "’", "of", "for", "and", "or", "&", "\"", "”") || is(x.t, s, from, "'s", "’s") {
 		return from, false
 	}
 	return from, named

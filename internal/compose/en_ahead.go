@@ -62,7 +62,7 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 				return true
 			}
 		}
-	case takesTo(t, s, k):
+	case takesTo(t, s, k), ranks(t, s, k):
 		return true
 	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
 	case is(t, s, k, "'s", "’s", "is", "was") && is(t, s, k+1, "a", "an") && is(t, s, k+3, "that") && !is(t, s, k+2, "shame", "pity", "fact", "wonder", "miracle", "truth", "given", "coincidence", "relief", "myth", "tragedy", "possibility"):
@@ -93,6 +93,21 @@ func takesTo(t string, s *lang.Sentence, k int) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// ranks reports that word k says of what kind "it" is: "it's the largest theft that they have ever
+// seen". What it is, it names itself.
+func ranks(t string, s *lang.Sentence, k int) bool {
+	const near = 12 // words
+	if !is(t, s, k, "'s", "’s", "is", "was") || !is(t, s, k+1, "the") || !is(t, s, k+2, "first", "biggest", "worst", "deadliest", "largest", "longest", "highest") {
+		return false
+	}
+	for n := k + 3; n < len(s.Words) && n < k+near; n++ {
+		if is(t, s, n, "ever") {
+			return true
 		}
 	}
 	return false

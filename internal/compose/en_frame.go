@@ -29,6 +29,9 @@ func framedBy(d *lang.Document, u *unit, at int) int {
 			sure = true
 		}
 	}
+	if n := granted(t, s, k); n > k {
+		k, found, sure = n, true, true
+	}
 	if !found || !tellsFrom(t, s, k, sure) {
 		return 0
 	}
@@ -43,4 +46,22 @@ func tellsFrom(t string, s *lang.Sentence, k int, sure bool) bool {
 	}
 	rest := lang.Sentence{Span: s.Span, Words: s.Words[k:]}
 	return (sure && s.Words[k].Tag != lang.Pron && s.Words[k].Tag != lang.Verb || subjectAt(t, s, k)) && finite(t, &rest, s.End)
+}
+
+// granted is the word behind "That may sound odd, but", which only grants something of what was said
+// before, or k.
+func granted(t string, s *lang.Sentence, k int) int {
+	const most = 16 // words
+	if !is(t, s, k, "that", "this", "it") || !is(t, s, k+1, "may", "might", "sounds", "seems") {
+		return k
+	}
+	for n := k + 2; n < len(s.Words) && n < k+most; n++ {
+		if is(t, s, n, ",") {
+			if is(t, s, n+1, "but", "yet") {
+				return n + 2
+			}
+			return k
+		}
+	}
+	return k
 }

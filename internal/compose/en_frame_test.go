@@ -14,6 +14,7 @@ func TestFramed(t *testing.T) {
 		{"it means", "It means Harrow, which has two old mills, still has no bridge in the north.", "Harrow, which has two old mills, still has no bridge in the north."},
 		{"the reality is", "The reality is that old mills in the north won't be enough to feed Harrow.", "Old mills in the north won't be enough to feed Harrow."},
 		{"remember", "Remember, back then the mills were very new, so there were no keepers.", "Back then the mills were very new, so there were no keepers."},
+		{"granted", "That may sound like an odd plan, but when John Smith sold one of two mills to a stranger, Harrow got rich.", "When John Smith sold one of two mills to a stranger, Harrow got rich."},
 		{"of what it means", "It means a great deal to the keepers of Harrow in winter.", "It means a great deal to the keepers of Harrow in winter."},
 		{"whom", "Remember who closed the two old mills of Harrow in the winter.", "Remember who closed the two old mills of Harrow in the winter."},
 		{"a pronoun", "That means he will have to close the two old mills of Harrow.", "That means he will have to close the two old mills of Harrow."},

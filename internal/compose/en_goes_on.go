@@ -23,8 +23,8 @@ func (e english) goesOnBelow(d *lang.Document, u *unit) bool {
 	}
 	t := d.Article.Text
 	s := &d.Sentences[u.first]
-	if k := opensOn(d, u.first); is(t, s, k, "here", "not", "so", "what", "why", "how") || tooFew(s) {
-		return false // points on, or says little
+	if k := opensOn(d, u.first); is(t, s, k, "here", "not", "so", "what", "why", "how") || tooFew(s) || is(t, s, k, "the") && is(t, s, k+1, "former", "latter") && is(t, s, k+2, ",", "is", "was", "has", "had") {
+		return false // points on, or says little, or is one of two that a cut may have left out
 	}
 	for first := u.first - 1; first >= 0 && first >= u.first-backTo; first-- {
 		if !above(d, first) {

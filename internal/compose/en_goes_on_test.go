@@ -18,6 +18,7 @@ func TestGoesOnBelow(t *testing.T) {
 		{"far into an article", strings.Repeat(snow, headGoesOn) + "Two keepers of Harrow were arrested on Monday for selling flour of the town. They were taken to Norvik by boat for questioning.", "-"},
 		{"he of nobody", "Snow fell on the old mills of the north by the river. He was taken to Norvik by boat for questioning about the flour.", "-"},
 		{"what points on", "Two keepers of Harrow were arrested on Monday for selling flour of the town. Here is a look at some of their bigger sales of flour.", "-"},
+		{"the former", "Two keepers of Harrow sold a mill and a bridge of the town on Monday. The former, the Norvik mill, is named for an old keeper of Harrow.", "-"},
 		{"says little", "Two keepers of Harrow were arrested on Monday for selling flour of the town. They asked why it was so.", "-"},
 		{"behind a question", "Why were two keepers of Harrow arrested on Monday for selling flour? They were taken to Norvik by boat for questioning.", "-"},
 	} {

@@ -72,7 +72,7 @@ func (m *match) atomStates() *atomFindings {
 	}
 	for k, a := range m.p.atoms {
 		an.found[k] = m.find(a)
-		if an.found[k].state == atomNone && (m.listed(a) || strings.HasPrefix(a.Value, "rel:same")) {
+		if an.found[k].state == atomNone && (m.listed(a) || m.reckoned(a) || strings.HasPrefix(a.Value, "rel:same")) {
 			an.found[k].state = atomNear // counted by the point itself, or said of a day that it names
 		}
 		for w := a.from; w < a.to; w++ {

@@ -162,7 +162,7 @@ func (x *structure) common(ed *edit, s stance) []float32 {
 	f[stIfHere] = bit(x.p.count(sIf, mine) > 0)
 	f[stContrast] = bit(strings.Contains(theirs, "而是") || strings.Contains(theirs, "只是")) + 2*bit(strings.Contains(own, "而是") || strings.Contains(own, "而非"))
 	a, b := x.p.letters(ed.p0, ed.p1), x.ix.letters(x.ix.words[sent.from].from, x.ix.words[sent.to-1].to)
-	eachOpposite(a, func(mine, other string) bool {
+	eachOpposite(x.p.languages[x.p.parts[ed.part].sent], a, func(mine, other string) bool {
 		if len(mine) > 3 && len(other) > 3 && strings.Contains(b, other) && !strings.Contains(b, mine) {
 			f[stOpposite] = 1
 		}

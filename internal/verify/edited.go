@@ -141,7 +141,7 @@ func (m *match) opposed(f *[features]float32, i int) {
 	if m.covered[i] >= 0.99 || !w.tag.Content() && w.tag != lang.Adv {
 		return
 	}
-	eachOpposite(m.p.letters(w.from, w.to), func(mine, other string) bool {
+	eachOpposite(m.p.languages[w.sent], m.p.letters(w.from, w.to), func(mine, other string) bool {
 		if len(mine) <= 3 && w.to-w.from > 1 {
 			return false // a character of a longer word
 		}

@@ -306,31 +306,10 @@ func (x *structure) unitStands(a, b atom) bool {
 // namesOf looks for names that the article hasn't got, no abbreviation either.
 func (x *structure) namesOf() {
 	for _, a := range x.p.atoms {
-		if a.Kind != lang.KindName || a.from >= a.to || x.p.words[a.to-1].to-x.p.words[a.from].from < 2 && x.p.syms[x.p.words[a.from].from] < firstWord {
-			continue // a lone character is too often no name
-		}
-		switch a.Value {
-		case "中国", "南北", "新旧", "东西", "china", "大都", "厚礼", "厚禮", "双碳", "雙碳", "中央政府", "党代会":
-			continue // 我国 says the same; and no names at all
-		}
-		if x.hardlyName(a) {
-			continue
-		}
-		if x.unknown(a) && !x.shortFor(a.from, a.to) {
+		if x.absent(a) {
 			x.add(symptomNoName, a.from, a.to, text.Span{})
 		}
 	}
-}
-
-// hardlyName reports whether a names somebody whom the article has without saying so
-// much: 田某 is somebody called 田, 伊方 a side that it has the country of.
-func (x *structure) hardlyName(a atom) bool {
-	from, to := x.p.words[a.from].from, x.p.words[a.to-1].to
-	if to-from != 2 {
-		return false
-	}
-	last := x.p.syms[to-1]
-	return (last == '某' || last == '方') && len(x.ix.at.of(x.p.syms[from])) > 0
 }
 
 // bare reports whether the figures of a stand in the article as a word of

@@ -16,15 +16,16 @@ import (
 // of any other script; words of two texts that are cut differently still share
 // their symbols.
 type stream struct {
-	text  string
-	words []word
-	syms  []int32 // symbol of each place
-	owner []int32 // word of each place
-	sents []part
-	parts []part // clauses
-	atoms []atom
-	named []bool         // of each word: a name atom covers it
-	keys  map[int32]bool // the words there are; only of a point
+	text      string
+	words     []word
+	syms      []int32 // symbol of each place
+	owner     []int32 // word of each place
+	sents     []part
+	languages []lang.Language // of each sentence
+	parts     []part          // clauses
+	atoms     []atom
+	named     []bool         // of each word: a name atom covers it
+	keys      map[int32]bool // the words there are; only of a point
 }
 
 // A word knows its places in syms, its sentence and its clause.
@@ -214,6 +215,7 @@ func (st *stream) sentence(s *lang.Sentence, n *names, add bool) {
 			st.parts[p+1].from = int32(len(st.words))
 		}
 	}
+	st.languages = append(st.languages, s.Language)
 	st.sents = append(st.sents, part{Span: s.Span, from: from, to: int32(len(st.words)), sent: si, block: int32(s.Block)})
 	st.place(s.Atoms, si, pi, last)
 }

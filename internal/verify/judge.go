@@ -130,7 +130,7 @@ func (j *judgement) atom(k int) {
 	for w := a.from; w < a.to; w++ {
 		low = min(low, j.sup[w])
 	}
-	if low >= j.wordCut && !j.breaks(a) || f.state == atomNear && f.where < 0 {
+	if low >= j.wordCut && !j.breaks(a) && !j.absent(a) || f.state == atomNear && f.where < 0 {
 		j.checks = append(j.checks, c) // of the latter no word of the article is the proof: see listed
 		return
 	}
@@ -221,13 +221,13 @@ func (j *judgement) worst() *surprised {
 }
 
 // hardened reports whether a "not" or a "perhaps" is gone from the point, an
-// "all" or a "certainly" come to it, or a word turned into its opposite, while the
-// passage has every other word of content.
+// "all" or a "certainly" come to it, a word turned into its opposite or an office given to
+// another, while the passage has every other word of content.
 func (j *judgement) hardened() bool {
 	for _, f := range j.found {
 		switch f.symptom {
 		case symptom(sNot)*perStance + lostSure, symptom(sHedge)*perStance + lostSure,
-			symptom(sAll)*perStance + newSure, symptom(sCertain)*perStance + newSure, symptomAntonym:
+			symptom(sAll)*perStance + newSure, symptom(sCertain)*perStance + newSure, symptomAntonym, symptomOffice:
 			if j.kept(f) {
 				return true
 			}
@@ -241,11 +241,17 @@ func (j *judgement) hardened() bool {
 func (j *judgement) kept(f finding) bool {
 	for i, w := range j.p.words {
 		at := int32(i)
-		if w.tag.Content() && j.covered[i] < 0.9 && (at < f.from || at >= f.to) && !j.p.governing(at) {
+		if w.tag.Content() && j.covered[i] < 0.9 && (at < f.from || at >= f.to) && !j.p.governing(at) && !j.spelt(w) {
 			return false
 		}
 	}
 	return true
+}
+
+// spelt reports whether the article writes out what a word has the initials of (CEO).
+func (j *judgement) spelt(w word) bool {
+	short := capitals(w.Slice(j.p.text))
+	return short != "" && j.ix.spells(short)
 }
 
 // governing reports whether word w is one that governs others: will, may, not.

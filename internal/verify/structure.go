@@ -3,6 +3,7 @@ package verify
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
@@ -78,8 +79,8 @@ func (st *stream) stance(a atom) stance {
 	if s == sDone && strings.HasPrefix(st.text[a.End:], "久") {
 		return sNone // 已久 is how long
 	}
-	if s == sNot && a.Value != "not" && st.text[a.Start] < 0x80 && a.to > a.from && st.words[a.to-1].tag != lang.Verb {
-		return sNone // a ban, a refusal: things that are spoken of
+	if a.to > a.from && !a.Empty() && st.text[a.Start] < utf8.RuneSelf {
+		s = st.englishStance(a, s)
 	}
 	if s == sNot && int(a.to) < len(st.words) && st.words[a.to].tag == lang.Num {
 		switch a.Slice(st.text) {
@@ -131,6 +132,50 @@ func (st *stream) certainty(a atom) stance {
 		}
 	}
 	return sCertain
+}
+
+// englishStance is what an English word of form claims where its kind says too much: to
+// cancel is done like anything else, "any" only goes with a "not", a suspect is a person.
+func (st *stream) englishStance(a atom, s stance) stance {
+	tag := st.words[a.to-1].tag
+	next := func() string {
+		if int(a.to) < len(st.words) {
+			return strings.ToLower(st.words[a.to].Slice(st.text))
+		}
+		return ""
+	}
+	w := strings.ToLower(a.Slice(st.text))
+	switch s {
+	case sNot:
+		if a.Value != "not" && (tag != lang.Verb || a.Value == "stop" || a.Value == "prevent" || a.Value == "except") {
+			return sNone
+		}
+	case sAll:
+		switch w {
+		case "any", "anyone", "anybody", "anything", "total":
+			return sNone
+		case "each":
+			if next() == "other" {
+				return sNone
+			}
+		}
+	case sOnly:
+		if w == "just" {
+			return sNone // just outside, just now
+		}
+	case sFirst:
+		if w == "first" && int(a.to) < len(st.words) && st.words[a.to].tag == lang.Verb {
+			return sNone // first appeared: began to
+		}
+	case sHedge:
+		switch {
+		case tag == lang.Noun:
+			return sNone
+		case w == "could" || w == "potential":
+			return sWeak
+		}
+	}
+	return s
 }
 
 func stanceOf(a *lang.Atom) stance {
@@ -218,6 +263,7 @@ const (
 	symptomFigureThere                                    // a figure in the very place of another, whatever stands near
 	symptomNameThere                                      // a name in the very place of another
 	symptomMeasure                                        // as many of something else
+	symptomOffice                                         // somebody's office is another's, or more than it is
 	symptomFigure                                         // + kind: a figure that the article hasn't got
 	symptomFigureElse  = symptomFigure + symptom(figures) // + kind: one that it has far from the evidence
 	symptoms           = symptomFigureElse + symptom(figures)
@@ -268,6 +314,7 @@ func (x *structure) findings() []finding {
 	x.speakers()
 	x.figuresOf()
 	x.namesOf()
+	x.offices()
 	return x.found
 }
 
@@ -346,7 +393,7 @@ func (r symptom) grave() bool {
 	}
 	switch r {
 	case symptomAntonym, symptomSwapped, symptomNumber, symptomNumberIn, symptomFigureThere, symptomMeasure,
-		symptomNoName, symptomNameThere, symptomUnfounded, symptomForeign:
+		symptomNoName, symptomNameThere, symptomUnfounded, symptomForeign, symptomOffice:
 		return true
 	}
 	return false

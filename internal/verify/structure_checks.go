@@ -87,6 +87,8 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckName, whyDiffers
 	case symptomNoName:
 		return digest.CheckName, whyAbsent
+	case symptomOffice:
+		return digest.CheckRole, whyDiffers
 	case symptomForeign:
 		return digest.CheckWords, whyWords
 	case symptomUnfounded:

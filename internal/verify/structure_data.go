@@ -2,10 +2,13 @@ package verify
 
 import (
 	_ "embed" // word pairs and weights
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/zhongdian/zhongdian/lang"
 )
 
 //go:embed data/antonyms.txt
@@ -14,20 +17,24 @@ var antonymsFile string
 //go:embed data/signs.txt
 var symptomsFile string
 
-// antonymPairs are pairs of words that deny each other.
+// antonymPairs are pairs of words that deny each other. A line has two of them, or two
+// groups parted by a stroke: every word of the one denies every word of the other.
 var antonymPairs = sync.OnceValue(func() [][2]string {
 	var out [][2]string
 	for line := range strings.Lines(antonymsFile) {
-		f := strings.Fields(line)
-		if len(f) != 2 || strings.HasPrefix(line, "#") {
+		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		for i, w := range f {
-			if w[0] < 0x80 {
-				f[i] = " " + w + " "
+		left, right, groups := strings.Cut(line, "|")
+		a, b := strings.Fields(left), strings.Fields(right)
+		if !groups && len(a) == 2 {
+			a, b = a[:1], a[1:]
+		}
+		for _, x := range a {
+			for _, y := range b {
+				out = append(out, [2]string{x, y})
 			}
 		}
-		out = append(out, [2]string{f[0], f[1]})
 	}
 	return out
 })
@@ -64,7 +71,7 @@ func (r symptom) String() string {
 	}
 	return [...]string{
 		"antonym", "swapped", "role", "role-half", "moved", "shifted", "number", "number-in", "number-else", "name", "name-in", "noun", "noun-in",
-		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name", "number-there", "name-there", "measure-other",
+		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name", "number-there", "name-there", "measure-other", "office",
 	}[r-symptom(stances)*perStance]
 }
 
@@ -75,23 +82,39 @@ func containsFold(s, w string) bool {
 	return strings.Contains(s, w)
 }
 
-// opposites gives, of each word of the pairs, its opposites.
-var opposites = sync.OnceValue(func() map[string][]string {
+// opposites gives, of each word of the pairs, its opposites, in the form that letters
+// writes them in a text of language l.
+func opposites(l lang.Language) map[string][]string {
+	if out, ok := oppositesOf.Load(l.Tag()); ok {
+		return out.(map[string][]string)
+	}
+	form := func(w string) string {
+		if w[0] < utf8.RuneSelf {
+			return " " + l.Key(w) + " "
+		}
+		return w
+	}
 	out := map[string][]string{}
 	for _, p := range antonymPairs() {
-		out[p[0]] = append(out[p[0]], p[1])
-		out[p[1]] = append(out[p[1]], p[0])
+		x, y := form(p[0]), form(p[1])
+		if x != y && !slices.Contains(out[x], y) {
+			out[x], out[y] = append(out[x], y), append(out[y], x)
+		}
 	}
+	oppositesOf.Store(l.Tag(), out)
 	return out
-})
+}
+
+// oppositesOf keeps them by the tag of the language.
+var oppositesOf sync.Map
 
 // longestOpposite is how many characters a Chinese word of the pairs has at most.
 const longestOpposite = 4
 
-// eachOpposite calls f with every word of the pairs that stands in s, a text as
-// letters has it, and each of its opposites, until f says that it is enough.
-func eachOpposite(s string, f func(x, y string) bool) {
-	all := opposites()
+// eachOpposite calls f with every word of the pairs that stands in s, a text of language l
+// as letters has it, and each of its opposites, until f says that it is enough.
+func eachOpposite(l lang.Language, s string, f func(x, y string) bool) {
+	all := opposites(l)
 	try := func(x string) bool {
 		for _, y := range all[x] {
 			if f(x, y) {

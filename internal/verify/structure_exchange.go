@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 const maxExchange = 10
 
 // letters gives symbols [from,to) as a text: Han characters together, other
-// words between spaces, in the form in which they are compared.
+// words between spaces, in the form in which their language compares them.
 func (st *stream) letters(from, to int32) string {
 	var b strings.Builder
 	b.Grow(len("字") * max(int(to-from), 0))
@@ -22,10 +23,25 @@ func (st *stream) letters(from, to int32) string {
 			continue
 		}
 		b.WriteByte(' ')
-		b.WriteString(strings.ToLower(st.words[st.owner[i]].Slice(st.text)))
+		b.WriteString(st.key(st.owner[i]))
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+// key gives the form in which word w is compared.
+func (st *stream) key(w int32) string {
+	return st.languages[st.words[w].sent].Key(st.words[w].Slice(st.text))
+}
+
+// denies reports whether an English word, in the form in which it is compared, denies one
+// that follows.
+func denies(key string) bool {
+	switch key {
+	case "not", "no", "nor", "never", "without", "nobody", "none", "noth", "neither", "cannot", "hard", "rare", "unabl", "fail", "deni", "far":
+		return true
+	}
+	return strings.HasSuffix(key, "n't")
 }
 
 // span gives the bytes of symbols [from,to), by whole words.
@@ -45,12 +61,12 @@ func (x *structure) antonyms(ed *edit) {
 		g = x.whole(g) // 首次 for 最后一次 have 次 in common
 		mine, theirs := x.p.letters(g.p0, g.p1), x.ix.letters(g.e0, g.e1)
 		found := false
-		eachOpposite(mine, func(a, b string) bool {
+		eachOpposite(x.p.languages[x.p.parts[ed.part].sent], mine, func(a, b string) bool {
 			if (a == "无" || b == "无") && (strings.Contains(mine, "没有") || strings.Contains(theirs, "没有")) {
 				return false // the same in other words
 			}
-			if len(a) <= 3 && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) {
-				return false // a character of a longer word
+			if slight(a) && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) {
+				return false
 			}
 			found = strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) && deniedIn(mine, a) == deniedIn(theirs, b)
 			return found
@@ -60,15 +76,87 @@ func (x *structure) antonyms(ed *edit) {
 			return
 		}
 	}
+	x.turnedAside(ed)
 }
 
-// denialReach is how many characters before a word may deny it: 不具备, 不够发达.
+// strayWeight is the share of a point's weight that the article may lack where the rest is
+// taken to say the same.
+const strayWeight = 0.06
+
+// turnedAside looks for a word whose opposite stands in the sentence that the clause is laid
+// along, in another place (the outlook was raised, the company lowered its outlook), where
+// the sentences that the point rests on have all the rest of it.
+func (x *structure) turnedAside(ed *edit) {
+	pt, sent := x.p.parts[ed.part], x.ix.sents[ed.sent]
+	if sent.from >= sent.to {
+		return
+	}
+	mine := x.p.letters(x.p.words[pt.from].from, x.p.words[pt.to-1].to)
+	theirs := x.ix.letters(x.ix.words[sent.from].from, x.ix.words[sent.to-1].to)
+	for w := pt.from; w < pt.to; w++ {
+		pw := &x.p.words[w]
+		if !pw.tag.Content() || x.covered[w] >= 0.9 {
+			continue
+		}
+		eachOpposite(x.p.languages[pw.sent], x.p.letters(pw.from, pw.to), func(a, b string) bool {
+			if len(a) <= len("大") || strings.Contains(theirs, a) || !strings.Contains(theirs, b) || strings.Contains(mine, b) || deniedIn(mine, a) != deniedIn(theirs, b) {
+				return false
+			}
+			q := x.wordOf(sent, b)
+			if q < 0 || x.takenWord(x.ix.words[q]) || x.stray(w) > strayWeight {
+				return false
+			}
+			x.add(symptomAntonym, w, w+1, x.ix.words[q].Span)
+			return true
+		})
+	}
+}
+
+// wordOf finds the word of a sentence of the article that letters writes so; -1: none.
+func (x *structure) wordOf(sent part, letters string) int32 {
+	for q := sent.from; q < sent.to; q++ {
+		if w := &x.ix.words[q]; x.ix.letters(w.from, w.to) == letters {
+			return q
+		}
+	}
+	return -1
+}
+
+// stray is the share of the point's weight, word w left out, that no sentence it rests on has.
+func (x *structure) stray(w int32) float64 {
+	missing, total := 0.0, 0.0
+	for v := range x.p.words {
+		if int32(v) == w {
+			continue
+		}
+		total += x.p.words[v].weight
+		if x.covered[v] < 0.9 {
+			missing += x.p.words[v].weight
+		}
+	}
+	return ratio(missing, total)
+}
+
+// slight reports whether a word of the pairs says little by itself: a character may be one
+// of a longer word, an English word of three letters mostly belongs to others.
+func slight(w string) bool {
+	if w[0] == ' ' {
+		return len(w) <= len(" out ")
+	}
+	return len(w) <= len("大")
+}
+
+// denialReach is how many characters, in English words, before a word may deny it: 不具备, 不够发达.
 const denialReach = 3
 
 // deniedIn reports whether s denies its word w: what is 不具备 there is no opposite of
 // what is lacking here. To defeat (击败) is no defeat.
 func deniedIn(s, w string) bool {
 	at := strings.Index(s, w)
+	if w[0] == ' ' {
+		before := strings.Fields(s[:max(at, 0)])
+		return slices.ContainsFunc(before[max(0, len(before)-denialReach):], denies)
+	}
 	for n := 0; n < denialReach && at > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(s[:at])
 		at -= size

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -30,7 +31,13 @@ func author(v string) bool {
 // sameVoice reports whether two normal forms name the same speaker: one within
 // the other, or an abbreviation of it (its characters in their order).
 func sameVoice(a, b string) bool {
-	if a == b || strings.Contains(a, b) || strings.Contains(b, a) {
+	if a == b {
+		return true
+	}
+	if a != "" && b != "" && a[0] < utf8.RuneSelf && b[0] < utf8.RuneSelf {
+		return strings.Contains(" "+a, " "+b) || strings.Contains(" "+b, " "+a) // us is no part of russia
+	}
+	if strings.Contains(a, b) || strings.Contains(b, a) {
 		return true
 	}
 	x, y := []rune(a), []rune(b)

@@ -38,7 +38,7 @@ func (x *standReader) nameInFull(u *unit) {
 			words := strings.Fields(a.Value)
 			done[a.Value], done[words[0]], done[words[len(words)-1]] = true, true, true
 			n, ok := x.full[a.Value]
-			if !ok || n.several || !n.sure || within(u.quotes(x.d, i), a.Start) || !meansPerson(a, n) || x.partOfName(s, a) || is(x.t, s, wordFrom(s, a.Start)-1, "a", "an") || u.touches(a.Span) {
+			if !ok || n.several || !n.sure || within(u.quotes(x.d, i), a.Start) || !meansPerson(a, n) || x.partOfName(s, a) || is(x.t, s, wordFrom(s, a.Start)-1, "a", "an", "another", "the", "next", "this", "every", "each") || u.touches(a.Span) {
 				continue
 			}
 			short, ok := x.withParticles(s, a, n.person)

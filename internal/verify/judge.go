@@ -241,11 +241,20 @@ func (j *judgement) hardened() bool {
 func (j *judgement) kept(f finding) bool {
 	for i, w := range j.p.words {
 		at := int32(i)
-		if w.tag.Content() && j.covered[i] < 0.9 && (at < f.from || at >= f.to) && !j.p.governing(at) && !j.spelt(w) {
+		if w.tag.Content() && j.covered[i] < 0.9 && (at < f.from || at >= f.to) && !j.p.governing(at) && !j.spelt(w) && !auxiliary(w.Slice(j.p.text)) {
 			return false
 		}
 	}
 	return true
+}
+
+// auxiliary reports whether a word only says that something has to be, can be or is done.
+func auxiliary(w string) bool {
+	switch w {
+	case "要", "需", "需要", "须", "須", "be", "is", "are", "was", "were":
+		return true
+	}
+	return false
 }
 
 // spelt reports whether the article writes out what a word has the initials of (CEO).

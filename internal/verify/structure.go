@@ -104,7 +104,7 @@ func (st *stream) stance(a atom) stance {
 	}
 	if s == sHedge || s == sPlan {
 		switch a.Slice(st.text) {
-		case "所谓", "所謂", "料", "大概", "被指":
+		case "谣言", "謠言", "所谓", "所謂", "料", "大概", "被指":
 			return sNone // about a word or a number, or too short to be sure
 		case "容易", "宣称", "宣稱", "声称", "聲稱", "看好", "展望", "倾向于", "傾向於", "期望", "预期", "預期", "看来", "看來", "看似", "有时", "有時", "暂时", "暫時":
 			return sWeak // what a paraphrase says in another way, or not at all
@@ -308,12 +308,14 @@ func (x *structure) findings() []finding {
 		x.added(ed)
 		x.fresh(ed)
 		x.antonyms(ed)
+		x.refuted(ed)
 		x.changedRoles(ed)
 	}
 	x.swaps()
 	x.speakers()
 	x.figuresOf()
 	x.namesOf()
+	x.misplaced()
 	x.offices()
 	return x.found
 }

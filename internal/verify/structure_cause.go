@@ -17,7 +17,7 @@ func (x *structure) foreign(ed *edit) {
 			continue
 		}
 		all++
-		if x.atHome(w) || x.met[w] {
+		if k := x.an.of[w]; x.atHome(w) || x.met[w] || k >= 0 && x.an.found[k].told() {
 			known++
 		} else if first < 0 {
 			first = w

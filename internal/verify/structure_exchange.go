@@ -65,7 +65,7 @@ func (x *structure) antonyms(ed *edit) {
 			if (a == "无" || b == "无") && (strings.Contains(mine, "没有") || strings.Contains(theirs, "没有")) {
 				return false // the same in other words
 			}
-			if slight(a) && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) {
+			if slight(a) && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) && (strings.Contains(turns, a) || !beside(g, mine, theirs, a, b)) {
 				return false
 			}
 			found = strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) && deniedIn(mine, a) == deniedIn(theirs, b)
@@ -78,6 +78,15 @@ func (x *structure) antonyms(ed *edit) {
 	}
 	x.turnedAside(ed)
 }
+
+// beside reports whether two opposites stand right before the same words (少了7个 for
+// 多了7个), or right behind them.
+func beside(g gap, mine, theirs, a, b string) bool {
+	return g.right > 1 && strings.HasSuffix(mine, a) && strings.HasSuffix(theirs, b) || g.left > 1 && strings.HasPrefix(mine, a) && strings.HasPrefix(theirs, b)
+}
+
+// turns are single characters that say when or where more often than they turn what is said.
+const turns = "前后後先上下内外無无有"
 
 // strayWeight is the share of a point's weight that the article may lack where the rest is
 // taken to say the same.

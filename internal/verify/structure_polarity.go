@@ -70,6 +70,18 @@ func (st *stream) deniedWithin(at, part int32) bool {
 	return false
 }
 
+// deniedAtom reports whether a "not" stands right before a: 不能确定 is not certain.
+func (st *stream) deniedAtom(a atom) bool {
+	from, _ := st.symbols(a)
+	lo, hi := st.atomsOf(a.sent)
+	for _, b := range st.atoms[lo:hi] {
+		if _, to := st.symbols(b); stanceOf(b.Atom) == sNot && b.from < b.to && b.part == a.part && to <= from && from-to < 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // deniedAtHome reports whether a sentence that the point rests on denies one of words
 // [w,last] of the point: a clause is laid along one sentence, and may rest on another.
 func (x *structure) deniedAtHome(w, last int32) bool {
@@ -358,7 +370,7 @@ func metAll(ed *edit, from, to int32) bool {
 func (x *structure) sentenceHas(s stance, sent, from, to, at int32) bool {
 	lo, hi := x.ix.atomsOf(sent)
 	for _, a := range x.ix.atoms[lo:hi] {
-		if a.to > from && a.from < to && alike(s, stanceOf(a.Atom)) && (at < 0 || !x.usedUp(a)) {
+		if a.to > from && a.from < to && alike(s, stanceOf(a.Atom)) && (at < 0 || !x.usedUp(a)) && (s != sCertain || !x.ix.deniedAtom(a)) && (at < 0 || a.from < at || a.part == x.ix.words[at].part || to == x.ix.sents[sent].to) {
 			return true
 		}
 	}

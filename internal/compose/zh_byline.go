@@ -15,7 +15,7 @@ func bracketedByline(body string) int {
 	for _, b := range [...]struct {
 		open, shut string
 		far        int // characters before the bracket
-	}{{"【", "】", longestHead}, {"（", "）", longestCredit}} {
+	}{{"【", "】", longestHead}, {"（", "）", longestCredit}, {"〔", "〕", longestHead}, {"[", "]", longestHead}} {
 		head := body[:runeBorder(body, b.far*len("字"))]
 		i := strings.Index(head, b.open)
 		if i < 0 || strings.ContainsAny(head[:i], "。；，") && b.open == "（" || strings.Contains(head[:i], "。") {
@@ -23,7 +23,7 @@ func bracketedByline(body string) int {
 		}
 		in := body[i+len(b.open):]
 		k := strings.Index(in[:runeBorder(in, longestByline*len("字"))], b.shut)
-		if k < 0 || !containsAny(in[:k], "记者 ", "记者　", "通讯员 ", "网报道") && !strings.Contains(head[:i], "摄") || strings.ContainsAny(in[:k], "，。：") {
+		if k < 0 || !containsAny(in[:k], "记者 ", "记者　", "通讯员 ", "网报道") && !strings.Contains(head[:i], "摄") && !reportedBy(in[:k]) || strings.ContainsAny(in[:k], "，。：") {
 			continue
 		}
 		if n := i + len(b.open) + k + len(b.shut); n < len(body) {
@@ -31,6 +31,12 @@ func bracketedByline(body string) int {
 		}
 	}
 	return 0
+}
+
+// reportedBy reports whether the words between brackets are those of Traditional pages:
+// 記者林佩璇／台中報導, 中央社記者林佩璇台中30日電.
+func reportedBy(in string) bool {
+	return strings.Contains(in, "記者") && (strings.HasSuffix(in, "報導") || strings.HasSuffix(in, "報道") || strings.HasSuffix(in, "電"))
 }
 
 // writers are what those who write a story are called before their names.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // A copy of a page runs much into the head of its story: where it is from, another
@@ -100,9 +101,16 @@ var headMarks = wordsOf("电", "讯", "消息", "报道", "正文", "摄", "记�
 // longestOfAll is how many bytes what stands before a story has at the most.
 const longestOfAll = 240
 
-// storyAt is where the story of s opens.
+// storyAt is where the story of s opens; what is left out before it denies nothing.
 func storyAt(t string, s lang.Sentence) int {
 	sp := trim(t, s.Span)
+	if at := behindHeads(t, s, sp); !denies(t[sp.Start:at]) {
+		return at
+	}
+	return sp.Start
+}
+
+func behindHeads(t string, s lang.Sentence, sp text.Span) int {
 	at := sp.Start + headlineGoesOn(t, sp)
 	at += storyOpens(t[at:sp.End])
 	if at == sp.Start && len(s.Words) > 2 {

@@ -109,9 +109,13 @@ func (x *structure) beforeOther(a atom, key int32) int32 {
 
 // isLesser reports whether word w or the one before it makes another office of one.
 func isLesser(st *stream, w int32) bool {
+	word, before := strings.ToLower(st.words[w].Slice(st.text)), ""
+	if w > 0 {
+		before = strings.ToLower(st.words[w-1].Slice(st.text))
+	}
 	for _, l := range lesser {
-		if strings.HasPrefix(strings.ToLower(st.words[w].Slice(st.text)), l) || w > 0 && strings.EqualFold(st.words[w-1].Slice(st.text), l) {
-			return true
+		if word == l || before == l || strings.HasPrefix(word, l) && (l[0] >= utf8.RuneSelf || word[len(l)] == '-') {
+			return true // an executive is no ex
 		}
 	}
 	return false

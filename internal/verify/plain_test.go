@@ -84,6 +84,17 @@ func TestPlainErrors(t *testing.T) {
 			`Gross margin improved 2.5 percentage points to 31.4%.`,
 			`Finance chief Tom Abara said borrowing has not risen since January.`,
 		}},
+		{"zh the way of a figure", "石桥电器上半年收入46亿元，同比增长9%；净利润5亿元，同比增长18%。国内收入则下降4%。", []string{
+			"石桥电器上半年收入46亿元，同比下降9%。",
+		}, []string{
+			"石桥电器上半年收入46亿元，同比增加9%。",
+		}},
+		{"en what was kept", "Torhaven kept its full-year profit forecast of $310 million. Chief executive Lena Marsh spoke to analysts. Finance chief Paul Idle said copper was dear.", []string{
+			"Torhaven cut its full-year profit forecast of $310 million.",
+			"Chief executive Paul Idle said copper was dear.",
+		}, []string{
+			"Torhaven kept its full-year profit forecast of $310 million.",
+		}},
 		{"en initials and seats", "The International Monetary Fund said the United States had grown. Iranian officials disagreed.", []string{
 			"The WTO said the United States had grown.",
 			"The International Monetary Fund said France had grown.",

@@ -316,6 +316,7 @@ func (x *structure) findings() []finding {
 	x.figuresOf()
 	x.namesOf()
 	x.misplaced()
+	x.turnedRound()
 	x.offices()
 	return x.found
 }

@@ -1,12 +1,15 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
-// What an article says of what it tells: that it isn't so, and which of its figures is whose.
+// What an article says of what it tells: that it isn't so, which of its figures is whose, and
+// which way they went.
 
 // refuters are the words with which an article says that what it has just told isn't so.
 var refuters = [...]string{
@@ -121,4 +124,63 @@ func (x *structure) mineIn(b atom, part int32) bool {
 		}
 	}
 	return false
+}
+
+// upward and downward are words that say which way a figure goes; English ones are stems.
+var (
+	upward   = [...]string{"增长", "增長", "上升", "上涨", "上漲", "增加", "提高", "提升", "攀升", "回升", "涨", "漲", "增", "rise", "climb", "grow", "increas", "gain", "jump", "soar", "surg", "up"}
+	downward = [...]string{"下降", "减少", "減少", "下跌", "下滑", "回落", "萎缩", "萎縮", "缩减", "縮減", "降", "跌", "减", "減", "fall", "drop", "declin", "decreas", "shrink", "slip", "tumbl", "plung", "down"}
+)
+
+// directionReach is how many words before a figure the word may stand that says which way it went.
+const directionReach = 3
+
+// direction says which way the figure a went by the words before it in its clause: 1 up, -1
+// down, 0 not said.
+func (st *stream) direction(a atom) int {
+	for w := a.from - 1; w >= st.parts[a.part].from && w >= a.from-directionReach; w-- {
+		if st.words[w].tag == lang.Num {
+			return 0 // of another figure
+		}
+		key := st.key(w)
+		if slices.Contains(upward[:], key) {
+			return 1
+		}
+		if slices.Contains(downward[:], key) {
+			return -1
+		}
+	}
+	return 0
+}
+
+// turnedRound looks for a figure that went up here and down wherever the sentences that the
+// point rests on have it.
+func (x *structure) turnedRound() {
+	for _, a := range x.p.atoms {
+		if a.Kind != lang.KindNumber || a.from >= a.to {
+			continue
+		}
+		way := x.p.direction(a)
+		if way == 0 || x.p.partHas(a.from, gNegation) > 0 {
+			continue
+		}
+		other, same := text.Span{}, false
+		for _, h := range x.home {
+			lo, hi := x.ix.atomsOf(x.rows[h].sent)
+			for _, b := range x.ix.atoms[lo:hi] {
+				if b.Kind != a.Kind || b.from >= b.to || b.Sub != a.Sub || !sameFigure(a.Atom, b.Atom) {
+					continue
+				}
+				if x.ix.direction(b) == -way && x.ix.partHas(b.from, gNegation) == 0 {
+					other = b.Span
+				} else {
+					same = true
+				}
+			}
+		}
+		if !other.Empty() && !same {
+			x.add(symptomAntonym, a.from, a.to, other)
+			return
+		}
+	}
 }

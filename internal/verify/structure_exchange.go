@@ -38,10 +38,10 @@ func (st *stream) key(w int32) string {
 // that follows.
 func denies(key string) bool {
 	switch key {
-	case "not", "no", "nor", "never", "without", "nobody", "none", "noth", "neither", "cannot", "hard", "rare", "unabl", "fail", "deni", "far":
+	case "not", "no", "nor", "never", "without", "nobody", "none", "neither", "cannot", "hard", "rare", "unabl", "fail", "deni", "far":
 		return true
 	}
-	return strings.HasSuffix(key, "n't")
+	return strings.HasSuffix(key, "n't") || len(key) > len("not") && strings.HasPrefix("nothing", key) // the stem of it
 }
 
 // span gives the bytes of symbols [from,to), by whole words.

@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,26 +49,20 @@ func (m *match) opensOnly(a atom) bool {
 }
 
 // seats are the places that stand for the government of a country.
-var seats = map[string]string{
-	"washington": "us", "washington dc": "us", "white house": "us", "pentagon": "us", "kremlin": "russia", "moscow": "russia", "beijing": "china", "tehran": "iran",
-	"tokyo": "japan", "paris": "france", "berlin": "germany", "london": "uk", "downing street": "uk", "seoul": "south korea", "pyongyang": "north korea",
-	"ankara": "turkey", "kiev": "ukraine", "kyiv": "ukraine", "delhi": "india", "new delhi": "india", "islamabad": "pakistan", "kabul": "afghanistan",
-	"baghdad": "iraq", "damascus": "syria", "riyadh": "saudi arabia", "cairo": "egypt", "havana": "cuba", "caracas": "venezuela", "canberra": "australia",
-	"ottawa": "canada", "rome": "italy", "madrid": "spain", "athens": "greece", "brussels": "eu", "taipei": "taiwan", "hanoi": "vietnam", "jakarta": "indonesia",
-}
+var seats = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"washington": "us", "washington dc": "us", "white house": "us", "pentagon": "us", "kremlin": "russia", "moscow": "russia", "beijing": "china", "tehran": "iran",
+		"tokyo": "japan", "paris": "france", "berlin": "germany", "london": "uk", "downing street": "uk", "seoul": "south korea", "pyongyang": "north korea",
+		"ankara": "turkey", "kiev": "ukraine", "kyiv": "ukraine", "delhi": "india", "new delhi": "india", "islamabad": "pakistan", "kabul": "afghanistan",
+		"baghdad": "iraq", "damascus": "syria", "riyadh": "saudi arabia", "cairo": "egypt", "havana": "cuba", "caracas": "venezuela", "canberra": "australia",
+		"ottawa": "canada", "rome": "italy", "madrid": "spain", "athens": "greece", "brussels": "eu", "taipei": "taiwan", "hanoi": "vietnam", "jakarta": "indonesia",
+	}
+})
 
 // seated reports whether a is the seat of the government of a country that the article names.
 func (m *match) seated(a atom) bool {
-	country := seats[a.Value]
-	if country == "" {
-		return false
-	}
-	for _, b := range m.ix.atoms {
-		if b.Kind == lang.KindName && b.Value == country {
-			return true
-		}
-	}
-	return false
+	country := seats()[a.Value]
+	return country != "" && slices.ContainsFunc(m.ix.atoms, func(b atom) bool { return b.Kind == lang.KindName && b.Value == country })
 }
 
 // joinedUp reports whether the article has a part of a compound (American-style).

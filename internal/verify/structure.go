@@ -137,14 +137,10 @@ func (st *stream) certainty(a atom) stance {
 // englishStance is what an English word of form claims where its kind says too much: to
 // cancel is done like anything else, "any" only goes with a "not", a suspect is a person.
 func (st *stream) englishStance(a atom, s stance) stance {
-	tag := st.words[a.to-1].tag
-	next := func() string {
-		if int(a.to) < len(st.words) {
-			return strings.ToLower(st.words[a.to].Slice(st.text))
-		}
-		return ""
+	tag, w := st.words[a.to-1].tag, ""
+	if s == sAll || s == sOnly || s == sFirst || s == sHedge {
+		w = strings.ToLower(a.Slice(st.text))
 	}
-	w := strings.ToLower(a.Slice(st.text))
 	switch s {
 	case sNot:
 		if a.Value != "not" && (tag != lang.Verb || a.Value == "stop" || a.Value == "prevent" || a.Value == "except") {
@@ -155,7 +151,7 @@ func (st *stream) englishStance(a atom, s stance) stance {
 		case "any", "anyone", "anybody", "anything", "total":
 			return sNone
 		case "each":
-			if next() == "other" {
+			if strings.HasPrefix(st.text[a.End:], " other") {
 				return sNone
 			}
 		}

@@ -2,7 +2,6 @@ package verify
 
 import (
 	_ "embed" // word pairs and weights
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,28 +15,6 @@ var antonymsFile string
 
 //go:embed data/signs.txt
 var symptomsFile string
-
-// antonymPairs are pairs of words that deny each other. A line has two of them, or two
-// groups parted by a stroke: every word of the one denies every word of the other.
-var antonymPairs = sync.OnceValue(func() [][2]string {
-	var out [][2]string
-	for line := range strings.Lines(antonymsFile) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		left, right, groups := strings.Cut(line, "|")
-		a, b := strings.Fields(left), strings.Fields(right)
-		if !groups && len(a) == 2 {
-			a, b = a[:1], a[1:]
-		}
-		for _, x := range a {
-			for _, y := range b {
-				out = append(out, [2]string{x, y})
-			}
-		}
-	}
-	return out
-})
 
 // symptomWeights are the log odds each symptom adds against a point.
 var symptomWeights = sync.OnceValue(func() *[symptoms]float64 {
@@ -82,27 +59,43 @@ func containsFold(s, w string) bool {
 	return strings.Contains(s, w)
 }
 
-// opposites gives, of each word of the pairs, its opposites, in the form that letters
-// writes them in a text of language l.
+// opposites gives, of each word that has some in language l, its opposites, in the form that
+// letters writes them in. A line of the file has two words, or two groups parted by a
+// stroke: every word of the one denies every word of the other.
 func opposites(l lang.Language) map[string][]string {
 	if out, ok := oppositesOf.Load(l.Tag()); ok {
 		return out.(map[string][]string)
 	}
-	form := func(w string) string {
-		if w[0] < utf8.RuneSelf {
-			return " " + l.Key(w) + " "
-		}
-		return w
-	}
 	out := map[string][]string{}
-	for _, p := range antonymPairs() {
-		x, y := form(p[0]), form(p[1])
-		if x != y && !slices.Contains(out[x], y) {
-			out[x], out[y] = append(out[x], y), append(out[y], x)
+	for line := range strings.Lines(antonymsFile) {
+		if latin := line[0] < utf8.RuneSelf; line[0] == '#' || latin != (l.Tag() == "en") {
+			continue
+		}
+		a, b, groups := strings.Cut(line, "|")
+		if !groups {
+			a, b, _ = strings.Cut(line, " ")
+		}
+		left, right := forms(l, a), forms(l, b)
+		for _, x := range left {
+			out[x] = append(out[x], right...)
+		}
+		for _, y := range right {
+			out[y] = append(out[y], left...)
 		}
 	}
 	oppositesOf.Store(l.Tag(), out)
 	return out
+}
+
+// forms gives the words of s as letters writes them.
+func forms(l lang.Language, s string) []string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if w[0] < utf8.RuneSelf {
+			words[i] = " " + l.Key(w) + " "
+		}
+	}
+	return words
 }
 
 // oppositesOf keeps them by the tag of the language.

@@ -100,15 +100,21 @@ func (x *structure) turnedAside(ed *edit) {
 	if sent.from >= sent.to {
 		return
 	}
-	mine := x.p.letters(x.p.words[pt.from].from, x.p.words[pt.to-1].to)
-	theirs := x.ix.letters(x.ix.words[sent.from].from, x.ix.words[sent.to-1].to)
+	mine, theirs := "", ""
 	for w := pt.from; w < pt.to; w++ {
 		pw := &x.p.words[w]
 		if !pw.tag.Content() || x.covered[w] >= 0.9 {
 			continue
 		}
 		eachOpposite(x.p.languages[pw.sent], x.p.letters(pw.from, pw.to), func(a, b string) bool {
-			if len(a) <= len("大") || strings.Contains(theirs, a) || !strings.Contains(theirs, b) || strings.Contains(mine, b) || deniedIn(mine, a) != deniedIn(theirs, b) {
+			if len(a) <= len("大") {
+				return false
+			}
+			if theirs == "" {
+				mine = x.p.letters(x.p.words[pt.from].from, x.p.words[pt.to-1].to)
+				theirs = x.ix.letters(x.ix.words[sent.from].from, x.ix.words[sent.to-1].to)
+			}
+			if strings.Contains(theirs, a) || !strings.Contains(theirs, b) || strings.Contains(mine, b) || deniedIn(mine, a) != deniedIn(theirs, b) {
 				return false
 			}
 			q := x.wordOf(sent, b)

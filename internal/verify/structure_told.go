@@ -17,17 +17,17 @@ var refuters = [...]string{
 	"not true", "untrue", "is false", "was false", "are false", "were false", "a hoax", "baseless", "no truth", "debunked",
 }
 
-func refutes(t string) bool {
-	t = strings.ToLower(t)
+// refutation finds the first such words in t.
+func refutation(t string) (sp text.Span, ok bool) {
 	for _, r := range refuters {
-		if strings.Contains(t, r) {
-			return true
+		if i := strings.Index(t, r); i >= 0 && (!ok || i < sp.Start) {
+			sp, ok = text.Span{Start: i, End: i + len(r)}, true
 		}
 	}
-	return false
+	return sp, ok
 }
 
-// refutedWithin is how many bytes behind what was told the refuting words may begin.
+// refutedWithin is how many bytes behind what was told the refuting words end.
 const refutedWithin = 36
 
 // refuted looks for a clause that tells as true what the article says isn't.
@@ -35,16 +35,15 @@ func (x *structure) refuted(ed *edit) {
 	if ed.share < 0.6 || ed.end <= ed.first || int(ed.end) > len(x.ix.owner) {
 		return
 	}
-	sent, pt := x.ix.sents[ed.sent], x.p.parts[ed.part]
-	from := x.ix.words[x.ix.owner[ed.end-1]].End
-	behind := x.ix.text[from:max(from, min(sent.End, from+refutedWithin))]
-	if !refutes(behind) || refutes(x.p.sents[pt.sent].Slice(x.p.text)) || x.p.partHas(pt.from, gNegation) > 0 || x.p.partHas(pt.from, gHedge) > 0 {
+	pt, from := x.p.parts[ed.part], x.ix.words[x.ix.owner[ed.end-1]].End
+	sp, ok := refutation(x.ix.text[from:max(from, min(x.ix.sents[ed.sent].End, from+refutedWithin))])
+	if !ok || x.p.partHas(pt.from, gNegation) > 0 || x.p.partHas(pt.from, gHedge) > 0 {
 		return
 	}
-	at := strings.IndexFunc(behind, func(r rune) bool { return r > ' ' })
-	span := sent.Span
-	span.Start, span.End = from+max(at, 0), from+len(behind)
-	x.add(symptom(sNot)*perStance+lostSure, pt.from, pt.to, span)
+	if _, told := refutation(x.p.sents[pt.sent].Slice(x.p.text)); told {
+		return
+	}
+	x.add(symptom(sNot)*perStance+lostSure, pt.from, pt.to, text.Span{Start: from + sp.Start, End: from + sp.End})
 }
 
 // Shares of what a figure of the point is said of that a clause of the article has: of
@@ -126,42 +125,30 @@ func (x *structure) mineIn(b atom, part int32) bool {
 	return false
 }
 
-// upward and downward are words that say which way a figure goes; English ones are stems.
-var (
-	upward   = [...]string{"增长", "增長", "上升", "上涨", "上漲", "增加", "提高", "提升", "攀升", "回升", "涨", "漲", "增", "rise", "climb", "grow", "increas", "gain", "jump", "soar", "surg", "up"}
-	downward = [...]string{"下降", "减少", "減少", "下跌", "下滑", "回落", "萎缩", "萎縮", "缩减", "縮減", "降", "跌", "减", "減", "fall", "drop", "declin", "decreas", "shrink", "slip", "tumbl", "plung", "down"}
-)
-
-// directionReach is how many words before a figure the word may stand that says which way it went.
+// directionReach is how many words before a figure the one may stand that says which way it went.
 const directionReach = 3
 
-// direction says which way the figure a went by the words before it in its clause: 1 up, -1
-// down, 0 not said.
-func (st *stream) direction(a atom) int {
-	for w := a.from - 1; w >= st.parts[a.part].from && w >= a.from-directionReach; w-- {
-		if st.words[w].tag == lang.Num {
-			return 0 // of another figure
-		}
-		key := st.key(w)
-		if slices.Contains(upward[:], key) {
-			return 1
-		}
-		if slices.Contains(downward[:], key) {
-			return -1
-		}
+// leading gives the words before a figure in its clause, behind any other figure, in the form
+// of letters.
+func (st *stream) leading(a atom) (out []string) {
+	for w := a.from - 1; w >= max(st.parts[a.part].from, a.from-directionReach) && st.words[w].tag != lang.Num; w-- {
+		out = append(out, st.letters(st.words[w].from, st.words[w].to))
 	}
-	return 0
+	return out
 }
 
 // turnedRound looks for a figure that went up here and down wherever the sentences that the
-// point rests on have it.
+// point rests on have it: the words before it are opposites.
 func (x *structure) turnedRound() {
 	for _, a := range x.p.atoms {
-		if a.Kind != lang.KindNumber || a.from >= a.to {
+		if a.Kind != lang.KindNumber || a.from >= a.to || x.p.partHas(a.from, gNegation) > 0 {
 			continue
 		}
-		way := x.p.direction(a)
-		if way == 0 || x.p.partHas(a.from, gNegation) > 0 {
+		var turned []string // of the words before it
+		for _, w := range x.p.leading(a) {
+			turned = append(turned, opposites(x.p.languages[a.sent])[w]...)
+		}
+		if len(turned) == 0 {
 			continue
 		}
 		other, same := text.Span{}, false
@@ -171,7 +158,7 @@ func (x *structure) turnedRound() {
 				if b.Kind != a.Kind || b.from >= b.to || b.Sub != a.Sub || !sameFigure(a.Atom, b.Atom) {
 					continue
 				}
-				if x.ix.direction(b) == -way && x.ix.partHas(b.from, gNegation) == 0 {
+				if slices.ContainsFunc(x.ix.leading(b), func(w string) bool { return slices.Contains(turned, w) }) && x.ix.partHas(b.from, gNegation) == 0 {
 					other = b.Span
 				} else {
 					same = true

@@ -155,12 +155,13 @@ func flagFault(cmd *cobra.Command, err error) error {
 }
 
 func oneArticle(cmd *cobra.Command, args []string) error {
-	switch {
-	case len(args) == 0:
+	if len(args) == 0 {
 		return fault.New(fault.Invalid, "no article given: name a file, an address or - for standard input; see %s --help", cmd.CommandPath())
-	case misspelt(cmd, args[0]) != "":
-		return fault.New(fault.NotFound, "there is no command and no file %s; did you mean zhongdian %s?", args[0], misspelt(cmd, args[0]))
-	case len(args) > 1:
+	}
+	if meant := misspelt(cmd, args[0]); meant != "" {
+		return fault.New(fault.NotFound, "there is no command and no file %s; did you mean zhongdian %s?", args[0], meant)
+	}
+	if len(args) > 1 {
 		return fault.New(fault.Invalid, "one article at a time, not %d; for many see zhongdian batch --help", len(args))
 	}
 	return nil

@@ -284,14 +284,12 @@ func advertised(body string) int {
 // without a mark: 中新社发 林知远 摄7月31日，…, 石桥通车 林知远 摄东湖县….
 func takenBy(body string) int {
 	const longest = 45 // characters of both
-	for _, agency := range [...]string{"新华社发", "中新社发"} {
-		if rest, ok := strings.CutPrefix(body, agency); ok {
-			if credit := aside(rest); strings.HasSuffix(credit, "摄）") || strings.HasSuffix(credit, "供图）") {
-				return len(agency) + len(credit)
-			}
-			if next := firstOf(rest); isHan(next) && !strings.ContainsRune("言布表出稿展现給给行文", next) {
-				return len(agency)
-			}
+	if rest, ok := behindAgency(body); ok {
+		if credit := aside(rest); strings.HasSuffix(credit, "摄）") || strings.HasSuffix(credit, "供图）") {
+			return len(body) - len(rest) + len(credit)
+		}
+		if next := firstOf(rest); isHan(next) && !strings.ContainsRune("言布表出稿展现給给行文", next) {
+			return len(body) - len(rest)
 		}
 	}
 	head := body[:runeBorder(body, longest*len("字"))]
@@ -304,6 +302,16 @@ func takenBy(body string) int {
 		return 0
 	}
 	return n
+}
+
+// behindAgency is what follows 新华社发, whose picture it is, at the head of s.
+func behindAgency(s string) (rest string, ok bool) {
+	for _, agency := range [...]string{"新华社发", "中新社发"} {
+		if rest, ok = strings.CutPrefix(s, agency); ok {
+			return rest, true
+		}
+	}
+	return s, false
 }
 
 // captionOver gives the length of what a picture shows and whose it is, in brackets, 村民种树（东湖县供图）,

@@ -141,10 +141,8 @@ func captioned(t string, s lang.Sentence) bool {
 		}
 	}
 	credit := aside(t[s.End:runeBorder(t, s.End+longest)])
-	for _, agency := range [...]string{"新华社发", "中新社发"} {
-		if rest, ok := strings.CutPrefix(next, agency); ok {
-			credit = aside(rest)
-		}
+	if rest, ok := behindAgency(next); ok {
+		credit = aside(rest)
 	}
 	if body := strings.TrimRight(trim(t, s.Span).Slice(t), "。 "); credit == "" && strings.HasSuffix(body, "）") {
 		credit = body[max(strings.LastIndex(body, "（"), 0):] // the splitter left it with the sentence

@@ -125,11 +125,11 @@ func isLesser(st *stream, w int32) bool {
 // it so.
 func (x *structure) lessened(office string, own []atom) (out text.Span) {
 	for _, b := range own {
-		before := x.ix.text[x.ix.sents[b.sent].Start:b.Start]
-		if !strings.HasSuffix(strings.TrimRight(before, " "), office) {
+		before, ok := strings.CutSuffix(strings.TrimRight(x.ix.text[x.ix.sents[b.sent].Start:b.Start], " "), office)
+		if !ok {
 			continue
 		}
-		before = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), office), " ")
+		before = strings.TrimRight(before, " ")
 		found := false
 		for _, l := range lesser {
 			whole := l[0] >= utf8.RuneSelf || len(before) == len(l) || len(before) > len(l) && before[len(before)-len(l)-1] == ' '

@@ -71,6 +71,24 @@ func PointPairs(file string, n int) ([]Pair, error) {
 	return out, nil
 }
 
+// MadePairs gives the pairs of the articles that were made up for this project, in one language:
+// those that nothing is learned from, or the others.
+func MadePairs(lang string, kept bool) ([]Pair, error) {
+	ms, err := corpus.LoadMade(kept)
+	var out []Pair
+	for i, m := range ms {
+		if m.Lang != lang {
+			continue
+		}
+		a := corpus.Article(m.Headline(), m.Body(), corpus.Day(""))
+		for _, w := range m.Wrong {
+			good := m.True[w.Of]
+			out = append(out, Pair{Item: i, ID: m.ID, Article: a, Good: good, Bad: w.Text, Kind: w.Kind, Changed: changed(good, w.Text, "")})
+		}
+	}
+	return out, err
+}
+
 // changed finds the changed words in bad: the occurrence of words that holds
 // the first difference, or else the place of the difference itself and a
 // character on either side.

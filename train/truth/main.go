@@ -65,6 +65,9 @@ func main() {
 // that of another.
 const writtenWords, writtenPoints, writtenEnglish = 0.4, 0.5, 0.2
 
+// What was made up counts half: its points are worded far more freely than those of the sets.
+const madeWords, madePoints = 0.5, 0.5
+
 // Keywords of uhgeval are few beside the words of points, and count double.
 const keywordWeight = 2
 
@@ -120,7 +123,15 @@ func run(folds int, far float64, path string) error {
 	if err != nil {
 		return err
 	}
-	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, keywordWeight, 0}, {"summedits", se, 1, 1}, {"written", written, writtenWords, writtenPoints}, {"written in English", writtenEN, writtenEnglish, writtenEnglish}}
+	made, err := loadMade(false)
+	if err != nil {
+		return err
+	}
+	kept, err := loadMade(true)
+	if err != nil {
+		return err
+	}
+	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, keywordWeight, 0}, {"summedits", se, 1, 1}, {"written", written, writtenWords, writtenPoints}, {"written in English", writtenEN, writtenEnglish, writtenEnglish}, {"made", made, madeWords, madePoints}}
 	if !plain {
 		learn = append(learn,
 			group{"points forged", forgeAll(train, forgeN, 1), forgedWeight, forgedWeight},
@@ -130,20 +141,23 @@ func run(folds int, far float64, path string) error {
 		trace(g.es)
 		fmt.Print(g.name, " ", len(g.es), "; ")
 	}
+	dev = slices.Concat(dev, kept)
 	trace(dev)
 	fmt.Println("traced in", time.Since(t0).Round(time.Millisecond))
 	model := &verify.Model{WordCut: 0.45}
 	model.Words = words(learn, dev, folds)
 	points(learn, dev, folds, model)
-	zh := slices.Concat(train, written)
-	experts(zh, train, dev, folds, model)
-	mix(train, written, [][]*example{dev, se, cnn, writtenEN}, folds, model)
+	zh, en := byLanguage(made)
+	keptZH, keptEN := byLanguage(kept)
+	experts(slices.Concat(train, written, zh), train, dev, folds, model)
+	mix(train, written, made, [][]*example{dev, se, cnn, writtenEN}, folds, model)
 	model.PointCut = [2]float64{goldCut(far, train), goldCut(farEnglish, cnn, se)}
 	model.FirmCut = firm
 	for _, x := range []struct {
 		name string
 		es   []*example
-	}{{"points/train (out of fold)", train}, {"written (out of fold)", written}, {"written in English (out of fold)", writtenEN}, {"points/dev", dev}, {"summedits (out of fold)", se}} {
+	}{{"points/train (out of fold)", train}, {"written (out of fold)", written}, {"written in English (out of fold)", writtenEN}, {"points/dev", dev[:len(dev)-len(kept)]}, {"summedits (out of fold)", se},
+		{"made (out of fold), Chinese", zh}, {"made (out of fold), English", en}, {"made, kept, Chinese", keptZH}, {"made, kept, English", keptEN}} {
 		fmt.Println(x.name, "words AUROC", wordAUROC(x.es), detection(x.es, reported))
 	}
 	fmt.Println("uhgeval (out of fold)", reportKeywords(uhg))
@@ -219,7 +233,7 @@ func predict(es []*example, t *verify.Trees) {
 	for _, e := range es {
 		e.sup = make([]float64, len(e.trace.Words))
 		for i := range e.sup {
-			e.sup[i] = verify.Lift(e.trace.Features[i], t.Probability(e.trace.Features[i]))
+			e.sup[i] = max(e.trace.Floor[i], verify.Lift(e.trace.Features[i], t.Probability(e.trace.Features[i])))
 		}
 	}
 }
@@ -371,4 +385,16 @@ func goldCut(far float64, sets ...[]*example) float64 {
 	}
 	sort.Float64s(gold)
 	return gold[int(far*float64(len(gold)))]
+}
+
+// byLanguage parts Chinese and English points.
+func byLanguage(es []*example) (zh, en []*example) {
+	for _, e := range es {
+		if e.trace.Han {
+			zh = append(zh, e)
+		} else {
+			en = append(en, e)
+		}
+	}
+	return zh, en
 }

@@ -28,9 +28,9 @@ func parts(e *example, m *verify.Model) []float64 {
 
 // mix weighs the parts by logistic regression over points/train without
 // negative weights, puts the weights into the model and scores every example:
-// those of train and written by weights of the other folds.
-func mix(train, written []*example, others [][]*example, folds int, m *verify.Model) {
-	symptomsOutOfFold(train, written, others, folds)
+// those of train, written and made by weights of the other folds.
+func mix(train, written, made []*example, others [][]*example, folds int, m *verify.Model) {
+	symptomsOutOfFold(train, written, made, others, folds)
 	x := make(map[*example][]float64, len(train))
 	for _, e := range train {
 		x[e] = parts(e, m)
@@ -57,7 +57,7 @@ func mix(train, written []*example, others [][]*example, folds int, m *verify.Mo
 		for _, e := range held(train, f, folds) {
 			e.score = score(w, x[e])
 		}
-		for _, e := range held(written, f, folds) {
+		for _, e := range held(slices.Concat(written, made), f, folds) {
 			e.score = score(w, parts(e, m))
 		}
 	}
@@ -129,7 +129,7 @@ func ones(n int, v float64) []float64 {
 // symptomsOutOfFold weighs the symptoms of each example of train and written by what
 // those of other articles say, and those of the other sets by what all of both says: the
 // shipped weights have seen all of them, and may be older than the symptoms.
-func symptomsOutOfFold(train, written []*example, others [][]*example, folds int) {
+func symptomsOutOfFold(train, written, made []*example, others [][]*example, folds int) {
 	put := func(w []float64, es []*example) {
 		for _, e := range es {
 			e.trace.Against, e.trace.Grave = 0, 0
@@ -143,27 +143,28 @@ func symptomsOutOfFold(train, written []*example, others [][]*example, folds int
 		}
 	}
 	for f := 0; f <= folds; f++ {
-		w := symptomWeights(train, written, func(e *example) bool { return fold(e.src.id, folds) == f })
+		w := symptomWeights(train, written, made, func(e *example) bool { return fold(e.src.id, folds) == f })
 		if f == folds {
 			put(w, slices.Concat(others...))
 		}
 		put(w, held(train, f, folds))
 		put(w, held(written, f, folds))
+		put(w, held(made, f, folds))
 	}
 }
 
-// writtenSigns is the weight of what this project wrote where symptoms are weighed.
-const writtenSigns = 0.5
+// Weights of what this project wrote where symptoms are weighed.
+const writtenSigns, madeSigns = 0.5, 0.5
 
-// symptomWeights weighs the symptoms of train and written, less those that skip names.
-func symptomWeights(train, written []*example, skip func(*example) bool) []float64 {
+// symptomWeights weighs the symptoms of train, written and made, less those that skip names.
+func symptomWeights(train, written, made []*example, skip func(*example) bool) []float64 {
 	var x [][]int
 	var bad []bool
 	var weight []float64
-	for k, es := range [][]*example{train, written} {
+	for k, es := range [][]*example{train, written, made} {
 		for _, e := range es {
 			if skip == nil || !skip(e) {
-				x, bad, weight = append(x, e.trace.Signs), append(bad, !e.gold()), append(weight, []float64{1, writtenSigns}[k])
+				x, bad, weight = append(x, e.trace.Signs), append(bad, !e.gold()), append(weight, []float64{1, writtenSigns, madeSigns}[k])
 			}
 		}
 	}

@@ -26,22 +26,28 @@ func fitSigns(dir, path string) error {
 	if err != nil {
 		return err
 	}
-	for _, es := range [][]*example{train, written, dev} {
+	made, err := loadMade(false)
+	if err != nil {
+		return err
+	}
+	for _, es := range [][]*example{train, written, made, dev} {
 		for _, e := range es {
 			e.trace.Signs = e.src.checker().Signs(e.text)
 		}
 	}
 	names := verify.SignNames()
 	for f := 0; f < 5; f++ {
-		w := symptomWeights(train, written, func(e *example) bool { return fold(e.src.id, 5) == f })
+		w := symptomWeights(train, written, made, func(e *example) bool { return fold(e.src.id, 5) == f })
 		for _, e := range held(train, f, 5) {
 			e.score = -total(w, e.trace.Signs)
 		}
 	}
-	w := symptomWeights(train, written, nil)
+	w := symptomWeights(train, written, made, nil)
 	signTable(names, w, train)
 	fmt.Println("WRITTEN")
 	signTable(names, w, written)
+	fmt.Println("MADE")
+	signTable(names, w, made)
 	fmt.Println("DEV")
 	signTable(names, w, dev)
 	for _, e := range dev {
@@ -62,7 +68,7 @@ func fitSigns(dir, path string) error {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString("# Log odds that each sign adds against a point; made by train/truth -signs from\n# points/train and train/data/written.jsonl. Licence: Apache-2.0, as the project.\n")
+	b.WriteString("# Log odds that each sign adds against a point; made by train/truth -signs from\n# points/train, train/data/written.jsonl and eval/corpus/made.jsonl. Licence: Apache-2.0, as the project.\n")
 	for r, n := range names {
 		if w[r] >= 0.05 {
 			fmt.Fprintf(&b, "%s %.2f\n", n, w[r])

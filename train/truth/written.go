@@ -72,3 +72,19 @@ func writtenSources(train []*example) (map[string]*source, error) {
 	}
 	return out, err
 }
+
+// loadMade reads the articles that were made up for this project, Chinese and English together:
+// those that may be learned from, or those that are only measured against.
+func loadMade(kept bool) (out []*example, err error) {
+	ms, err := corpus.LoadMade(kept)
+	for _, m := range ms {
+		s := &source{id: m.ID, title: m.Headline(), text: m.Body()}
+		for _, t := range m.True {
+			out = append(out, &example{src: s, text: t, kind: "gold"})
+		}
+		for _, w := range m.Wrong {
+			out = append(out, &example{src: s, text: w.Text, kind: w.Kind, whole: true, bad: changed(m.True[w.Of], w.Text)})
+		}
+	}
+	return out, err
+}

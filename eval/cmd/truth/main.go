@@ -14,7 +14,10 @@ import (
 	"github.com/zhongdian/zhongdian/eval/truth"
 )
 
-const allSets = "uhgeval,points/dev,summedits,synthetic"
+const (
+	allSets  = "uhgeval,points/dev,summedits,synthetic,made-zh,made-en"
+	moreSets = "points/train,made-zh-learned,made-en-learned"
+)
 
 type options struct {
 	sets  []string
@@ -24,7 +27,7 @@ type options struct {
 }
 
 func main() {
-	sets := flag.String("set", allSets, "sets, by commas; also points/train")
+	sets := flag.String("set", allSets, "sets, by commas; also "+moreSets)
 	n := flag.Int("n", 0, "items of each set, drawn evenly; 0: all")
 	wrong := flag.Int("wrong", 0, "print this many false alarms and misses of the verifier on points and synthetic errors")
 	plain := flag.Bool("baselines", true, "run the baselines too")
@@ -36,7 +39,7 @@ func main() {
 }
 
 func run(o options) error {
-	known := append(strings.Split(allSets, ","), "points/train")
+	known := strings.Split(allSets+","+moreSets, ",")
 	for _, s := range o.sets {
 		if !slices.Contains(known, s) {
 			return fmt.Errorf("no set %q; there are %s", s, strings.Join(known, ", "))
@@ -108,6 +111,9 @@ func corrupt(cs []truth.Corruption, set string, o options) ([]truth.Corruption, 
 		pairs, err = truth.PointPairs(corpus.PointsDev, o.n)
 	case "points/train":
 		pairs, err = truth.PointPairs(corpus.PointsTrain, o.n)
+	case "made-zh", "made-en", "made-zh-learned", "made-en-learned":
+		kept := !strings.HasSuffix(set, "-learned")
+		pairs, err = truth.MadePairs(set[len("made-"):len("made-zh")], kept)
 	default:
 		n := o.n
 		if n == 0 {

@@ -249,7 +249,7 @@ func (s *sentence) fractionAt(i int) (figure, bool) {
 			return figure{lo: v, hi: v, sub: "count", words: 3}, true
 		}
 		return figure{lo: .5, hi: .5, sub: "fraction", words: 1}, true
-	case (w == "a" || w == "one") && fraction(s.word(i+1)) > 2 && s.word(i+2) == "of":
+	case (w == "a" || w == "one") && fraction(s.word(i+1)) > 2 && (s.word(i+2) == "of" || s.partBefore(i)):
 		bottom, n = s.low[i+1], 2
 	case strings.Contains(w, "-"):
 		a, b, _ := strings.Cut(w, "-")
@@ -267,6 +267,16 @@ func (s *sentence) fractionAt(i int) (figure, bool) {
 	}
 	v := math.Round(top/fraction(bottom)*1e4) / 1e4
 	return figure{lo: v, hi: v, sub: "fraction", words: n}, true
+}
+
+// partBefore reports whether the words before i measure: "by a fifth" and "fewer than a third"
+// are parts, "for a third term" is none.
+func (s *sentence) partBefore(i int) bool {
+	switch s.word(i - 1) {
+	case "by", "than", "nearly", "almost", "about", "around", "roughly", "over", "under", "barely":
+		return s.word(i+3) == "" || s.tag(i+2) != lang.Noun && s.tag(i+2) != lang.Verb
+	}
+	return false
 }
 
 // bounds widens a number by the words before it: more than, nearly, about. The

@@ -45,8 +45,8 @@ func (rd *reader) org(k int) {
 	}
 	generic := rd.find(i, classGeneric) != nil
 	start := rd.orgStart(k, generic)
-	if start == i {
-		return
+	if start == i || start == i-1 && rd.g[start].r == '上' {
+		return // 告上法庭: to court
 	}
 	rd.name(start, end, "org", orgValue(rd.key(start, end)))
 }

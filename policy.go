@@ -82,6 +82,9 @@ func (s *scribe) judgeHere(p write.Point) (j judged) {
 	switch r := j.result; {
 	case r.Verdict == digest.Supported && r.Confidence >= sureEnough[s.lang]:
 		j.state = confirmed
+	case r.Freely:
+		j.state = failed // the model can say it nearer to the article, or a cut point takes its place
+		j.reasons = append(j.reasons, r.Reason)
 	case r.Verdict == digest.Supported || r.Verdict == digest.Unchecked:
 		j.state = unconfirmed
 		j.reasons = append(j.reasons, write.Say(s.lang, "doubtful"))

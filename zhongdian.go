@@ -239,6 +239,9 @@ func (z *Zhongdian) point(a *article.Article, t string, origin digest.Origin, ed
 		Text: t, Origin: origin, Verdict: r.Verdict, Confidence: r.Confidence, Reason: r.Reason,
 		Evidence: []digest.Evidence{}, Checks: []digest.Check{}, Edits: edits,
 	}
+	if r.Freely {
+		p.Confidence = 0 // nothing was decided
+	}
 	p.Checks = append(p.Checks, r.Checks...)
 	for _, sp := range r.Evidence {
 		p.Evidence = append(p.Evidence, evidence(a, sp))

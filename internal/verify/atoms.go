@@ -72,8 +72,8 @@ func (m *match) atomStates() *atomFindings {
 	}
 	for k, a := range m.p.atoms {
 		an.found[k] = m.find(a)
-		if an.found[k].state == atomNone && (m.listed(a) || m.reckoned(a) || strings.HasPrefix(a.Value, "rel:same")) {
-			an.found[k].state = atomNear // counted by the point itself, or said of a day that it names
+		if an.found[k].state == atomNone && (m.listed(a) || strings.HasPrefix(a.Value, "rel:same")) || !m.stands(a, an.found[k]) && m.reckoned(a) {
+			an.found[k].state, an.found[k].where = atomNear, -1 // counted by the point itself, or said of a day that it names
 		}
 		for w := a.from; w < a.to; w++ {
 			if o := an.of[w]; o < 0 || specific(m.p.atoms[o].Kind) < specific(a.Kind) {
@@ -84,6 +84,11 @@ func (m *match) atomStates() *atomFindings {
 		}
 	}
 	return an
+}
+
+// stands reports whether the article has the very figure beside the evidence.
+func (m *match) stands(a atom, f atomFinding) bool {
+	return f.state > atomDoc && (f.where < 0 || sameFigure(a.Atom, m.ix.atoms[f.where].Atom))
 }
 
 // find looks for an atom of the point: the article's equals by their value, and

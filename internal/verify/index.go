@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -290,6 +291,7 @@ type index struct {
 	equal map[atomKey]int32 // the first atom that means this, plus one
 	again []int32           // of each atom: the next that means the same, plus one
 	who   func() []voice    // whom the article lets speak, in its order
+	about string            // headline, author and outlet, in lower case: they are not in the text
 	// Its words in Latin letters that begin with a capital, each once; see heardIn.
 	capitals func() []int32
 }
@@ -301,6 +303,7 @@ func newIndex(d *lang.Document) *index {
 	}
 	ix := &index{names: names{ids: make(map[string]int32, words/2), latin: map[string]map[string]int32{}}}
 	ix.stream = read(d.Article.Text, d.Sentences, &ix.names, true)
+	ix.about = strings.ToLower(d.Article.Title + "\n" + d.Article.Byline + "\n" + d.Article.Source)
 	ix.at = placesOf(ix.syms)
 	ix.seen = sightingsOf(ix.words)
 	ix.equal, ix.again = make(map[atomKey]int32, len(ix.atoms)), make([]int32, len(ix.atoms))

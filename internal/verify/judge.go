@@ -187,7 +187,7 @@ func (j *judgement) heed() {
 	// the freedom of a paraphrase.
 	turned := cover > 0.95 && len(j.broken[signNot])+len(j.broken[signHedge])+len(j.broken[signAll]) > 0
 	switch {
-	case j.hardened():
+	case j.hardened() || j.decided():
 		j.prob = against(j.prob, 6)
 	case turned && weighFindings(j.found) > 1:
 		j.prob = against(j.prob, 4)
@@ -221,16 +221,37 @@ func (j *judgement) worst() *surprised {
 }
 
 // hardened reports whether a "not" or a "perhaps" is gone from the point, an
-// "all" or a "certainly" come to it, a word turned into its opposite or an office given to
-// another, while the passage has every other word of content.
+// "all" or a "certainly" come to it, a word turned into its opposite, an office given to
+// another, a figure or a name put in the place of another, two things exchanged or what is
+// open told as settled, while the passage has every other word of content.
 func (j *judgement) hardened() bool {
 	for _, f := range j.found {
-		switch f.symptom {
-		case symptom(sNot)*perStance + lostSure, symptom(sHedge)*perStance + lostSure,
-			symptom(sAll)*perStance + newSure, symptom(sCertain)*perStance + newSure, symptomAntonym, symptomOffice:
-			if j.kept(f) {
-				return true
-			}
+		if f.symptom == symptomNameThere && pronoun(" "+strings.ToLower(f.other.Slice(j.ix.text))+" ") {
+			continue // a name for "we" is whom a quotation is of
+		}
+		if f.symptom.hardens() && j.kept(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// hardens reports a symptom that no paraphrase shows which leaves all other words as they are.
+func (r symptom) hardens() bool {
+	switch r {
+	case symptom(sNot)*perStance + lostSure, symptom(sHedge)*perStance + lostSure, symptom(sAll)*perStance + newSure, symptom(sCertain)*perStance + newSure,
+		symptomAntonym, symptomOffice, symptomSwapped, symptomCrossed, symptomNameThere, symptomNumber, symptomFigureThere, symptomSettled, symptomWhole:
+		return true
+	}
+	return r >= symptomFigure && r < symptomFigureElse && r != symptomFigure+figOrdinal
+}
+
+// decided reports a finding that no paraphrase makes: words that the article lets somebody else
+// say, a condition told as none.
+func (j *judgement) decided() bool {
+	for _, f := range j.found {
+		if f.symptom == symptomSaidElse || f.symptom == symptomAnyway {
+			return true
 		}
 	}
 	return false
@@ -251,7 +272,7 @@ func (j *judgement) kept(f finding) bool {
 // auxiliary reports whether a word only says that something has to be, can be or is done.
 func auxiliary(w string) bool {
 	switch w {
-	case "要", "需", "需要", "须", "須", "be", "is", "are", "was", "were":
+	case "要", "需", "需要", "须", "須", "be", "been", "is", "are", "was", "were", "has", "have", "had":
 		return true
 	}
 	return false
@@ -405,6 +426,11 @@ func (j *judgement) verdict(r *Result) {
 		r.Verdict, r.Confidence, r.Reason = digest.Supported, max(supported, 0.5+hair*(j.prob-j.cut)), ""
 		return
 	}
+	r.Confidence = 1 - min(supported, 0.5-hair*(1-j.prob))
+	if float64(j.v[0][fPointCover]) < freely && !j.telling() {
+		j.freelyWorded(r)
+		return
+	}
 	switch {
 	case against:
 		r.Verdict = digest.Contradicted
@@ -413,10 +439,37 @@ func (j *judgement) verdict(r *Result) {
 	default:
 		r.Verdict = digest.Unsupported
 	}
-	r.Confidence = 1 - min(supported, 0.5-hair*(1-j.prob))
 	if failed == 0 {
 		r.Checks = append(r.Checks, j.doubt())
 		r.Reason = j.say.say(whyPoint, "")
+	}
+}
+
+// freely is the share of a point that the passage must have in its own words for what is
+// missing or turned to say anything by itself: of points worded further from the article, true
+// ones look like wrong ones (docs/VERIFICATION.md).
+const freely = 0.65
+
+// telling reports whether a finding says by itself what is wrong, however a point is worded: a
+// figure or a name from nowhere, two things exchanged, a word for its opposite.
+func (j *judgement) telling() bool {
+	for _, f := range j.found {
+		if f.symptom.grave() && f.symptom != symptomForeign && f.symptom != symptomUnfounded {
+			return true
+		}
+	}
+	return len(j.broken[signFigure])+len(j.broken[signName]) > 0
+}
+
+// freelyWorded answers for a point that fails by its wording alone and is worded too far from
+// the article for that: nobody is told that it is wrong, nor that it is right.
+func (j *judgement) freelyWorded(r *Result) {
+	r.Verdict, r.Freely = digest.Unchecked, true
+	r.Reason = j.say.say(whyFreely, "")
+	for i := range r.Checks {
+		if c := &r.Checks[i]; c.Status != digest.Supported {
+			c.Status = digest.Unchecked
+		}
 	}
 }
 

@@ -1,15 +1,14 @@
 package verify
 
 import (
-	"math"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 )
 
-// A point may count what its evidence lists, "three firms" of A, B and C, or reckon with its
-// figures. Such a number stands nowhere in the article and is true all the same.
+// A point may count what its evidence lists, "three firms" of A, B and C.
+// Such a number stands nowhere in the article and is true all the same.
 
 const (
 	leastListed = 2
@@ -29,27 +28,6 @@ func (m *match) listed(a atom) bool {
 	for _, k := range m.home {
 		if lists(m.rows[k].Slice(m.ix.text), n) {
 			return true
-		}
-	}
-	return false
-}
-
-// reckoned reports whether a is how many percentage points lie between two percentages of a
-// sentence that the point rests on: 2.5 between 28.9% and 31.4%.
-func (m *match) reckoned(a atom) bool {
-	const rounding = 0.051
-	if a.Sub != "points" || a.Low != a.High {
-		return false
-	}
-	for _, k := range m.home {
-		lo, hi := m.ix.atomsOf(m.rows[k].sent)
-		for i := lo; i < hi; i++ {
-			for j := lo; j < i; j++ {
-				x, y := m.ix.atoms[i], m.ix.atoms[j]
-				if x.Sub == "percent" && y.Sub == "percent" && math.Abs(math.Abs(x.Low-y.Low)-a.Low) < rounding {
-					return true
-				}
-			}
 		}
 	}
 	return false

@@ -33,6 +33,7 @@ const (
 	whySaidBy     why = "said_by_another" // %: the words
 	whyAnyway     why = "condition_added" // %: the words
 	whyNoCause    why = "cause_added"     // %: the words
+	whyFreely     why = "worded_freely"
 )
 
 // phrases say a reason in one language.
@@ -72,6 +73,7 @@ var (
 			whySaidBy:     "依据里这话不是“%”说的",
 			whyAnyway:     "依据里没有“%”这个说法",
 			whyNoCause:    "依据里没有“%”后面的原因",
+			whyFreely:     "写法离原文较远，既不能确认，也不能说与原文不符；请对照依据原文",
 		}
 	})
 	englishPhrases = sync.OnceValue(func() phrases {
@@ -99,6 +101,7 @@ var (
 			whySaidBy:     "In the passage it is not “%” who says this.",
 			whyAnyway:     "The passage does not say “%”.",
 			whyNoCause:    "The passage does not give the cause behind “%”.",
+			whyFreely:     "It is worded too far from the article to be called right or wrong: compare it with the evidence.",
 		}
 	})
 )

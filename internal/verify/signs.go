@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"strings"
+
 	"slices"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -86,6 +88,9 @@ func (m *match) inOnePiece(a atom) bool {
 // unknown reports whether a name is not in the article, nor its characters in
 // their order within one name of it, as an abbreviation has them.
 func (m *match) unknown(a atom) bool {
+	if strings.Contains(m.ix.about, strings.ToLower(a.Slice(m.p.text))) {
+		return false // the author, whom the text doesn't name
+	}
 	missing, joined := 0, 0
 	for w := a.from; w < a.to; w++ {
 		if !m.docExact[w] {

@@ -88,6 +88,14 @@ func (st *stream) stance(a atom) stance {
 			return sNone // a bound of a number: 低于 says the same
 		}
 	}
+	switch {
+	case s == sNot && a.Slice(st.text) == "不及":
+		return sNone // less than
+	case s == sIf && endsIn(st.text[:a.End], "除"):
+		return sNone // 除甲外 makes no condition
+	case s == sAll && endsIn(st.text[:a.End], "任何") && st.denied(a):
+		return sNone // 没有任何 is no
+	}
 	if s == sCertain {
 		switch strings.ToLower(a.Slice(st.text)) {
 		case "must", "has to", "have to", "had to":
@@ -115,12 +123,32 @@ func (st *stream) stance(a atom) stance {
 	return s
 }
 
+func endsIn(t string, ends ...string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(t, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// denied reports whether a word that denies stands before a in its clause.
+func (st *stream) denied(a atom) bool {
+	lo, hi := st.atomsOf(a.sent)
+	for _, b := range st.atoms[lo:hi] {
+		if b.Kind == lang.KindNegation && b.part == a.part && b.Start < a.Start {
+			return true
+		}
+	}
+	return false
+}
+
 // certainty gives the stance of a word of certainty: none where it only promises or is
 // 一定 of 一定程度, and a doubt where it is denied (不一定, 尚未确定).
 func (st *stream) certainty(a atom) stance {
 	w, before := a.Slice(st.text), st.text[:a.Start]
 	switch {
-	case strings.HasSuffix(before, "不"), strings.HasSuffix(before, "未"), strings.HasSuffix(before, "没"):
+	case endsIn(before, "不", "未", "没", "不能", "无法", "無法", "没法", "不足以", "没有", "沒有", "不敢", "难以", "難以", "未能", "不可"):
 		return sHedge
 	case w == "承诺" || w == "承諾":
 		if !strings.HasSuffix(before, "已") {
@@ -259,6 +287,19 @@ const (
 	symptomFigureThere                                    // a figure in the very place of another, whatever stands near
 	symptomNameThere                                      // a name in the very place of another
 	symptomMeasure                                        // as many of something else
+	symptomSaidElse                                       // words that the article lets somebody else say
+	symptomAnyway                                         // a condition of the article that the point says is none
+	symptomSettled                                        // told as done or decided, and open in the article
+	symptomTopmost                                        // a first or a most that is a second or one of several
+	symptomWhole                                          // an all of which the article has a part
+	symptomDenied                                         // told as so by a point without a denial, where the article denies something
+	symptomUnlinked                                       // a cause that the carrying sentence gives none of
+	symptomNameFar                                        // a name that stands far from what is told of it
+	symptomCrossed                                        // two figures or names have exchanged their words
+	symptomCrossedHalf                                    // one of two has the words of the other
+	symptomNameOther                                      // a name, where the sentence that tells it has another
+	symptomTurned                                         // a word whose opposite the sentence has
+	symptomCauseFar                                       // a cause that stands far from its effect
 	symptomOffice                                         // somebody's office is another's, or more than it is
 	symptomFigure                                         // + kind: a figure that the article hasn't got
 	symptomFigureElse  = symptomFigure + symptom(figures) // + kind: one that it has far from the evidence
@@ -314,6 +355,16 @@ func (x *structure) findings() []finding {
 	x.misplaced()
 	x.turnedRound()
 	x.offices()
+	x.misattributed()
+	x.unconditional()
+	x.traded()
+	x.elsewhereCause()
+	for _, c := range x.carriedClauses() {
+		x.settled(c)
+		x.overdone(c)
+		x.elsewhere(c)
+		x.turned(c)
+	}
 	return x.found
 }
 
@@ -392,7 +443,7 @@ func (r symptom) grave() bool {
 	}
 	switch r {
 	case symptomAntonym, symptomSwapped, symptomNumber, symptomNumberIn, symptomFigureThere, symptomMeasure,
-		symptomNoName, symptomNameThere, symptomUnfounded, symptomForeign, symptomOffice:
+		symptomNoName, symptomNameThere, symptomUnfounded, symptomForeign, symptomOffice, symptomSaidElse, symptomAnyway, symptomCrossed, symptomCrossedHalf, symptomSettled, symptomTopmost, symptomWhole:
 		return true
 	}
 	return false

@@ -77,7 +77,7 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return figureCheck(r)
 	}
 	switch r {
-	case symptomAntonym:
+	case symptomAntonym, symptomTurned:
 		return digest.CheckNegation, whyAntonym
 	case symptomSwapped, symptomRole, symptomRoleHalf, symptomMoved:
 		return digest.CheckRole, whySwapped
@@ -87,13 +87,29 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckName, whyDiffers
 	case symptomNoName:
 		return digest.CheckName, whyAbsent
+	case symptomSettled:
+		return digest.CheckHedge, whyTooSure
+	case symptomTopmost, symptomWhole:
+		return digest.CheckQuantifier, whyTooMuch
+	case symptomDenied:
+		return digest.CheckNegation, whyLostNot
+	case symptomUnlinked, symptomCauseFar:
+		return digest.CheckCause, whyNoCause
+	case symptomNameFar:
+		return digest.CheckName, whyOtherwise
+	case symptomNameOther:
+		return digest.CheckName, whyDiffers
+	case symptomCrossed, symptomCrossedHalf:
+		return digest.CheckRole, whySwapped
+	case symptomAnyway:
+		return digest.CheckCondition, whyAnyway
 	case symptomOffice:
 		return digest.CheckRole, whyDiffers
 	case symptomForeign:
 		return digest.CheckWords, whyWords
 	case symptomUnfounded:
 		return digest.CheckCause, whyNoCause
-	case symptomSaidAbsent, symptomSaidFar, symptomSaidOther, symptomSaidBeside:
+	case symptomSaidAbsent, symptomSaidFar, symptomSaidOther, symptomSaidBeside, symptomSaidElse:
 		return digest.CheckSpeaker, whySaidBy
 	}
 	return digest.CheckWords, ""

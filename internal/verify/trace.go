@@ -6,6 +6,7 @@ import "github.com/zhongdian/zhongdian/text"
 type Trace struct {
 	Words    []text.Span
 	Features [][]float32
+	Floor    []float64   // of each word: what its support is at the least, whatever is learned
 	Home     []text.Span // sentences the point was laid against, best first
 	// Against is what the rules find: log odds against the point.
 	Against float64
@@ -36,6 +37,9 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 	var t Trace
 	v, an := m.vectors()
 	t.point = func(sup []float64) []float32 { return m.pointVector(v, sup, an) }
+	t.Floor = make([]float64, len(m.p.words))
+	m.depends(t.Floor)
+	m.reckonedWords(an, t.Floor)
 	x := &structure{match: m, an: an, v: v, eds: m.edits()}
 	found := x.findings()
 	for _, cl := range x.claims() {

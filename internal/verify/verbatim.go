@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
 
@@ -66,6 +67,7 @@ func (j *judgement) cutFrom(s passage) bool {
 	lo, hi := j.ix.words[from].from, j.ix.words[to-1].to
 	kept := make([]bool, hi-lo) // of each symbol
 	at, breaks, inserted := lo, 0, 0
+	named := false // a name was put in since the last word that was found
 	for i, w := range j.p.words {
 		next := j.seek(w, at, hi)
 		if next < 0 {
@@ -73,19 +75,57 @@ func (j *judgement) cutFrom(s passage) bool {
 			if inserted++; inserted > 2 || !(isName(w.tag) || j.p.named[i]) || !j.nearby(w, s) {
 				return false
 			}
+			named = true
 			continue
 		}
 		if next > at {
-			breaks++
+			if breaks++; !j.spares(at, next, at > lo, named) {
+				return false
+			}
 		}
+		named = false
 		n := w.to - w.from
 		for k := next; k < next+n; k++ {
 			kept[k-lo] = true
 		}
 		at = next + n
 	}
+	if named && at < hi && isName(j.ix.words[j.ix.owner[at]].tag) {
+		return false // a name at the end, in the place of another
+	}
 	// Letters picked from all over are no quotation.
 	return breaks <= 3+len(j.p.words)/8 && j.harmless(kept, from, to, s)
+}
+
+// spares reports whether the symbols [from,to) of the article may be left out: no name where the
+// point puts in another, and of an English clause that goes on no verb, on which the words behind
+// it hang ("were to have been installed").
+func (j *judgement) spares(from, to int32, begun, named bool) bool {
+	first, last := j.ix.owner[from], j.ix.owner[to-1]
+	if begun && int(to) < len(j.ix.owner) {
+		// From the midst of one sentence into the midst of another nothing is cut.
+		before, behind := j.ix.words[max(0, first-1)], j.ix.words[j.ix.owner[to]]
+		if before.sent != behind.sent && first > 0 && j.ix.parts[before.part].to != first && j.ix.parts[behind.part].from != j.ix.owner[to] {
+			return false
+		}
+	}
+	on := begun && first > 0 && int(to) < len(j.ix.owner) && j.ix.words[first-1].part == j.ix.words[j.ix.owner[to]].part
+	for k := first; k <= last; k++ {
+		o := j.ix.words[k]
+		if named && isName(o.tag) || on && j.ix.syms[o.from] > firstWord && (o.tag == lang.Verb || hangs(o.Slice(j.ix.text))) {
+			return false
+		}
+	}
+	return true
+}
+
+// hangs reports whether an English word makes what follows it less than a fact.
+func hangs(w string) bool {
+	switch w {
+	case "to", "be", "been", "have", "has", "had", "not", "no", "never", "if", "than":
+		return true
+	}
+	return false
 }
 
 // seek gives the first place from at on where word w stands; -1: none before hi.

@@ -32,9 +32,12 @@ type Result struct {
 	Verdict    digest.Verdict
 	Confidence float64
 	Reason     string
-	Evidence   []text.Span
-	Checks     []digest.Check
-	Words      []digest.WordSupport
+	// Freely says that a point is Unchecked since it is worded too far from the article to be called
+	// right or wrong; Confidence is then that of its being wrong.
+	Freely   bool
+	Evidence []text.Span
+	Checks   []digest.Check
+	Words    []digest.WordSupport
 }
 
 // Check judges a point. hint names sentences that its writer says it rests on;
@@ -70,6 +73,7 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 		sup[i] = Lift(v[i][:], sup[i])
 	}
 	m.depends(sup)
+	m.reckonedWords(an, sup)
 	j := &judgement{
 		match: m, an: an, v: v, sup: sup, model: model,
 		say: phrasesFor(sentences[0].Language.Tag()),

@@ -1,0 +1,351 @@
+package verify
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/zhongdian/zhongdian/lang"
+)
+
+// A point may say what the article leaves to its reader to reckon: the difference or the sum of
+// two figures, what is left of a whole, one as a share or a multiple of another, the years
+// between two dates. Such a figure stands nowhere and is true all the same, where the point says
+// that it reckons and the sentences it rests on have the figures.
+
+// An amount is a figure as it can be reckoned with: a size, and of what.
+type amount struct {
+	of     string // currency, unit or kind; only the same can be held together
+	lo, hi float64
+	sent   int32 // where the article has it
+}
+
+// Kinds of amount that are had from others.
+const (
+	ofShare    = "%"
+	ofMultiple = "x"
+	ofPoints   = "points"
+	ofYear     = "year"
+	ofDay      = "day"
+)
+
+// amountOf reads an atom as an amount; false for what nobody reckons with.
+func amountOf(a *lang.Atom) (amount, bool) {
+	if a.Kind == lang.KindDate {
+		return spanOf(a)
+	}
+	if a.Kind != lang.KindNumber || a.High == 0 {
+		return amount{}, false
+	}
+	r := amount{of: a.Unit, lo: a.Low, hi: a.High}
+	switch a.Sub {
+	case "percent":
+		r.of = ofShare
+	case "fraction":
+		r.of = ofShare
+		if a.Unit == "" {
+			r.lo, r.hi = 100*r.lo, 100*r.hi
+		}
+	case "multiple":
+		r.of = ofMultiple
+	case "points":
+		r.of = ofPoints
+	case "ordinal":
+		return amount{}, false
+	case "money":
+		if a.Unit == "penny" {
+			r.of, r.lo, r.hi = "GBP", r.lo/100, r.hi/100
+		}
+	}
+	if r.of == "个" {
+		r.of = ""
+	}
+	return r, true
+}
+
+// spanOf reads a duration (P8Y, PT10M) or a date that can be counted from.
+func spanOf(a *lang.Atom) (amount, bool) {
+	if a.Sub == "duration" {
+		v := strings.TrimRight(strings.TrimPrefix(a.Value, "P"), "+~")
+		if len(v) < 2 {
+			return amount{}, false
+		}
+		unit := v[len(v)-1:]
+		if strings.HasPrefix(v, "T") {
+			unit, v = "T"+unit, v[1:]
+		}
+		n, err := strconv.ParseFloat(strings.TrimRight(v[:len(v)-1], "+"), 64)
+		if err != nil {
+			return amount{}, false
+		}
+		r := amount{of: "P" + unit, lo: n, hi: n}
+		if a.High > 0 {
+			r.lo, r.hi = a.Low, a.High
+		}
+		return r, true
+	}
+	if a.Sub != "date" {
+		return amount{}, false
+	}
+	if n, err := strconv.Atoi(a.Value); err == nil && len(a.Value) == 4 {
+		return amount{of: ofYear, lo: float64(n), hi: float64(n)}, true
+	}
+	if day, ok := dayNumber(a.Value); ok {
+		return amount{of: ofDay, lo: day, hi: day}, true
+	}
+	return amount{}, false
+}
+
+// dayNumber counts the days of a date with a day, months as 30.4 days: good for spans of less
+// than two months.
+func dayNumber(v string) (float64, bool) {
+	p := strings.Split(v, "-")
+	if len(p) != 3 {
+		return 0, false
+	}
+	y, err := strconv.Atoi(p[0])
+	if err != nil {
+		y = 0
+	}
+	mo, err1 := strconv.Atoi(p[1])
+	d, err2 := strconv.Atoi(p[2])
+	if err1 != nil || err2 != nil || mo < 1 || mo > 12 {
+		return 0, false
+	}
+	return float64(y*365 + daysBefore[mo-1] + d), true
+}
+
+var daysBefore = [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}
+
+// reckonedShare is how much of what the best sentence covers of a point one must cover whose
+// figures it may reckon with.
+const reckonedShare = 0.4
+
+// amounts gives the figures of the sentences that the point rests on, of those beside them and
+// of those that speak of the same.
+func (m *match) amounts() (have []amount) {
+	near := make([]int32, 0, maxRows)
+	best := 0.0
+	for _, r := range m.rows {
+		if r.whole {
+			best = max(best, r.sum)
+		}
+	}
+	for _, r := range m.rows {
+		if r.whole && r.sum >= reckonedShare*best {
+			near = append(near, r.sent)
+		}
+	}
+	for i := range m.ix.atoms {
+		b := &m.ix.atoms[i]
+		if b.Kind != lang.KindNumber && b.Kind != lang.KindDate || !m.nearHome(b.sent) && !slices.Contains(near, b.sent) {
+			continue
+		}
+		r, ok := amountOf(b.Atom)
+		if !ok || len(have) >= mostReckoned {
+			continue
+		}
+		switch r.sent = b.sent; {
+		case wide(b.Atom) || strings.Contains(b.Value, "..") && !math.IsInf(r.hi, 1):
+			have = append(have, amount{r.of, r.lo, r.lo, b.sent}, amount{r.of, r.hi, r.hi, b.sent}) // both ends of a range
+		case r.hi < 1.3*r.lo:
+			r.lo = (r.lo + r.hi) / 2
+			r.hi = r.lo
+			have = append(have, r)
+		}
+	}
+	return have
+}
+
+// mostReckoned bounds the figures that are held together.
+const mostReckoned = 40
+
+// reckoned reports whether figure a of the point can be had from figures of the sentences that
+// the point rests on, those beside them and those that speak of the same.
+func (m *match) reckoned(a atom) bool {
+	want, ok := amountOf(a.Atom)
+	if !ok || want.of == ofYear || want.of == ofDay || wide(a.Atom) || strings.Contains(a.Value, "..") || m.inPlace(a) {
+		return false
+	}
+	pt := m.p.parts[a.part]
+	cue := reckons(m.p.text[pt.Start:pt.End])
+	have := m.amounts()
+	switch want.of {
+	case ofShare:
+		if t := a.Slice(m.p.text); a.Sub != "fraction" && !strings.HasSuffix(t, "成") && !strings.HasSuffix(t, "成多") {
+			return cue && !m.otherShare(a, amount{}) && want.loosened(0.5).shareOf(have, false)
+		}
+		slack := 2.5
+		if bounded(m.p.text[pt.Start:pt.End]) {
+			slack = 6
+		}
+		want = want.loosened(slack)
+		return !m.otherShare(a, want) && want.shareOf(have, true)
+	case ofMultiple:
+		return want.multipleOf(have)
+	case ofPoints:
+		return want.between(have, ofShare)
+	}
+	return cue && (want.between(have, want.of) || want.of == "PY" && want.between(have, ofYear) || want.of == "PD" && want.between(have, ofDay))
+}
+
+// otherShare reports whether a sentence that the point rests on has a share that is neither the
+// point's nor want: then one of them stands in the place of the other.
+func (m *match) otherShare(a atom, want amount) bool {
+	for _, h := range m.home {
+		lo, hi := m.ix.atomsOf(m.rows[h].sent)
+		for _, b := range m.ix.atoms[lo:hi] {
+			r, ok := amountOf(b.Atom)
+			if ok && r.of == ofShare && !m.mine[keyOf(b.Atom)] && !sameFigure(a.Atom, b.Atom) && !(want.hi > 0 && want.is((r.lo+r.hi)/2)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inPlace reports whether the article has another figure of a's kind beside the word of content
+// that a stands beside: who reckons says it in words of his own.
+func (m *match) inPlace(a atom) bool {
+	beside := func(st *stream, a atom, d int32) int32 {
+		w := a.from - 1
+		if d > 0 {
+			w = a.to
+		}
+		if w < 0 || int(w) >= len(st.words) || st.words[w].part != a.part || !st.words[w].tag.Content() || auxiliary(st.words[w].Slice(st.text)) {
+			return -1
+		}
+		return st.words[w].key
+	}
+	left, right := beside(m.p, a, -1), beside(m.p, a, 1)
+	if left < 0 && right < 0 {
+		return false
+	}
+	for i := range m.ix.atoms {
+		b := m.ix.atoms[i]
+		if b.Kind == a.Kind && b.Sub == a.Sub && b.from < b.to && !sameFigure(a.Atom, b.Atom) &&
+			(left >= 0 && beside(m.ix.stream, b, -1) == left || right >= 0 && beside(m.ix.stream, b, 1) == right) {
+			return true
+		}
+	}
+	return false
+}
+
+// bounded reports whether a clause says of a share that it is nearly that, more or less.
+func bounded(t string) bool {
+	return has(strings.ToLower(t), []string{"不到", "不足", "超过", "近", "约", "逾", "多", "左右", "more than", "less than", "fewer", "over ", "under ", "nearly", "almost", "about", "roughly", "around", "just"})
+}
+
+// is reports whether v is the amount r, as exactly as r says it.
+func (r amount) is(v float64) bool {
+	const rounding, beyond = 0.006, 1.25
+	lo, hi := r.lo, r.hi
+	switch {
+	case math.IsInf(hi, 1):
+		hi = beyond * lo
+	case lo <= 0:
+		lo = hi / beyond
+	}
+	slack := rounding * math.Abs(v)
+	if r.of == ofPoints {
+		slack = 0.051
+	}
+	return v >= lo-slack && v <= hi+slack
+}
+
+// between reports whether r is the difference of two of have that are amounts of that kind, or
+// their sum, or what two leave of a third.
+func (r amount) between(have []amount, of string) bool {
+	for i, x := range have {
+		if x.of != of {
+			continue
+		}
+		for j, y := range have[:i] {
+			if y.of != of || of != r.of && of == ofShare && x.sent != y.sent {
+				continue
+			}
+			if d := math.Abs(x.lo - y.lo); d > 0 && r.is(d) || of == r.of && of != ofShare && r.is(x.lo+y.lo) {
+				return true
+			}
+			for _, z := range have[:j] {
+				if z.of == of && of == r.of && (r.is(x.lo-y.lo-z.lo) || r.is(y.lo-x.lo-z.lo) || r.is(z.lo-x.lo-y.lo) || r.is(x.lo+y.lo+z.lo)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// shareOf reports whether r is the share that one of have is of another, by how much the one is
+// more or less than the other, what a share leaves or, restated, a share itself: 58% are nearly six tenths.
+func (r amount) shareOf(have []amount, restated bool) bool {
+	for i, x := range have {
+		if x.of == ofShare && (r.is(100-x.lo) || restated && r.is(x.lo)) {
+			return true
+		}
+		for j, y := range have {
+			if i == j || x.of != y.of || x.of == ofYear || x.of == ofDay || y.lo <= 0 || x.lo <= 0 {
+				continue
+			}
+			if q := 100 * x.lo / y.lo; q < 100 && (r.is(q) || r.is(100-q)) || q > 100 && q < 300 && r.is(q-100) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loosened widens a share that is said in round figures: a third may be 35 in a hundred.
+func (r amount) loosened(slack float64) amount {
+	if r.lo != r.hi {
+		slack = 0.5
+	}
+	r.lo, r.hi = r.lo-slack, r.hi+slack
+	return r
+}
+
+// multipleOf reports whether r is how many times one of have is another.
+func (r amount) multipleOf(have []amount) bool {
+	for i, x := range have {
+		for j, y := range have {
+			if i != j && x.of == y.of && x.of != ofYear && x.of != ofDay && y.lo > 0 && x.lo > y.lo && (amount{of: r.of, lo: 0.96 * r.lo, hi: 1.04 * r.hi}).is(x.lo/y.lo) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Words by which a point says that it reckons.
+var (
+	reckonsHan = [...]string{"比", "多", "少", "差", "增", "减", "降", "升", "涨", "跌", "缩", "提前", "推迟", "延", "剩", "其余", "其他", "另", "合计", "共", "总", "加起来", "历时", "相隔", "高出", "低", "上调", "下调"}
+	reckonsEN  = [...]string{"more", "less", "fewer", "higher", "lower", "longer", "shorter", "ris", "rose", "fell", "fall", "cut", "grew", "grow", "shr", "by", "differ", "gap", "still", "left", "leav", "outstanding", "remain", "rest", "other", "total", "combined", "together", "down", "older", "younger", "later", "earlier", "after", "before", "extra", "above", "below", "lost", "gain", "further", "increase", "decrease", "decline", "drop", "reduc"}
+)
+
+func reckons(t string) bool {
+	for _, w := range reckonsHan {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	t = strings.ToLower(t)
+	for _, w := range reckonsEN {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// reckonedWords lifts the words of figures that the point counted or reckoned itself.
+func (m *match) reckonedWords(an *atomFindings, sup []float64) {
+	for k, a := range m.p.atoms {
+		if an.found[k].told() {
+			for w := a.from; w < a.to; w++ {
+				sup[w] = max(sup[w], borneOut)
+			}
+		}
+	}
+}

@@ -43,7 +43,7 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 		if !spoke {
 			continue
 		}
-		out = append(out, outline{first: i, last: i, most: r.Sentences[i]})
+		out = append(out, outline{first: i, last: i, most: r.Sentences[i] * j.promised(&r, i, i)})
 		if j.speech {
 			for _, p := range parts(d, i, r) {
 				out = append(out, outline{first: i, last: i, most: r.Sentences[i] * math.Pow(p.worth, 0.5), part: p})
@@ -60,9 +60,9 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 			continue
 		}
 		joined = true
-		out = append(out, outline{first: i - 1, last: i, most: scoreOf(r, i-1, i)})
+		out = append(out, outline{first: i - 1, last: i, most: scoreOf(r, i-1, i) * j.promised(&r, i-1, i)})
 		if paired && d.Lang == "zh" && !j.one && !j.strict && !j.speech && (lines || s.Block == d.Sentences[i-1].Block) && bondsBack(d.Article.Text, s) {
-			out = append(out, outline{first: i - 2, last: i, most: scoreOf(r, i-2, i)})
+			out = append(out, outline{first: i - 2, last: i, most: scoreOf(r, i-2, i) * j.promised(&r, i-2, i)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b outline) int { return cmp.Compare(b.most, a.most) })
@@ -244,6 +244,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 		if d.Lang == "en" && u.first > headGoesOn {
 			u.score *= turned // at the head the news may be what is turned
 		}
+	}
+	if x.essay {
+		u.score *= x.promised(&x.r, u.first, u.last) * inEssay(u)
 	}
 	u.score *= math.Pow(u.chance, x.alone)
 	if u.width < short && x.worth == nil { // what is learned knows

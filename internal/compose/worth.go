@@ -19,6 +19,7 @@ type judged struct {
 	strict bool           // only units that read alone are wanted
 	given  bool           // a unit may take up what a point above it tells
 	asked  bool           // a reader asked for a number of points: it is filled with what there is
+	essay  bool           // the text is longer than news, and of several points; see inEssay
 	worth  *forest.Forest // nil: units are worth what their sentences are
 	print  *ChanceModel   // of an editor to print a unit; nil: nobody asks; see printing
 
@@ -50,6 +51,7 @@ const (
 func judge(d *lang.Document, r *rank.Ranking, k int, m *WorthModel) judged {
 	j := judged{alone: aloneForMany, lean: leaning, one: k == 1, sentences: r.Sentences, stories: make([]int, len(d.Sentences))}
 	j.speech = d.Lang == "zh" && r.Spoken() >= spokenFrom
+	j.essay = j.essayed(d)
 	switch {
 	case j.speech:
 		j.alone, j.lean, j.worth = aloneInSpeech, leaningInSpeech, m.Speech

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -176,6 +177,9 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 	}
 	if a.Summary != nil {
 		ps := &digest.PageSummary{Label: a.Summary.Label, Attribution: a.Summary.Attribution, Points: []digest.Point{}}
+		if spoken(a.Summary) {
+			d.Warnings = append(d.Warnings, digest.Warning{Code: guard.Code, Message: guard.SummaryMessage})
+		}
 		for _, p := range a.Summary.Points {
 			ps.Points = append(ps.Points, z.point(a, p, digest.Given, nil, check.Check(p, nil)))
 		}
@@ -185,6 +189,16 @@ func (z *Zhongdian) judge(ctx context.Context, a *article.Article, points []stri
 	number(d.Points)
 	d.Coverage = coverage(a, d.Points)
 	return d, ctx.Err()
+}
+
+// SpeaksToModel reports whether words of a page speak to language models and not
+// to readers, as far as that can be told: for faces that put such words before a
+// model, where even a quotation may be taken for an order.
+func SpeaksToModel(words string) bool { return guard.Speaks(words) }
+
+// spoken reports whether a page's own summary speaks to language models.
+func spoken(s *article.PageSummary) bool {
+	return guard.Speaks(s.Label) || guard.Speaks(s.Attribution) || slices.ContainsFunc(s.Points, guard.Speaks)
 }
 
 // tellFew says why there are no more points where the text has room for at least

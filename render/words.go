@@ -369,6 +369,8 @@ func (w *words) spoken(places []string) string {
 			places[i] = "第 " + n + " 段"
 		} else if p == "headline" {
 			places[i] = "标题"
+		} else if p == "page summary" {
+			places[i] = "网页自带的要点"
 		}
 	}
 	return "文中有说给语言模型听的话，不是新闻" + w.paren(strings.Join(places, w.list)) + "：没有交给模型，要点不从中摘取，也不以它为据"

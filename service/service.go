@@ -56,6 +56,10 @@ type Options struct {
 // Version is that of the engine.
 const Version = zhongdian.Version
 
+// SpeaksToModel reports whether words of a page speak to language models, as far
+// as that can be told.
+func SpeaksToModel(words string) bool { return zhongdian.SpeaksToModel(words) }
+
 func (o Options) engine() []zhongdian.Option {
 	opts := []zhongdian.Option{
 		zhongdian.WithPoints(o.Points), zhongdian.WithLanguage(o.Lang), zhongdian.WithSpeed(o.CharactersMinute, o.WordsMinute),

@@ -322,30 +322,9 @@ func (l *Library) run(ctx context.Context, r Request, last bool, stage func(stri
 // pageLost is why an article is a part of itself where its page can't be had.
 const pageLost = "its page could not be had; this is what came with the feed"
 
-// answer reads one source and makes or judges its points.
+// answer answers and gives the answer the form in which it is kept.
 func (l *Library) answer(ctx context.Context, svc *Service, r Request, stage func(string)) (store.Result, *digest.Digest, error) {
-	src, err := r.source()
-	if err != nil {
-		return store.Result{}, nil, err
-	}
-	if r.Whole && src.Data != nil {
-		src.Partial = pageLost
-	}
-	if src.Data == nil {
-		stage("fetch")
-	}
-	var read article.Source
-	d, err := svc.do(ctx, src, func(ctx context.Context, src article.Source) (*digest.Digest, error) {
-		read = src
-		stage("read")
-		switch r.Kind {
-		case KindCheck:
-			return svc.z.Check(ctx, src, r.Points)
-		case KindRead:
-			return svc.z.Read(ctx, src)
-		}
-		return svc.z.Highlight(ctx, src)
-	})
+	d, read, err := svc.answer(ctx, r, stage)
 	if err != nil {
 		return store.Result{}, nil, err
 	}
@@ -358,7 +337,7 @@ func (l *Library) answer(ctx context.Context, svc *Service, r Request, stage fun
 func writes(told func(Writing), stage func(string)) func(Writing) {
 	var once sync.Once
 	return func(w Writing) {
-		once.Do(func() { stage("write") })
+		once.Do(func() { stage(StageWrite) })
 		if told != nil {
 			told(w)
 		}

@@ -37,6 +37,10 @@ func (f Finding) Message(paragraph int) string {
 	return fmt.Sprintf("the article speaks to language models, not to readers (paragraph %d): that is not shown to one, no point is cut from it and nothing rests on it", paragraph)
 }
 
+// SummaryMessage is what is said where the page's own summary speaks to a model:
+// its points are judged like anybody's, and no model is shown them by us.
+const SummaryMessage = "the page's own summary speaks to language models (page summary): nothing rests on it"
+
 // How far a passage that speaks to a model reaches beyond the sentence that
 // shows it: what it wants said stands beside the order to say it.
 const (

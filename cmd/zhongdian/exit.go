@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/service"
@@ -70,6 +72,28 @@ func (c *cli) report(err error) {
 		_ = c.writeJSONError(e)
 	}
 	fmt.Fprintf(c.stderr, "zhongdian: %s (%s)\n", e.Message, e.Code)
+}
+
+// noteBegin has every command note that its work begins.
+func (c *cli) noteBegin(cmd *cobra.Command) {
+	for _, sub := range cmd.Commands() {
+		c.noteBegin(sub)
+	}
+	if run := cmd.RunE; run != nil {
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			c.begun = true
+			return run(cmd, args)
+		}
+	}
+}
+
+// usageFault gives what cobra itself finds wrong with a command line, before any
+// work has begun, the code of a wrong command line.
+func (c *cli) usageFault(cmd *cobra.Command, err error) error {
+	if err == nil || c.begun || fault.CodeOf(err) != fault.Internal {
+		return err
+	}
+	return fault.New(fault.Invalid, "%w; see %s --help", err, cmd.CommandPath())
 }
 
 // failOn is the bar of --fail-on.

@@ -30,8 +30,10 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	cmd.SetIn(stdin)
 	cmd.SetOut(stdout)
 	cmd.SetErr(stderr)
-	err := cmd.ExecuteContext(ctx)
+	c.noteBegin(cmd)
+	at, err := cmd.ExecuteContextC(ctx)
 	c.closeModel()
+	err = c.usageFault(at, err)
 	if err == nil {
 		return 0
 	}

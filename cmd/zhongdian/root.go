@@ -30,6 +30,7 @@ type cli struct {
 	model      *service.Model         // that writes; nil: none
 	stage      atomic.Pointer[string] // what a person who waits is told
 	told       bool                   // the error stands in the answer already
+	begun      bool                   // a command of ours: the command line is one that fits
 }
 
 // flags are all flags; a command registers those it knows.

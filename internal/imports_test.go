@@ -43,8 +43,9 @@ var allowed = map[string][]string{
 	"render":              {"digest", "article", "text"},
 	"service":             {"", "article", "digest", "llm", "internal/config", "internal/extract", "internal/feeds", "internal/fetch", "internal/store"},
 	"internal/httpapi":    {"service", "render", "article", "digest", "internal/schema"},
+	"internal/mcp":        {"service", "render", "article", "digest", "text", "internal/schema"},
 	"internal/web":        {"service", "render", "article", "digest", "text"},
-	"cmd":                 {"service", "render", "article", "digest", "internal/httpapi", "internal/web"},
+	"cmd":                 {"service", "render", "article", "digest", "internal/httpapi", "internal/mcp", "internal/web"},
 	"internal/schema":     {"digest", "service"},
 }
 

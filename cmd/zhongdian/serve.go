@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/url"
 	"os"
 	"runtime/debug"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/internal/httpapi"
+	"github.com/zhongdian/zhongdian/internal/mcp"
 	"github.com/zhongdian/zhongdian/internal/web"
 	"github.com/zhongdian/zhongdian/service"
 )
@@ -32,8 +34,8 @@ type serveFlags struct {
 	grace                             time.Duration
 }
 
-const serveLong = `serve answers over HTTP until it is interrupted: the reader's page for a browser
-and the API under /v1 for programs. Results, jobs and keys are kept in one file
+const serveLong = `serve answers over HTTP until it is interrupted: the reader's page for a browser,
+the API under /v1 for programs, and tools for language models at /mcp. Results, jobs and keys are kept in one file
 in the user's data folder, or in PostgreSQL.
 
 It listens on this machine alone unless --listen says otherwise, and then asks
@@ -131,6 +133,13 @@ func (c *cli) runServe(ctx context.Context, f serveFlags) (err error) {
 	}
 	api, err := httpapi.New(httpapi.Options{
 		Service: svc, Library: lib, Page: page, Log: log, KeysRequired: keys, BaseURL: f.baseURL, CORS: f.cors, Embed: f.embed,
+		Tools: func(enter httpapi.Enter) (http.Handler, error) {
+			s, err := mcp.New(mcp.Options{Service: svc, UI: c.f.ui, Log: log, Enter: enter})
+			if err != nil {
+				return nil, err
+			}
+			return s.Handler(), nil
+		},
 	})
 	if err != nil {
 		return err

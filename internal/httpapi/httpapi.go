@@ -27,10 +27,11 @@ import (
 
 // Options are what an API is made of.
 type Options struct {
-	Service *service.Service // required
-	Library *service.Library // required; it keeps what is asked to be kept, and the keys
-	Page    http.Handler     // answers what the API doesn't know; nil: not found
-	Log     *slog.Logger     // nil: silent
+	Service *service.Service                  // required
+	Library *service.Library                  // required; it keeps what is asked to be kept, and the keys
+	Page    http.Handler                      // answers what the API doesn't know; nil: not found
+	Tools   func(Enter) (http.Handler, error) // makes what answers at /mcp; nil: nothing does
+	Log     *slog.Logger                      // nil: silent
 
 	KeysRequired bool     // every client brings a key; the page takes it as the password of HTTP's sign-in
 	BaseURL      string   // as clients reach the server, such as https://points.example.org; "": paths alone are given
@@ -133,6 +134,9 @@ func (a *API) routes() error {
 	a.registerReaders()
 	a.registerMeta()
 	a.documents()
+	if err := a.registerTools(); err != nil {
+		return err
+	}
 	if err := a.registerEmbed(); err != nil {
 		return err
 	}

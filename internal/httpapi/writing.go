@@ -22,18 +22,11 @@ func (a *API) writes(kind string, q *asked) bool {
 // otherwise all be held by requests that wait for somebody else's machine. The
 // time in which a client must take its answer begins when the answer is there.
 func (a *API) answerWritten(ctx context.Context, x *exchange, kind string, q *asked, in *articleInput, f format) (*answer, error) {
-	leave, err := a.writing.enter(ctx)
+	leave, err := a.enterWriting(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	defer leave()
-	if q.size() > bigText {
-		leave, err := a.bigWriting.enter(ctx)
-		if err != nil {
-			return nil, err
-		}
-		defer leave()
-	}
 	ctx, cancel := context.WithTimeout(ctx, maxWriting)
 	defer cancel()
 	c := http.NewResponseController(x.w)

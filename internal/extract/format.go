@@ -105,7 +105,7 @@ var (
 
 // sniff tells a web page and Markdown from plain text by their first marks.
 func sniff(data []byte) sourceFormat {
-	data = bytes.TrimPrefix(data[:min(len(data), sniffed)], []byte("\xEF\xBB\xBF"))
+	data = charset.Head(data, sniffed)
 	marks := func(any string) bool { return bytes.ContainsAny(data, any) }
 	switch {
 	case !marks("<#[*`") && !bytes.HasPrefix(data, []byte("---")): // most text: no pattern needs to look

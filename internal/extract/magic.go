@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"sync"
 
+	"github.com/zhongdian/zhongdian/internal/extract/charset"
 	"github.com/zhongdian/zhongdian/internal/extract/mail"
 	"github.com/zhongdian/zhongdian/internal/extract/pack"
 	"github.com/zhongdian/zhongdian/internal/extract/pdf"
@@ -30,9 +31,9 @@ func magic(data []byte) (f sourceFormat, ok bool) {
 	if f, ok := zipped(data); ok {
 		return f, true
 	}
-	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), sniffed)], []byte("\xEF\xBB\xBF")), " \t\r\n")
+	head := bytes.TrimLeft(charset.Head(data, sniffed), " \t\r\n")
 	switch {
-	case bytes.HasPrefix(head, []byte("<")) && feedRoot().Match(utf8Head(data, head)):
+	case bytes.HasPrefix(head, []byte("<")) && feedRoot().Match(head):
 		return feedFormat, true
 	case pdf.Is(data):
 		return pdfFormat, true
@@ -46,12 +47,4 @@ func magic(data []byte) (f sourceFormat, ok bool) {
 		return feedFormat, true
 	}
 	return 0, false
-}
-
-// utf8Head is head without the NULs between the letters of UTF-16.
-func utf8Head(data, head []byte) []byte {
-	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
-		return bytes.ReplaceAll(data[2:min(len(data), sniffed)], []byte{0}, nil)
-	}
-	return head
 }

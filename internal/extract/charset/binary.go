@@ -31,7 +31,7 @@ func Binary(data []byte) string {
 	case len(data) > 262 && string(data[257:262]) == "ustar":
 		return "a tar archive"
 	}
-	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
+	if UTF16(data) != "" {
 		return ""
 	}
 	return controls(data[:min(len(data), 64<<10)])

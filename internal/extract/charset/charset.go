@@ -13,7 +13,6 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
-	"golang.org/x/text/encoding/unicode"
 
 	"github.com/zhongdian/zhongdian/article"
 )
@@ -28,11 +27,8 @@ func Decode(data []byte, declared string) (string, []article.Warning) {
 	if rest, ok := bytes.CutPrefix(data, []byte("\xEF\xBB\xBF")); ok {
 		return utf8Text(rest)
 	}
-	if bytes.HasPrefix(data, []byte("\xFF\xFE")) {
-		return with(unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), "utf-16le", "", data)
-	}
-	if bytes.HasPrefix(data, []byte("\xFE\xFF")) {
-		return with(unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM), "utf-16be", "", data)
+	if name := UTF16(data); name != "" {
+		return with(order16(name), name, "", data)
 	}
 	if utf8.Valid(data) {
 		return string(data), nil

@@ -36,7 +36,7 @@ func (b *builder) headline() {
 		if _, ok := Caption(bl.Text); ok {
 			continue
 		}
-		if isHeadline(b.blocks, i) {
+		if isHeadline(b.blocks, i) && !isTurn(b.blocks, i) {
 			b.Title = bl.Text
 			b.blocks = without(b.blocks, i, i+1)
 		}

@@ -305,7 +305,18 @@ func readAtMost(r io.Reader, n int) ([]byte, error) {
 }
 
 func (c *Client) tooLarge() error {
-	return fault.New(fault.TooLarge, "the page is larger than %d MB, the most that is fetched", c.o.MaxBytes>>20)
+	return fault.New(fault.TooLarge, "the page is larger than %s, the most that is fetched", sizeWords(c.o.MaxBytes))
+}
+
+// sizeWords is a size for a person, in the largest unit that there is one of.
+func sizeWords(n int) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%d MB", n>>20)
+	case n >= 1<<10:
+		return fmt.Sprintf("%d KB", n>>10)
+	}
+	return fmt.Sprintf("%d bytes", n)
 }
 
 // watched puts the idle limit off with each read that brings something.

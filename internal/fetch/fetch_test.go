@@ -191,3 +191,12 @@ func TestCanceled(t *testing.T) {
 		t.Errorf("got %v, want %q", err, fault.Canceled)
 	}
 }
+
+// A limit is said in a unit that there is one of.
+func TestSizeWords(t *testing.T) {
+	for n, want := range map[int]string{16 << 20: "16 MB", 1 << 20: "1 MB", 1<<20 - 1: "1023 KB", 64 << 10: "64 KB", 1 << 10: "1 KB", 100: "100 bytes"} {
+		if got := sizeWords(n); got != want {
+			t.Errorf("%d: got %s, want %s", n, got, want)
+		}
+	}
+}

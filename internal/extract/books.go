@@ -47,11 +47,74 @@ func openBook(r io.ReaderAt, size int64, src article.Source) (*Items, error) {
 				items.skip("short parts of the book, such as its title page")
 				continue
 			}
+			if it.Title == "" && it.Err == nil {
+				it.Title = chapterTitle(it.Data, b.Title)
+			}
 			return it, nil
 		}
 		return Item{}, io.EOF
 	}
 	return items, nil
+}
+
+// maxChapterTitle is the longest title, in cells, that a chapter is taken to have.
+const maxChapterTitle = 160
+
+// chapterTitle is what a chapter calls itself that no table of contents names:
+// its heading, where that stands before its text, else its <title>, which many
+// books fill with their own or with the name of a file.
+func chapterTitle(data []byte, book string) string {
+	s, _ := charset.Decode(data, pageCharset(data, ""))
+	z := xhtml.NewTokenizer(strings.NewReader(s))
+	var words strings.Builder
+	title, open, before := "", "", 0 // open: the element whose words are collected
+	for {
+		t := z.Next()
+		switch t {
+		case xhtml.ErrorToken:
+			return usable(title, book)
+		case xhtml.TextToken:
+			if open != "" {
+				words.Write(z.Text())
+				continue
+			}
+			for _, r := range string(z.Text()) {
+				if unicode.IsLetter(r) {
+					before++
+				}
+			}
+			if before > fewLetters { // what comes now heads a part of it
+				return usable(title, book)
+			}
+		case xhtml.StartTagToken, xhtml.EndTagToken, xhtml.SelfClosingTagToken:
+			raw, _ := z.TagName()
+			name := string(raw)
+			switch heads := len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; {
+			case t == xhtml.StartTagToken && open == "" && (heads || name == "title" || name == "style" || name == "script"):
+				open = name
+				words.Reset()
+			case t == xhtml.EndTagToken && name == open:
+				open = ""
+				v := page.Fold(words.String())
+				switch {
+				case heads && v != "" && page.Cells(v) <= maxChapterTitle:
+					return v
+				case name == "title" && title == "":
+					title = v
+				}
+			case name == "br" && open != "":
+				words.WriteByte(' ')
+			}
+		}
+	}
+}
+
+// usable gives a chapter's <title> where that says something of the chapter.
+func usable(title, book string) string {
+	if title == book || page.Cells(title) > maxChapterTitle || strings.EqualFold(title, "unknown") || path.Ext(title) != "" && !strings.Contains(title, " ") {
+		return ""
+	}
+	return title
 }
 
 // letters reports whether the text of a chapter has at least n letters.

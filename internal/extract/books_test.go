@@ -80,6 +80,39 @@ func TestBook(t *testing.T) {
 	}
 }
 
+// TestBookWithoutContents: a book without a table of contents names its chapters
+// by what they call themselves.
+func TestBookWithoutContents(t *testing.T) {
+	data := epubOf(t, func(f map[string]string) {
+		f["OEBPS/book.opf"] = strings.Replace(f["OEBPS/book.opf"], ` properties="nav"`, "", 1)
+		delete(f, "OEBPS/nav.xhtml")
+		f["OEBPS/text/one.xhtml"] = xhtmlOf("河上的灯", "<div><h1>第一章<br/>渡口</h1></div>"+chapterText)
+		f["OEBPS/text/two b.xhtml"] = xhtmlOf("第二章 新桥", chapterText+"<h2>后来</h2>"+chapterText)
+		f["OEBPS/text/en.xhtml"] = strings.Replace(f["OEBPS/text/en.xhtml"], "<h1>Afterword</h1>", "<p>Here and there</p>", 1)
+	})
+	var got []string
+	items, _, err := OpenAt(bytes.NewReader(data), int64(len(data)), article.Source{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		it, err := items.Next()
+		if err != nil {
+			break
+		}
+		got = append(got, it.ID+": "+it.Title)
+	}
+	want := []string{"OEBPS/text/one.xhtml: 第一章 渡口", "OEBPS/text/two b.xhtml: 第二章 新桥", "OEBPS/text/en.xhtml: "}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("-want +got:\n%s", d)
+	}
+	for title, want := range map[string]string{"Part One": "Part One", "河上的灯": "", "chapter01.xhtml": "", "Unknown": "", "Mr. Bennet": "Mr. Bennet", "": "", strings.Repeat("长", 200): ""} {
+		if got := usable(title, "河上的灯"); got != want {
+			t.Errorf("%q: got %q, want %q", title, got, want)
+		}
+	}
+}
+
 func TestBadBooks(t *testing.T) {
 	for name, tt := range map[string]struct {
 		edit func(map[string]string)

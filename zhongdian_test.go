@@ -336,7 +336,9 @@ func TestSummaryThatSpeaks(t *testing.T) {
 		if d.PageSummary == nil {
 			t.Fatalf("%s: no summary was found: %+v", name, d.Points)
 		}
-		if !slices.ContainsFunc(d.Warnings, func(w digest.Warning) bool { return w.Code == "speaks_to_model" && strings.Contains(w.Message, "(page summary)") }) {
+		if !slices.ContainsFunc(d.Warnings, func(w digest.Warning) bool {
+			return w.Code == "speaks_to_model" && strings.Contains(w.Message, "(page summary)")
+		}) {
 			t.Errorf("%s: warnings %+v", name, d.Warnings)
 		}
 		if err := d.CheckValid(); err != nil {

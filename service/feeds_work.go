@@ -100,6 +100,9 @@ func (l *Library) look(ctx context.Context, f *store.Feed) error {
 		return err
 	}
 	got, err := feeds.Parse(src, l.now())
+	if err != nil && f.Checked.IsZero() {
+		got, version, err = l.feedOfPage(ctx, f, src, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -142,6 +145,44 @@ func (l *Library) look(ctx context.Context, f *store.Feed) error {
 		l.nudge()
 	}
 	return nil
+}
+
+// linksTried is how many of the feeds that a page names are asked.
+const linksTried = 3
+
+// feedOfPage finds the feed of a site whose own address was given, by what its
+// page names, and moves the subscription there: f is edited. It is for a feed
+// that never answered: one that did may show a page of its server's for a while.
+// why is the error that stays where src is no web page.
+func (l *Library) feedOfPage(ctx context.Context, f *store.Feed, src article.Source, why error) (*feeds.Feed, fetch.Version, error) {
+	links, page := feeds.Linked(src)
+	switch {
+	case !page:
+		return nil, fetch.Version{}, why
+	case len(links) == 0:
+		return nil, fetch.Version{}, fault.New(fault.Invalid, "this is a web page, and it names no feed: give the address of the feed itself")
+	}
+	for _, link := range links[:min(len(links), linksTried)] {
+		moved := *f
+		moved.URL, moved.Site, moved.ETag, moved.Modified = link, f.URL, "", ""
+		src, version, _, err := l.fetchFeed(ctx, &moved)
+		if err != nil {
+			why = err
+			continue
+		}
+		got, err := feeds.Parse(src, l.now())
+		if err != nil {
+			why = err
+			continue
+		}
+		if err := l.st.MoveFeed(ctx, moved); err != nil {
+			return nil, version, err
+		}
+		l.log.Info("a site's page named its feed", "feed", f.ID)
+		*f = moved
+		return got, version, nil
+	}
+	return nil, fetch.Version{}, why
 }
 
 func (l *Library) fetchFeed(ctx context.Context, f *store.Feed) (article.Source, fetch.Version, bool, error) {

@@ -134,6 +134,22 @@ func (s *Store) FeedChecked(ctx context.Context, f Feed, next time.Duration) err
 	})
 }
 
+// MoveFeed gives a subscription another address and site. Errors: fault.Invalid
+// where another subscription has that address.
+func (s *Store) MoveFeed(ctx context.Context, f Feed) error {
+	return s.update(ctx, func(t *tx) error {
+		var others int
+		if err := t.row(ctx, "SELECT COUNT(*) FROM feeds WHERE url = ? AND id <> ?", clean(f.URL), f.ID).Scan(&others); err != nil {
+			return err
+		}
+		if others > 0 {
+			return fault.New(fault.Invalid, "the feed of this site, %.300s, is subscribed to already", f.URL)
+		}
+		_, err := t.exec(ctx, "UPDATE feeds SET url = ?, site = ? WHERE id = ?", clean(f.URL), clean(f.Site), f.ID)
+		return err
+	})
+}
+
 // DueFeed makes a feed due now. Errors: fault.NotFound.
 func (s *Store) DueFeed(ctx context.Context, id string) error {
 	return s.update(ctx, func(t *tx) error {

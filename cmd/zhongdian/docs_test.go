@@ -28,11 +28,15 @@ func readBlocks(t *testing.T, page string) []block {
 	return blocks
 }
 
-// TestAPIExamples runs every example of docs/API.md, one after the other in one
-// shell, against the server as a user starts it, and holds what they print
+func TestAPIExamples(t *testing.T) { runExamples(t, "API.md", 8, "bash", "curl") }
+
+func TestMCPExamples(t *testing.T) { runExamples(t, "MCP.md", 2, "bash", "curl", "python3") }
+
+// runExamples runs every example of a page, at least so many, one after the other
+// in one shell, against the server as a user starts it, and holds what they print
 // against what the page says.
-func TestAPIExamples(t *testing.T) {
-	for _, tool := range []string{"bash", "curl"} {
+func runExamples(t *testing.T, page string, least int, tools ...string) {
+	for _, tool := range tools {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("%s is not installed", tool)
 		}
@@ -41,9 +45,9 @@ func TestAPIExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks := readBlocks(t, filepath.Join(root, "docs", "API.md"))
-	if len(blocks) < 8 {
-		t.Fatalf("%d examples were found in docs/API.md", len(blocks))
+	blocks := readBlocks(t, filepath.Join(root, "docs", page))
+	if len(blocks) < least {
+		t.Fatalf("%d examples were found in docs/%s", len(blocks), page)
 	}
 	exe, err := os.Executable()
 	if err != nil {

@@ -40,7 +40,7 @@ func connect(t *testing.T, tr sdk.Transport) *sdk.ClientSession {
 	return cs
 }
 
-func ask1(t *testing.T, cs *sdk.ClientSession, tool string, args map[string]any) (text string, failed bool) {
+func callTool(t *testing.T, cs *sdk.ClientSession, tool string, args map[string]any) (text string, failed bool) {
 	t.Helper()
 	res, err := cs.CallTool(t.Context(), &sdk.CallToolParams{Name: tool, Arguments: args})
 	if err != nil {
@@ -71,7 +71,7 @@ func TestMCPChild(t *testing.T) {
 		{"highlight-article", map[string]any{"file": "../go.mod"}, "not_found: ", true},
 		{"highlight-article", map[string]any{"url": "http://127.0.0.1:1/"}, "unreachable: ", true},
 	} {
-		text, bad := ask1(t, cs, c.tool, c.args)
+		text, bad := callTool(t, cs, c.tool, c.args)
 		if bad != c.bad || !strings.Contains(text, c.want) {
 			t.Errorf("%v: got %.400s, want %s", c.args, text, c.want)
 		}
@@ -127,10 +127,10 @@ func TestMCPInterrupted(t *testing.T) {
 func TestMCPServed(t *testing.T) {
 	s := startServe(t, "--log", "none")
 	cs := connect(t, &sdk.StreamableClientTransport{Endpoint: s.url + "/mcp", DisableStandaloneSSE: true})
-	if text, bad := ask1(t, cs, "highlight-article", map[string]any{"text": "青屿市四日宣布，跨海轮渡将于下月试行夜航。首批投入四艘电动船。"}); bad || !strings.Contains(text, "要点 1：有据") {
+	if text, bad := callTool(t, cs, "highlight-article", map[string]any{"text": "青屿市四日宣布，跨海轮渡将于下月试行夜航。首批投入四艘电动船。"}); bad || !strings.Contains(text, "要点 1：有据") {
 		t.Errorf("got %s", text)
 	}
-	if text, bad := ask1(t, cs, "highlight-article", map[string]any{"file": "serve_test.go"}); !bad || !strings.Contains(text, "invalid: files are not open") {
+	if text, bad := callTool(t, cs, "highlight-article", map[string]any{"file": "serve_test.go"}); !bad || !strings.Contains(text, "invalid: files are not open") {
 		t.Errorf("got %s", text)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)

@@ -3,7 +3,6 @@ package mcp
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"log/slog"
 	"runtime/debug"
 	"time"
@@ -14,14 +13,6 @@ import (
 	"github.com/zhongdian/zhongdian/fault"
 	"github.com/zhongdian/zhongdian/service"
 )
-
-// errorKey is where a failing answer has its code and message for a program. The
-// structured content is not the place: it is promised to be a digest.
-const errorKey = "zhongdian/error"
-
-// maxMessage bounds what is told of a failure: some messages repeat what they
-// were given.
-const maxMessage = 800
 
 // handler answers the calls of one tool. A failure is an answer, too: a model
 // reads what went wrong and what to do, which it would not learn from an error of
@@ -65,29 +56,6 @@ func (s *Server) answer(ctx context.Context, call *sdk.CallToolRequest, r servic
 	}
 	defer leave()
 	return s.o.Service.Answer(ctx, r, p.stage)
-}
-
-// failed is the answer that says what went wrong, and what to do about it.
-func (s *Server) failed(ui string, err error) *sdk.CallToolResult {
-	code := fault.CodeOf(err)
-	message := say(ui, "broke")
-	var f *fault.Error
-	switch {
-	case errors.As(err, &f) && code != fault.Internal:
-		message = clip(oneLine(f.Message), maxMessage)
-	case code == fault.Canceled:
-		message = say(ui, "gave-up")
-	default:
-		s.o.Log.Error("a call failed", "error", err, "cause", errors.Unwrap(err))
-	}
-	text := string(code) + ": " + message
-	if todo := say(ui, "todo-"+string(code)); todo != "" {
-		text += "\n" + todo
-	}
-	return &sdk.CallToolResult{
-		IsError: true, Content: []sdk.Content{&sdk.TextContent{Text: text}},
-		Meta: sdk.Meta{errorKey: service.ErrorValue{Code: code, Message: message}},
-	}
 }
 
 // shown is the answer with a digest: for a program and for whoever reads.

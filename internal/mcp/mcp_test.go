@@ -335,7 +335,7 @@ func TestWrongInput(t *testing.T) {
 			if codeOf(res) != c.code || !strings.HasPrefix(text, string(c.code)+": ") || !strings.Contains(text, c.says) {
 				t.Errorf("got %s: %.300s, want %s: %s", codeOf(res), text, c.code, c.says)
 			}
-			if len(text) > 1200 || res.StructuredContent != nil || !strings.Contains(text, "\n") {
+			if len(text) > 2*maxMessageLine || res.StructuredContent != nil || !strings.Contains(text, "\n") {
 				t.Errorf("%d bytes, structured %v: %.300s", len(text), res.StructuredContent, text)
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 	"sync"
 	"time"
 
@@ -31,6 +32,9 @@ func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) error {
 	switch {
 	case err == nil, ctx.Err() != nil, errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.ErrClosedPipe):
 		return nil
+	}
+	if strings.Contains(err.Error(), "maximum line length") { // the library has no name for it
+		return fault.New(fault.TooLarge, "a message is larger than %d MB, the most that is read: hand a long article in by its url or as a file", maxLine>>20)
 	}
 	return fault.New(fault.Invalid, "what was read is not the Model Context Protocol, one JSON message a line: %w", err)
 }

@@ -76,6 +76,9 @@ func TestRunEnds(t *testing.T) {
 	if err := s.Run(t.Context(), strings.NewReader(hello+`{"jsonrpc":"2.0","id":2,"met`), io.Discard); err != nil {
 		t.Errorf("half a message: %v", err)
 	}
+	if err := s.Run(t.Context(), strings.NewReader(hello+`{"jsonrpc":"2.0","id":2,"method":"`+strings.Repeat("a", maxLine+1<<20)+`"}`), io.Discard); fault.CodeOf(err) != fault.TooLarge {
+		t.Errorf("a huge message: %v", err)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	r, w := io.Pipe()
 	ended := make(chan error, 1)

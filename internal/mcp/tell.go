@@ -65,7 +65,7 @@ func (t *teller) head(d *digest.Digest) {
 	}
 	t.line(t.say.Headline(d))
 	for _, n := range t.say.Notices(d) {
-		t.line(clip(oneLine(n), 2*mostWhy))
+		t.line(clip(asArguments.Replace(oneLine(n)), 2*mostWhy))
 	}
 }
 

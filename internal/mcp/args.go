@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -105,7 +106,7 @@ func (s *Server) decode(kind service.Kind, raw json.RawMessage) (a arguments, er
 	}
 	names := s.takes(kind)
 	for name := range given {
-		if !contains(names, name) {
+		if !slices.Contains(names, name) {
 			if name == "file" {
 				return a, fault.New(fault.Invalid, "files are not open to this server: hand the article in as text or by its url")
 			}
@@ -220,15 +221,6 @@ func givenPoints(raw json.RawMessage) ([]string, error) {
 }
 
 func isGiven(raw json.RawMessage) bool { return len(raw) > 0 && string(raw) != "null" }
-
-func contains(names []string, name string) bool {
-	for _, n := range names {
-		if n == name {
-			return true
-		}
-	}
-	return false
-}
 
 func toolName(kind service.Kind) string {
 	if kind == service.KindCheck {

@@ -97,6 +97,12 @@ func measurePairs(f *Figures) error {
 		return err
 	}
 	f.pairs(truth.Pairs("synthetic", truth.Ours(), pairs), false)
+	for _, lang := range [...]string{"zh", "en"} {
+		if pairs, err = truth.MadePairs(lang, true); err != nil {
+			return err
+		}
+		f.pairs(truth.Pairs("made-"+lang, truth.Ours(), pairs), false)
+	}
 	return nil
 }
 

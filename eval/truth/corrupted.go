@@ -40,6 +40,7 @@ type Corruption struct {
 	Set, Judge string
 	Points     int
 	Alarms     int     // true points not shown as supported
+	Open       [2]int  // true and wrong points that are called neither right nor wrong, as they are worded too freely
 	Threshold  float64 // that doubts at most AlarmLimit of the true points
 	MarkedGood float64 // share of the bytes of the true points that are marked
 	Kinds      []Kind  // by name, the sum of all last
@@ -136,6 +137,11 @@ func Pairs(set string, j Judge, pairs []Pair) Corruption {
 		if !good[i].Shown {
 			res.Alarms++
 			res.Wrong = append(res.Wrong, Mistake{p, true, good[i]})
+		}
+		for k, j := range [...]Judgement{good[i], bad[i]} {
+			if j.Result.Freely {
+				res.Open[k]++
+			}
 		}
 		mark += covered(marked(good[i].Result))
 		size += len(p.Good)

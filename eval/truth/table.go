@@ -40,10 +40,10 @@ func CorruptionTable(w io.Writer, cs []Corruption) {
 				share(k.AtLimit, k.Cases), share(k.Shown, k.Cases), share(k.MarkedAt, k.Shown))
 		}
 	}
-	fmt.Fprintln(w, "\n| set | judge | true points | false alarms as shown | threshold at 3 % | AUROC | share of true points that is marked |")
-	fmt.Fprintln(w, "| --- | --- | ---: | ---: | ---: | ---: | ---: |")
+	fmt.Fprintln(w, "\n| set | judge | true points | not shown as supported | of true and wrong points, left open | threshold at 3 % | AUROC | share of true points that is marked |")
+	fmt.Fprintln(w, "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
 	for _, c := range cs {
-		fmt.Fprintf(w, "| %s | %s | %d | %s | %.3f | %s | %.1f |\n", c.Set, c.Judge, c.Points, share(c.Alarms, c.Points), c.Threshold, percent(c.AUROC), 100*c.MarkedGood)
+		fmt.Fprintf(w, "| %s | %s | %d | %s | %s, %s | %.3f | %s | %.1f |\n", c.Set, c.Judge, c.Points, share(c.Alarms, c.Points), share(c.Open[0], c.Points), share(c.Open[1], c.Points), c.Threshold, percent(c.AUROC), 100*c.MarkedGood)
 	}
 }
 

@@ -150,6 +150,8 @@ func (st *stream) certainty(a atom) stance {
 	switch {
 	case endsIn(before, "不", "未", "没", "不能", "无法", "無法", "没法", "不足以", "没有", "沒有", "不敢", "难以", "難以", "未能", "不可"):
 		return sHedge
+	case w == "肯定" && (strings.HasPrefix(st.text[a.End:], "了") || endsIn(before, "给予", "充分", "高度", "予以")):
+		return sNone // to approve of
 	case w == "承诺" || w == "承諾":
 		if !strings.HasSuffix(before, "已") {
 			return sNone
@@ -296,6 +298,7 @@ const (
 	symptomUnlinked                                       // a cause that the carrying sentence gives none of
 	symptomNameFar                                        // a name that stands far from what is told of it
 	symptomCrossed                                        // two figures or names have exchanged their words
+	symptomTopics                                         // two clauses open with the other's topic
 	symptomCrossedHalf                                    // one of two has the words of the other
 	symptomNameOther                                      // a name, where the sentence that tells it has another
 	symptomTurned                                         // a word whose opposite the sentence has
@@ -443,7 +446,7 @@ func (r symptom) grave() bool {
 	}
 	switch r {
 	case symptomAntonym, symptomSwapped, symptomNumber, symptomNumberIn, symptomFigureThere, symptomMeasure,
-		symptomNoName, symptomNameThere, symptomUnfounded, symptomForeign, symptomOffice, symptomSaidElse, symptomAnyway, symptomCrossed, symptomCrossedHalf, symptomSettled, symptomTopmost, symptomWhole:
+		symptomNoName, symptomNameThere, symptomUnfounded, symptomForeign, symptomOffice, symptomSaidElse, symptomAnyway, symptomCrossed, symptomTopics, symptomCrossedHalf, symptomSettled, symptomTopmost, symptomWhole:
 		return true
 	}
 	return false

@@ -99,7 +99,7 @@ func (r symptom) check() (digest.CheckKind, why) {
 		return digest.CheckName, whyOtherwise
 	case symptomNameOther:
 		return digest.CheckName, whyDiffers
-	case symptomCrossed, symptomCrossedHalf:
+	case symptomCrossed, symptomTopics, symptomCrossedHalf:
 		return digest.CheckRole, whySwapped
 	case symptomAnyway:
 		return digest.CheckCondition, whyAnyway

@@ -29,6 +29,9 @@ func (x *structure) traded() {
 			if d := a.at.sent - b.at.sent; d < -1 || d > 1 {
 				continue
 			}
+			if x.topicsOver(a, b) {
+				x.add(symptomTopics, a.from, a.to, a.at.Span)
+			}
 			switch x.turnsOver(a, b) {
 			case crossedBoth:
 				x.add(symptomCrossed, a.from, a.to, a.at.Span)
@@ -115,6 +118,34 @@ func (x *structure) turnsOver(a, b anchor) int {
 	return crossedNone
 }
 
+// topicsOver reports whether what the clauses of both open with stands nearer to the other's
+// place in the article: what a figure is of is mostly said first.
+func (x *structure) topicsOver(a, b anchor) bool {
+	if a.part == b.part {
+		return false
+	}
+	p, q := x.topic(a.atom), x.topic(b.atom)
+	if p < 0 || q < 0 || x.p.words[p].key == x.p.words[q].key {
+		return false
+	}
+	here, ok := x.nearerThere(&x.p.words[p], a.at, b.at)
+	there, ok2 := x.nearerThere(&x.p.words[q], a.at, b.at)
+	return ok && ok2 && here > 0 && there < 0
+}
+
+// topic gives the noun or name that the clause of an anchor opens with; -1: none before it.
+func (x *structure) topic(a atom) int32 {
+	for w := x.p.parts[a.part].from; w < a.from; w++ {
+		switch o := &x.p.words[w]; {
+		case o.tag == lang.Noun || o.tag == lang.Other || isName(o.tag):
+			return w
+		case o.tag.Content():
+			return -1
+		}
+	}
+	return -1
+}
+
 // nearer says to which of two atoms word w stands nearer: -1 the first, 1 the second, 0 neither.
 func (st *stream) nearer(w int32, a, b atom) int {
 	return side(st.gapTo(w, a), st.gapTo(w, b))
@@ -132,8 +163,8 @@ func side(da, db int32) int {
 
 // What a mark between two words keeps them apart by, in words.
 const (
-	pastStop  = 8
-	pastComma = 1
+	pastStop  = 30
+	pastComma = 3
 )
 
 // gapTo is how far word w stands from an atom.
@@ -146,7 +177,13 @@ func (st *stream) gapTo(w int32, a atom) int32 {
 	if between.Start >= between.End {
 		return n
 	}
-	for _, r := range between.Slice(st.text) {
+	t := between.Slice(st.text)
+	for _, w := range [...]string{" and ", " while ", " against ", " but ", " whereas ", " compared ", " versus "} {
+		if strings.Contains(t, w) {
+			n += pastStop / 3
+		}
+	}
+	for _, r := range t {
 		switch r {
 		case '；', ';', '。', '.', '！', '!', '？', '?', '\n':
 			n += pastStop

@@ -48,7 +48,7 @@ func (r symptom) String() string {
 	}
 	return [...]string{
 		"antonym", "swapped", "role", "role-half", "moved", "shifted", "number", "number-in", "number-else", "name", "name-in", "noun", "noun-in",
-		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name", "number-there", "name-there", "measure-other", "said-else", "whatever", "settled", "topmost", "whole", "denied", "unlinked", "name-far", "crossed", "crossed?", "name-other", "turned", "cause-far", "office",
+		"verb", "verb-in", "other", "said-absent", "said-far", "said-other", "said-beside", "unfounded", "foreign", "no-name", "number-there", "name-there", "measure-other", "said-else", "whatever", "settled", "topmost", "whole", "denied", "unlinked", "name-far", "crossed", "topics", "crossed?", "name-other", "turned", "cause-far", "office",
 	}[r-symptom(stances)*perStance]
 }
 

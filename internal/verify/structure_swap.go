@@ -1,9 +1,11 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
+	"github.com/zhongdian/zhongdian/text"
 )
 
 // maxSwapGaps bounds the gaps that are held against each other; what has more
@@ -20,6 +22,7 @@ func (x *structure) swaps() {
 	if n > maxSwapGaps {
 		return
 	}
+	var found []exchange
 	for i := range x.eds {
 		for _, g := range x.eds[i].gaps {
 			for j := i; j < len(x.eds); j++ {
@@ -27,43 +30,56 @@ func (x *structure) swaps() {
 					if i == j && h.p0 <= g.p0 || x.eds[i].share < 0.3 || x.eds[j].share < 0.3 {
 						continue
 					}
-					x.swap(g, h, i == j)
+					if e, ok := x.swap(g, h, i == j); ok {
+						found = append(found, e)
+					}
 				}
 			}
 		}
 	}
+	for _, e := range found {
+		if !slices.ContainsFunc(found, func(o exchange) bool {
+			return o.figure != e.figure && x.p.words[o.from].sent == x.p.words[e.from].sent
+		}) {
+			x.add(symptomSwapped, e.from, e.to, e.other)
+		}
+	}
 }
 
-func (x *structure) swap(g, h gap, same bool) {
+// An exchange is two things of the point that stand in each other's place. Where in one sentence
+// two figures do and two other things as well, whole clauses have changed their order, and it
+// says what it said.
+type exchange struct {
+	from, to int32
+	figure   bool
+	other    text.Span
+}
+
+func (x *structure) swap(g, h gap, same bool) (e exchange, ok bool) {
 	g, h = x.whole(g), x.whole(h)
 	a, an, ae := x.shared(g.p0, g.p1, h.e0, h.e1)
 	b, bn, be := x.shared(h.p0, h.p1, g.e0, g.e1)
 	switch {
 	case an > 0 && bn > 0:
 		if !x.alikeThings(x.p.owner[a], x.p.owner[b]) || x.turnedOver(a, ae, b, be) {
-			return
+			return e, false
 		}
-		x.add(symptomSwapped, x.p.owner[a], x.p.owner[a+an-1]+1, x.ix.span(g.e0, g.e1))
+		return exchange{x.p.owner[a], x.p.owner[a+an-1] + 1, figureTag(x.p.words[x.p.owner[a]].tag), x.ix.span(g.e0, g.e1)}, true
 	case !same:
 	case an > 0:
 		x.moved(a, an, h)
 	case bn > 0:
 		x.moved(b, bn, g)
 	}
+	return e, false
 }
+
+func figureTag(t lang.Tag) bool { return t == lang.Num || t == lang.Time || t == lang.Measure }
 
 // alikeThings reports whether two words of the point are of a kind, so that one can
 // stand in the place of the other: what is 9.90元 押金 here is 押金 of 9.90元 there.
 func (x *structure) alikeThings(a, b int32) bool {
-	kind := func(w int32) int {
-		switch t := x.p.words[w].tag; {
-		case t == lang.Num || t == lang.Time || t == lang.Measure:
-			return 0
-		default:
-			return 1
-		}
-	}
-	return kind(a) == kind(b)
+	return figureTag(x.p.words[a].tag) == figureTag(x.p.words[b].tag)
 }
 
 // turnedOver reports whether of two things that changed places one is denied in both

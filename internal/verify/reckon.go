@@ -321,7 +321,7 @@ func (r amount) multipleOf(have []amount) bool {
 // Words by which a point says that it reckons.
 var (
 	reckonsHan = [...]string{"比", "多", "少", "差", "增", "减", "降", "升", "涨", "跌", "缩", "提前", "推迟", "延", "剩", "其余", "其他", "另", "合计", "共", "总", "加起来", "历时", "相隔", "高出", "低", "上调", "下调"}
-	reckonsEN  = [...]string{"more", "less", "fewer", "higher", "lower", "longer", "shorter", "ris", "rose", "fell", "fall", "cut", "grew", "grow", "shr", "by", "differ", "gap", "still", "left", "leav", "outstanding", "remain", "rest", "other", "total", "combined", "together", "down", "older", "younger", "later", "earlier", "after", "before", "extra", "above", "below", "lost", "gain", "further", "increase", "decrease", "decline", "drop", "reduc"}
+	reckonsEN  = [...]string{" than", " of the", "more", "less", "fewer", "higher", "lower", "longer", "shorter", "ris", "rose", "fell", "fall", "cut", "grew", "grow", "shr", "by", "differ", "gap", "still", "left", "leav", "outstanding", "remain", "rest", "other", "total", "combined", "together", "down", "older", "younger", "later", "earlier", "after", "before", "extra", "above", "below", "lost", "gain", "further", "increase", "decrease", "decline", "drop", "reduc"}
 )
 
 func reckons(t string) bool {

@@ -172,6 +172,10 @@ func (st *stream) englishStance(a atom, s stance) stance {
 		w = strings.ToLower(a.Slice(st.text))
 	}
 	switch s {
+	case sCertain:
+		if st.denied(a) {
+			return sHedge // what nobody has proved
+		}
 	case sNot:
 		if a.Value != "not" && (tag != lang.Verb || a.Value == "stop" || a.Value == "prevent" || a.Value == "except") {
 			return sNone
@@ -180,6 +184,10 @@ func (st *stream) englishStance(a atom, s stance) stance {
 		switch w {
 		case "any", "anyone", "anybody", "anything", "total":
 			return sNone
+		case "all", "full":
+			if strings.HasSuffix(st.text[:a.End], "in "+w) || strings.HasSuffix(st.text[:a.End], "In "+w) {
+				return sNone // in all: together
+			}
 		case "each":
 			if strings.HasPrefix(st.text[a.End:], " other") {
 				return sNone

@@ -19,6 +19,9 @@ type amount struct {
 	of     string // currency, unit or kind; only the same can be held together
 	lo, hi float64
 	sent   int32 // where the article has it
+	year   int   // that stands before it there; 0: none
+	before bool  // the article says that it was so before
+	way    int   // of a difference that a point tells: 1 up, -1 down, 0 it doesn't say
 }
 
 // Kinds of amount that are had from others.
@@ -146,9 +149,13 @@ func (m *match) amounts() (have []amount) {
 		if !ok || len(have) >= mostReckoned {
 			continue
 		}
-		switch r.sent = b.sent; {
+		r.sent = b.sent
+		r.year, r.before = m.ix.when(*b)
+		switch {
 		case wide(b.Atom) || strings.Contains(b.Value, "..") && !math.IsInf(r.hi, 1):
-			have = append(have, amount{r.of, r.lo, r.lo, b.sent}, amount{r.of, r.hi, r.hi, b.sent}) // both ends of a range
+			lo, hi := r, r // both ends of a range
+			lo.hi, hi.lo = r.lo, r.hi
+			have = append(have, lo, hi)
 		case r.hi < 1.3*r.lo:
 			r.lo = (r.lo + r.hi) / 2
 			r.hi = r.lo
@@ -169,8 +176,10 @@ func (m *match) reckoned(a atom) bool {
 		return false
 	}
 	pt := m.p.parts[a.part]
-	cue := reckons(m.p.text[pt.Start:pt.End])
+	clause := m.p.text[pt.Start:pt.End]
+	cue := reckons(clause)
 	have := m.amounts()
+	want.way = way(clause)
 	switch want.of {
 	case ofShare:
 		if t := a.Slice(m.p.text); a.Sub != "fraction" && !strings.HasSuffix(t, "成") && !strings.HasSuffix(t, "成多") {
@@ -265,7 +274,7 @@ func (r amount) between(have []amount, of string) bool {
 			if y.of != of || of != r.of && of == ofShare && x.sent != y.sent {
 				continue
 			}
-			if d := math.Abs(x.lo - y.lo); d > 0 && r.is(d) || of == r.of && of != ofShare && r.is(x.lo+y.lo) {
+			if d := math.Abs(x.lo - y.lo); d > 0 && r.is(d) && r.way*went(x, y) >= 0 || of == r.of && of != ofShare && r.is(x.lo+y.lo) {
 				return true
 			}
 			for _, z := range have[:j] {
@@ -276,6 +285,67 @@ func (r amount) between(have []amount, of string) bool {
 		}
 	}
 	return false
+}
+
+// went says which way a figure went from the earlier of two amounts to the later: 1 up, -1 down, 0
+// it isn't clear which is which.
+func went(x, y amount) int {
+	switch {
+	case x.year > 0 && y.year > 0 && x.year != y.year:
+		if x.year < y.year {
+			x, y = y, x
+		}
+	case x.before == y.before:
+		return 0
+	case x.before:
+		x, y = y, x
+	}
+	if x.lo > y.lo {
+		return 1
+	}
+	return -1
+}
+
+// Words before a figure that say it was so before, and those right behind it.
+var (
+	formerly   = [...]string{"由", "从", "原来的", "原先的", "此前的", "上年同期的", "上年同期为", "去年同期的", "去年同期为", "上年的", "去年的", "一年前的", "from ", "from about ", "compared with ", "against ", "versus "}
+	formerlyIn = [...]string{" a year earlier", " a year ago", " last year", " the year before", " the previous year", " in the same period"}
+)
+
+// when gives the year that stands last before a figure in its sentence, and whether the article
+// says that it was so before.
+func (ix *index) when(b atom) (year int, before bool) {
+	s := ix.sents[b.sent]
+	t := ix.text[s.Start:b.Start]
+	for i := len(t) - 4; i >= 0 && year == 0; i-- {
+		if n, err := strconv.Atoi(t[i : i+4]); err == nil && n > 1900 && n < 2100 && (i == 0 || t[i-1] < '0' || t[i-1] > '9') {
+			year = n
+		}
+	}
+	rest := strings.ToLower(ix.text[b.End:s.End])
+	before = endsIn(strings.ToLower(t), formerly[:]...)
+	for _, w := range formerlyIn {
+		before = before || strings.HasPrefix(rest, w)
+	}
+	return year, before
+}
+
+// Words by which a clause says that something is more, and that it is less.
+var (
+	upWords   = []string{"多", "增", "升", "涨", "高", "延长", "扩", "more", "grew", "grow", "rose", "rise", "rising", "higher", "increas", "up ", "longer", "gain", "climb", "widen", "larger", "greater"}
+	downWords = []string{"少", "减", "降", "跌", "低", "缩", "下滑", "fewer", "less", "fell", "fall", "shrank", "shrink", "lower", "cut", "drop", "down ", "shorter", "slip", "narrow", "declin", "reduc", "lost"}
+)
+
+// way says which way a clause tells that something went: 1 up, -1 down, 0 neither or both.
+func way(t string) int {
+	t = strings.ToLower(t)
+	switch up, down := has(t, upWords), has(t, downWords); {
+	case up && !down:
+		return 1
+	case down && !up:
+		return -1
+	}
+	return 0
 }
 
 // shareOf reports whether r is the share that one of have is of another, by how much the one is

@@ -16,7 +16,7 @@ var madeKeptJSON []byte
 
 // Made is an article that was made up for this project, with points that are true to it and
 // points that are wrong in one place, by writers who knew nothing of how points are judged.
-// Every wrong one has a true one that is worded alike. See eval/corpus/README.md.
+// Every wrong one has a true one that is worded alike. See train/data/README.md.
 type Made struct {
 	ID      string      `json:"id"`
 	Lang    string      `json:"lang"`    // zh, en

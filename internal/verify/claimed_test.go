@@ -128,3 +128,40 @@ func TestNoCopies(t *testing.T) {
 		}
 	}
 }
+
+// What is said in quite other words is called neither right nor wrong, unless something in it is
+// from nowhere.
+func TestWordedFreely(t *testing.T) {
+	open, nowhere := 0, 0
+	for _, point := range []string{
+		"家住附近的程女士最怕的是以后睡不好觉。",
+		"钱只落实了一小部分，离开挖还差一道手续。",
+		"总工觉得地下的状况比什么都棘手。",
+	} {
+		r := verify.New(set(), parse(tramZH)).Check(point, nil)
+		if r.Verdict == digest.Supported {
+			continue
+		}
+		if r.Freely != (r.Verdict == digest.Unchecked) || r.Reason == "" || len(r.Evidence) == 0 {
+			t.Errorf("%q: %s, freely %v, %q, %d pieces of evidence", point, r.Verdict, r.Freely, r.Reason, len(r.Evidence))
+		}
+		for _, c := range r.Checks {
+			if r.Freely && c.Status != digest.Supported && c.Status != digest.Unchecked {
+				t.Errorf("%q: %q is called %s", point, c.Text, c.Status)
+			}
+		}
+		if r.Freely {
+			open++
+		}
+	}
+	for _, point := range []string{"家住附近的程女士已经投诉了37次。", "总工早在2019年就觉得棘手。"} {
+		if r := verify.New(set(), parse(tramZH)).Check(point, nil); r.Freely || r.Verdict == digest.Supported {
+			t.Errorf("%q: %s, freely %v", point, r.Verdict, r.Freely)
+		} else {
+			nowhere++
+		}
+	}
+	if open == 0 || nowhere == 0 {
+		t.Errorf("%d left open, %d not", open, nowhere)
+	}
+}

@@ -308,7 +308,7 @@ func went(x, y amount) int {
 
 // Words before a figure that say it was so before, and those right behind it.
 var (
-	formerly   = [...]string{"由", "从", "原来的", "原先的", "此前的", "上年同期的", "上年同期为", "去年同期的", "去年同期为", "上年的", "去年的", "一年前的", "from ", "from about ", "compared with ", "against ", "versus "}
+	formerly   = [...]string{"由", "从", "原来的", "原先的", "此前的", "上年同期的", "上年同期为", "去年同期的", "去年同期为", "上年的", "去年的", "一年前的", "from ", "From ", "from about ", "compared with ", "Compared with ", "against ", "versus "}
 	formerlyIn = [...]string{" a year earlier", " a year ago", " last year", " the year before", " the previous year", " in the same period"}
 )
 
@@ -317,15 +317,20 @@ var (
 func (ix *index) when(b atom) (year int, before bool) {
 	s := ix.sents[b.sent]
 	t := ix.text[s.Start:b.Start]
-	for i := len(t) - 4; i >= 0 && year == 0; i-- {
-		if n, err := strconv.Atoi(t[i : i+4]); err == nil && n > 1900 && n < 2100 && (i == 0 || t[i-1] < '0' || t[i-1] > '9') {
-			year = n
+	for i, n := len(t)-1, 0; i >= -1; i-- {
+		if i >= 0 && '0' <= t[i] && t[i] <= '9' {
+			n++
+			continue
 		}
+		if n == 4 && (t[i+1] == '1' && t[i+2] == '9' || t[i+1] == '2' && t[i+2] == '0') {
+			year, _ = strconv.Atoi(t[i+1 : i+5])
+			break
+		}
+		n = 0
 	}
-	rest := strings.ToLower(ix.text[b.End:s.End])
-	before = endsIn(strings.ToLower(t), formerly[:]...)
+	before = endsIn(t, formerly[:]...)
 	for _, w := range formerlyIn {
-		before = before || strings.HasPrefix(rest, w)
+		before = before || strings.HasPrefix(ix.text[b.End:s.End], w)
 	}
 	return year, before
 }

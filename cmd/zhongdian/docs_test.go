@@ -49,14 +49,7 @@ func runExamples(t *testing.T, page string, least int, tools ...string) {
 	if len(blocks) < least {
 		t.Fatalf("%d examples were found in docs/%s", len(blocks), page)
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	bin, store := t.TempDir(), filepath.Join(t.TempDir(), "library.db")
-	if err := os.Symlink(exe, filepath.Join(bin, "zhongdian")); err != nil {
-		t.Skipf("this system makes no links: %v", err)
-	}
+	bin, store := filepath.Dir(program(t)), filepath.Join(t.TempDir(), "library.db")
 	s := startServe(t, "--store", store, "--log", "none")
 	const mark = "\x01end of an example\n"
 	script := "set -euo pipefail\n"
@@ -114,14 +107,7 @@ func TestServePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(data)
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	link := filepath.Join(t.TempDir(), "zhongdian")
-	if err := os.Symlink(exe, link); err != nil {
-		t.Skipf("this system makes no links: %v", err)
-	}
+	link := program(t)
 	help := ""
 	for _, args := range [][]string{{"serve", "--help"}, {"keys", "create", "--help"}} {
 		out, err := exec.Command(link, args...).Output()

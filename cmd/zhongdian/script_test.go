@@ -278,15 +278,7 @@ func TestInterrupt(t *testing.T) {
 // waits; a run that does not end fails the test rather than hanging it.
 func startBatch(t *testing.T) (in *os.File, out *bufio.Reader, stop func(os.Signal) int) {
 	t.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	// testscript.Main runs main where the program is called by that name.
-	link := filepath.Join(t.TempDir(), "zhongdian")
-	if err := os.Symlink(exe, link); err != nil {
-		t.Skipf("this system makes no links: %v", err)
-	}
+	link := program(t)
 	cmd := exec.Command(link, "batch")
 	r, w, err := os.Pipe()
 	if err != nil {

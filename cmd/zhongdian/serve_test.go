@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"runtime"
 	"syscall"
@@ -26,15 +25,7 @@ func startServe(t *testing.T, args ...string) served {
 	if runtime.GOOS == "windows" {
 		t.Skip("a process can't be asked to end there")
 	}
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	// testscript.Main runs main where the program is called by that name.
-	link := filepath.Join(t.TempDir(), "zhongdian")
-	if err := os.Symlink(exe, link); err != nil {
-		t.Skipf("this system makes no links: %v", err)
-	}
+	link := program(t)
 	cmd := exec.Command(link, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
 	cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+t.TempDir())
 	cmd.Stderr = os.Stderr

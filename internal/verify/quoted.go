@@ -214,7 +214,7 @@ func (ix *index) speakerOf(sent int32, met text.Span) (out atom, from int32, ok 
 	if ix.namesOne(out) || nobodyNamed(out.Slice(ix.text)) {
 		return out, sent, true
 	}
-	if !pronoun(" " + ix.letters(ix.words[out.from].from, ix.words[out.to-1].to) + " ") {
+	if !ix.pronominal(out) {
 		return out, sent, false // the judge, the company: it may be anybody's title
 	}
 	if name, ok := ix.nameIn(sent, ix.sents[sent].Start, out.Start); ok {
@@ -225,7 +225,7 @@ func (ix *index) speakerOf(sent int32, met text.Span) (out atom, from int32, ok 
 		lo, hi := ix.atomsOf(s)
 		for k := hi - 1; k >= lo; k-- {
 			b := ix.atoms[k]
-			if b.Kind != lang.KindSpeaker || b.from >= b.to || !ix.namesOne(b) && pronoun(" "+ix.letters(ix.words[b.from].from, ix.words[b.to-1].to)+" ") {
+			if b.Kind != lang.KindSpeaker || b.from >= b.to || !ix.namesOne(b) && ix.pronominal(b) {
 				continue
 			}
 			return b, s, ix.namesOne(b)
@@ -236,6 +236,11 @@ func (ix *index) speakerOf(sent int32, met text.Span) (out atom, from int32, ok 
 		}
 	}
 	return out, 0, false
+}
+
+// pronominal reports whether a speaker is one who was named before.
+func (st *stream) pronominal(a atom) bool {
+	return pronoun(" " + st.letters(st.words[a.from].from, st.words[a.to-1].to) + " ")
 }
 
 // personIn gives the last person named in a sentence.

@@ -100,8 +100,8 @@ func spanOf(a *lang.Atom) (amount, bool) {
 	return amount{}, false
 }
 
-// dayNumber counts the days of a date with a day, months as 30.4 days: good for spans of less
-// than two months.
+// dayNumber counts the days of a date with a day as if no year had a leap day: a span over the
+// end of February of one that has is a day short.
 func dayNumber(v string) (float64, bool) {
 	p := strings.Split(v, "-")
 	if len(p) != 3 {
@@ -175,9 +175,11 @@ func (m *match) reckoned(a atom) bool {
 	if !ok || want.of == ofYear || want.of == ofDay || wide(a.Atom) || strings.Contains(a.Value, "..") || m.inPlace(a) {
 		return false
 	}
-	pt := m.p.parts[a.part]
-	clause := m.p.text[pt.Start:pt.End]
+	clause := m.p.parts[a.part].Slice(m.p.text)
 	cue := reckons(clause)
+	if !cue && want.of != ofShare && want.of != ofMultiple && want.of != ofPoints {
+		return false
+	}
 	have := m.amounts()
 	want.way = way(clause)
 	switch want.of {
@@ -186,7 +188,7 @@ func (m *match) reckoned(a atom) bool {
 			return cue && !m.otherShare(a, amount{}) && want.loosened(0.5).shareOf(have, false)
 		}
 		slack := 2.5
-		if bounded(m.p.text[pt.Start:pt.End]) {
+		if bounded(clause) {
 			slack = 6
 		}
 		want = want.loosened(slack)
@@ -196,7 +198,7 @@ func (m *match) reckoned(a atom) bool {
 	case ofPoints:
 		return want.between(have, ofShare)
 	}
-	return cue && (want.between(have, want.of) || want.of == "PY" && want.between(have, ofYear) || want.of == "PD" && want.between(have, ofDay))
+	return want.between(have, want.of) || want.of == "PY" && want.between(have, ofYear) || want.of == "PD" && want.between(have, ofDay)
 }
 
 // otherShare reports whether a sentence that the point rests on has a share that is neither the

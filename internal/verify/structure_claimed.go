@@ -22,39 +22,45 @@ type carried struct {
 // leastCarried is the share of a clause that its sentence must have.
 const leastCarried = 0.4
 
+// wellCarried is the share from which on a name that isn't there says something.
+const wellCarried = 0.55
+
 // carriedClauses finds for each clause of the point the sentence that has most of it.
 func (x *structure) carriedClauses() (out []carried) {
 	for n, pt := range x.p.parts {
-		total, best := 0.0, -1.0
-		var at *row
-		words := 0
-		for w := pt.from; w < pt.to; w++ {
-			if x.p.words[w].tag.Content() {
-				total += x.p.words[w].weight
-				words++
-			}
-		}
-		if words < 3 {
+		r, share, words := x.carrying(func(w int32) bool { return w >= pt.from && w < pt.to })
+		if words < 3 || share < leastCarried {
 			continue
 		}
-		for _, k := range x.sents {
-			r := &x.rows[k]
-			v := 0.0
-			for w := pt.from; w < pt.to; w++ {
-				if x.p.words[w].tag.Content() {
-					v += r.m[w] * x.p.words[w].weight
-				}
-			}
-			if v > best {
-				best, at = v, r
-			}
-		}
-		if at == nil || best < leastCarried*total {
-			continue
-		}
-		out = append(out, carried{int32(n), at, best / total, strings.ToLower(pt.Slice(x.p.text)), strings.ToLower(at.Slice(x.ix.text))})
+		out = append(out, carried{int32(n), r, share, strings.ToLower(pt.Slice(x.p.text)), strings.ToLower(r.Slice(x.ix.text))})
 	}
 	return out
+}
+
+// carrying finds the sentence that has most of the words of content that in takes, the share of
+// them it has, and how many they are; no row and a share of 0 where there is nothing to carry.
+func (x *structure) carrying(in func(w int32) bool) (at *row, share float64, words int) {
+	total, best := 0.0, -1.0
+	for w := range x.p.words {
+		if in(int32(w)) && x.p.words[w].tag.Content() {
+			total, words = total+x.p.words[w].weight, words+1
+		}
+	}
+	for _, k := range x.sents {
+		r, v := &x.rows[k], 0.0
+		for w := range x.p.words {
+			if in(int32(w)) && x.p.words[w].tag.Content() {
+				v += r.m[w] * x.p.words[w].weight
+			}
+		}
+		if v > best {
+			best, at = v, r
+		}
+	}
+	if at == nil || total == 0 {
+		return nil, 0, words
+	}
+	return at, best / total, words
 }
 
 // Words that say a thing is settled, and words that say it is open.
@@ -73,13 +79,9 @@ var (
 
 // settled looks for a clause that tells as done or decided what its sentence leaves open.
 func (x *structure) settled(c carried) {
-	done, open := settledEN[:], openEN[:]
+	done, open, hedges := settledEN[:], openEN[:], hedgesEN[:]
 	if x.p.hanPart(c.part) {
-		done, open = settledZH[:], openZH[:]
-	}
-	hedges := hedgesEN[:]
-	if x.p.hanPart(c.part) {
-		hedges = hedgesZH[:]
+		done, open, hedges = settledZH[:], openZH[:], hedgesZH[:]
 	}
 	sp, ok := first(c.mine, done)
 	if !ok || has(c.mine, hedges) || x.p.partHas(x.p.parts[c.part].from, gNegation) > 0 {
@@ -196,6 +198,9 @@ func (x *structure) addIn(r symptom, c carried, in text.Span, other text.Span) {
 // elsewhere looks for a name that the article has, but far from the sentence that carries the rest of its clause.
 func (x *structure) elsewhere(c carried) {
 	const far = 2 // sentences
+	if c.share <= wellCarried {
+		return
+	}
 	for _, a := range x.p.atoms {
 		if a.Kind != lang.KindName || a.part != c.part || a.from >= a.to || a.Sub == "work" || a.Sub == "term" {
 			continue
@@ -212,9 +217,6 @@ func (x *structure) elsewhere(c carried) {
 		for _, m := range ms {
 			d := m.sent - c.row.sent
 			near = near || d >= -far && d <= far || x.ix.sents[m.sent].block == x.ix.sents[c.row.sent].block
-		}
-		if c.share <= 0.55 {
-			continue
 		}
 		if !near {
 			x.add(symptomNameFar, a.from, a.to, text.Span{})
@@ -254,28 +256,12 @@ func (x *structure) elsewhereCause() {
 		}
 		pt := x.p.parts[a.part]
 		s := x.p.sents[a.sent]
-		in := func(w int32) bool { return w >= a.to && w < pt.to }
-		var sent int32
-		best, total, there, all := -1.0, 0.0, 0.0, 0.0
-		for w := s.from; w < s.to; w++ {
-			if o := x.p.words[w]; o.tag.Content() && !in(w) && (w < a.from || w >= a.to) {
-				total += o.weight
-			}
-		}
-		for _, k := range x.sents {
-			r, v := &x.rows[k], 0.0
-			for w := s.from; w < s.to; w++ {
-				if o := x.p.words[w]; o.tag.Content() && !in(w) && (w < a.from || w >= a.to) {
-					v += r.m[w] * o.weight
-				}
-			}
-			if v > best {
-				best, sent = v, r.sent
-			}
-		}
-		if total == 0 || best < 0.4*total {
+		effect, share, _ := x.carrying(func(w int32) bool { return w >= s.from && w < s.to && (w < a.from || w >= pt.to) })
+		if share < leastCarried {
 			continue
 		}
+		sent := effect.sent
+		there, all := 0.0, 0.0
 		words := 0
 		for w := a.to; w < pt.to; w++ {
 			o := &x.p.words[w]
@@ -291,7 +277,7 @@ func (x *structure) elsewhereCause() {
 				}
 			}
 		}
-		if words > 0 && there < 0.4*all {
+		if words > 0 && there < leastCarried*all {
 			x.add(symptomCauseFar, a.from, pt.to, x.ix.sents[sent].Span)
 		}
 	}

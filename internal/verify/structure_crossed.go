@@ -79,7 +79,7 @@ const (
 // and those nearer to b nearer to a.
 func (x *structure) turnsOver(a, b anchor) int {
 	for _, s := range [...]int32{a.at.sent, b.at.sent} {
-		if t := x.ix.sents[s].Slice(x.ix.text); strings.Contains(t, "分别") || strings.Contains(t, "respectively") {
+		if respectively(x.ix.sents[s].Slice(x.ix.text)) {
 			return crossedNone
 		}
 	}

@@ -141,22 +141,22 @@ func run(folds int, far float64, path string) error {
 		trace(g.es)
 		fmt.Print(g.name, " ", len(g.es), "; ")
 	}
-	dev = slices.Concat(dev, kept)
-	trace(dev)
+	unseen := slices.Concat(dev, kept)
+	trace(unseen)
 	fmt.Println("traced in", time.Since(t0).Round(time.Millisecond))
 	model := &verify.Model{WordCut: 0.45}
-	model.Words = words(learn, dev, folds)
-	points(learn, dev, folds, model)
+	model.Words = words(learn, unseen, folds)
+	points(learn, unseen, folds, model)
 	zh, en := byLanguage(made)
 	keptZH, keptEN := byLanguage(kept)
-	experts(slices.Concat(train, written, zh), train, dev, folds, model)
-	mix(train, written, made, [][]*example{dev, se, cnn, writtenEN}, folds, model)
+	experts(slices.Concat(train, written, zh), train, unseen, folds, model)
+	mix(train, written, made, [][]*example{unseen, se, cnn, writtenEN}, folds, model)
 	model.PointCut = [2]float64{goldCut(far, train), goldCut(farEnglish, cnn, se)}
 	model.FirmCut = firm
 	for _, x := range []struct {
 		name string
 		es   []*example
-	}{{"points/train (out of fold)", train}, {"written (out of fold)", written}, {"written in English (out of fold)", writtenEN}, {"points/dev", dev[:len(dev)-len(kept)]}, {"summedits (out of fold)", se},
+	}{{"points/train (out of fold)", train}, {"written (out of fold)", written}, {"written in English (out of fold)", writtenEN}, {"points/dev", dev}, {"summedits (out of fold)", se},
 		{"made (out of fold), Chinese", zh}, {"made (out of fold), English", en}, {"made, kept, Chinese", keptZH}, {"made, kept, English", keptEN}} {
 		fmt.Println(x.name, "words AUROC", wordAUROC(x.es), detection(x.es, reported))
 	}

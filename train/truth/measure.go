@@ -143,7 +143,7 @@ func detection(es []*example, far float64) string {
 		if e.score < cut {
 			hit[e.kind]++
 			hit["all"]++
-			if len(e.bad) > 0 && e.bad[0].Len() > 0 {
+			if e.bad[0].Len() > 0 {
 				detected++
 				lo := 0
 				for i := range e.sup {

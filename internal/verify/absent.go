@@ -45,7 +45,7 @@ func (m *match) hardlyName(a atom) bool {
 // opensOnly reports whether a is a single word of no known kind that opens its
 // sentence: the capital may be the sentence's (Gunmen, Religion).
 func (m *match) opensOnly(a atom) bool {
-	return a.Sub == "other" && a.to-a.from == 1 && a.from == m.p.sents[a.sent].from
+	return a.Sub == "other" && a.to-a.from == 1 && a.from == m.p.sents[a.sent].from && m.p.text[a.Start] < utf8.RuneSelf
 }
 
 // seats are the places that stand for the government of a country.

@@ -45,7 +45,7 @@ type mention struct{ word, sent int32 }
 
 func (x *structure) speakerClaims(out []claim) []claim {
 	for _, a := range x.p.atoms {
-		if a.Kind != lang.KindSpeaker || a.from >= a.to || a.Scope.Empty() {
+		if a.Kind != lang.KindSpeaker || a.from >= a.to || a.Scope.Empty() || x.byInitials(a) {
 			continue
 		}
 		f := make([]float32, spFeatures)
@@ -55,6 +55,16 @@ func (x *structure) speakerClaims(out []claim) []claim {
 		out = append(out, claim{kind: claimSpeaker, from: a.from, to: a.to, x: f})
 	}
 	return out
+}
+
+// byInitials reports whether the article writes out what a has the initials of: the IMF.
+func (m *match) byInitials(a atom) bool {
+	for w := a.from; w < a.to; w++ {
+		if m.spelt(m.p.words[w]) {
+			return true
+		}
+	}
+	return false
 }
 
 // said finds the sentence of the article that has most of what speaker a says;

@@ -105,9 +105,6 @@ type surprised struct {
 
 // surprises asks the experts about the claims of a point and gives, of each
 // kind, the worst that weighs.
-//
-// Experts are asked about Chinese points only: those that had learned from English
-// headlines too found fewer of the English errors than none at all.
 func (m *Model) surprises(cs []claim) []surprised {
 	var worst [claimKinds]surprised
 	var any [claimKinds]bool

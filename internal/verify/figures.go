@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -131,7 +132,7 @@ func sameDate(a, b *lang.Atom) bool {
 		return a.Unit == "M" && a.Low == a.High && a.Low == monthsFromJanuary(b.Value)
 	}
 	if a.Sub == "duration" || b.Sub == "duration" {
-		return a.Sub == b.Sub && a.Unit == b.Unit && a.High > 0 && sameAmount(a, b)
+		return a.Sub == b.Sub && a.High > 0 && (a.Unit == b.Unit && sameAmount(a, b) || sameLength(a, b))
 	}
 	if a.Sub == "rate" || b.Sub == "rate" {
 		return false
@@ -147,6 +148,55 @@ func sameDate(a, b *lang.Atom) bool {
 		return false // a month of some year is no proof of the year
 	}
 	return lang.DatesAgree(x, y) && strings.Count(y, "-") >= strings.Count(x, "-")
+}
+
+// sameLength reports whether two lengths of time are one in other units: 18 months and a year and a half.
+func sameLength(a, b *lang.Atom) bool {
+	x, y := *a, *b
+	for _, v := range [...]*lang.Atom{&x, &y} {
+		for n := smaller[v.Unit]; n.unit != ""; n = smaller[v.Unit] {
+			v.Unit, v.Low, v.High = n.unit, v.Low*n.of, v.High*n.of
+		}
+	}
+	return x.Unit == y.Unit && sameAmount(&x, &y)
+}
+
+// smaller is the unit that a unit of time has so many of. A month has no fixed number of days.
+var smaller = map[string]struct {
+	unit string
+	of   float64
+}{"Y": {"M", 12}, "W": {"D", 7}, "D": {"TH", 24}, "TH": {"TM", 60}, "TM": {"TS", 60}}
+
+// bareLength reports whether the article has the length a as a bare number beside another of its unit: from 34
+// hours to 25.
+func (x *structure) bareLength(a atom) bool {
+	if a.Sub != "duration" || a.Low != a.High || !latinAt(x.p.text, a.Start) {
+		return false
+	}
+	for k := range x.ix.atoms {
+		b := &x.ix.atoms[k]
+		if b.Sub == "count" && b.Unit == "" && b.Low == a.Low && b.High == a.High && x.nearHome(b.sent) && x.ix.hasLength(a.Unit, *b) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasLength reports whether a length of time in a unit stands in the sentence of b or beside it.
+func (ix *index) hasLength(unit string, b atom) bool {
+	return ix.anyBeside(b, func(o atom) bool { return o.Kind == lang.KindDate && o.Unit == unit })
+}
+
+// anyBeside reports whether f is true of an atom in the sentence of b or the next on either side.
+func (ix *index) anyBeside(b atom, f func(atom) bool) bool {
+	lo, hi := ix.atomsOf(b.sent)
+	if b.sent > 0 {
+		lo, _ = ix.atomsOf(b.sent - 1)
+	}
+	if int(b.sent)+1 < len(ix.sents) {
+		_, hi = ix.atomsOf(b.sent + 1)
+	}
+	return slices.ContainsFunc(ix.atoms[lo:hi], f)
 }
 
 // monthsFromJanuary is how many months a row of them from January on has: 11 of
@@ -226,7 +276,7 @@ func (x *structure) standsFigure(k int) int {
 	a := x.p.atoms[k]
 	where := x.whereFigure(a)
 	if where == atomNone && !x.perOther(a) && (x.an.found[k].told() || x.inOnePiece(a) || x.bare(a) || x.spaced(a) || x.sloped(a) ||
-		x.numbered(a) || x.rated(a) || x.spans(a) || x.isRatio(a.from) || x.bothEnds(a)) {
+		x.numbered(a) || x.rated(a) || x.spans(a) || x.bareLength(a) || x.isRatio(a.from) || x.bothEnds(a)) {
 		return atomNear
 	}
 	return where
@@ -300,7 +350,12 @@ func (x *structure) unitStands(a, b atom) bool {
 		return true
 	}
 	s := x.ix.sents[b.sent]
-	return strings.Contains(x.ix.text[s.Start:s.End], a.Unit)
+	return strings.Contains(x.ix.text[s.Start:s.End], a.Unit) || x.ix.hasUnit(a.Unit, b)
+}
+
+// hasUnit reports whether a figure in letters beside b, in its sentence or the next on either side, has a unit.
+func (ix *index) hasUnit(unit string, b atom) bool {
+	return latinAt(ix.text, b.Start) && ix.anyBeside(b, func(o atom) bool { return o.Kind == lang.KindNumber && o.Unit == unit })
 }
 
 // namesOf looks for names that the article hasn't got, no abbreviation either.

@@ -38,3 +38,53 @@ func TestFiguresOfOtherThings(t *testing.T) {
 		}
 	}
 }
+
+// The same length or sum in other words is no other one.
+func TestLengthsAndSumsInOtherWords(t *testing.T) {
+	const harbour = "Linnet Harbour put off its second crane by at least 18 months on Monday.\nUnloading a ship takes 34 hours now and will take 25, said Rosa Quill, who runs the port. Of the ships, 44% came from Varnholm. Dockers had asked for 9 per cent more pay; the port offered 4.\nA berth costs $2.75 a foot, up from $2.25. The port owes the town 650,000 in rent; its income last year was 900,000 crowns. Cranes lift 92 boxes an hour, up from 75 in 2018."
+	const court = "仲裁庭把禁赛期由四年缩短为十八个月。撤销申请须在收到裁决之日起三十日内提出。"
+	for _, c := range []struct {
+		article, point, sign string
+		want                 bool
+	}{
+		{harbour, "The second crane is a year and a half late at least.", "no-duration", false},
+		{harbour, "The second crane is two and a half years late at least.", "no-duration", true},
+		{harbour, "Unloading a ship will take 25 hours.", "no-duration", false},
+		{harbour, "Unloading a ship will take 29 hours.", "no-duration", true},
+		{harbour, "More than two fifths of the ships came from Varnholm.", "no-percent", false},
+		{harbour, "More than three fifths of the ships came from Varnholm.", "no-percent", true},
+		{harbour, "Dockers and port are five percentage points apart on pay.", "no-percent", false},
+		{harbour, "Dockers and port are seven percentage points apart on pay.", "no-percent", true},
+		{harbour, "A berth has become 50 cents more expensive.", "no-money", false},
+		{harbour, "A berth has become 70 cents more expensive.", "no-money", true},
+		{harbour, "Cranes have become faster by 17 boxes an hour.", "number-there", false},
+		{court, "仲裁庭把禁赛期减至一年半。", "no-duration", false},
+		{court, "仲裁庭把禁赛期减至两年半。", "no-duration", true},
+		{court, "撤销申请须在三十天内提出。", "no-duration", false},
+	} {
+		if got := slices.Contains(signsOf(t, c.article, c.point), c.sign); got != c.want {
+			t.Errorf("%q: %s %v, want %v (%v)", c.point, c.sign, got, c.want, signsOf(t, c.article, c.point))
+		}
+	}
+}
+
+// English words that deny, turn or take in everything only in some places.
+func TestEnglishWordsInTheirPlaces(t *testing.T) {
+	const quay = "The fine concerned seat belts, not landing gear, said Otto Reyl. A plan for a second quay was dropped in 2018. The board approves it only if Marta's widow does not object.\nCars were borrowed from a brewery. Sabbath services are held on alternate weeks. The parties have not voted."
+	for _, c := range []struct {
+		point, sign string
+		want        bool
+	}{
+		{"The fine was over seat belts rather than landing gear, said Otto Reyl.", "not-lost", false},
+		{"The fine concerned seat belts and landing gear, said Otto Reyl.", "not-lost", true},
+		{"The board approves it unless Marta's widow objects.", "not-lost", false},
+		{"A plan for a second quay was given up in 2018.", "antonym", false},
+		{"The cars were lent by a brewery.", "antonym", false},
+		{"Services are held every other week.", "all-alone", false},
+		{"Services are held every Sabbath.", "all-alone", true},
+	} {
+		if got := slices.Contains(signsOf(t, quay, c.point), c.sign); got != c.want {
+			t.Errorf("%q: %s %v, want %v (%v)", c.point, c.sign, got, c.want, signsOf(t, quay, c.point))
+		}
+	}
+}

@@ -13,13 +13,14 @@ import (
 // A judgement is a match with what the model says of it, on the way to a Result.
 type judgement struct {
 	*match
-	an    *atomFindings
-	v     [][features]float32
-	sup   []float64
-	model *Model
-	prob  float64 // that it is supported, where every other point is wrong
-	say   phrases
-	found []finding // by the symptoms
+	an      *atomFindings
+	v       [][features]float32
+	sup     []float64
+	model   *Model
+	prob    float64 // that it is supported, where every other point is wrong
+	say     phrases
+	found   []finding // by the symptoms
+	weights *weights  // of the symptoms
 
 	doubts []surprised // by the experts
 
@@ -189,7 +190,7 @@ func (j *judgement) heed() {
 	switch {
 	case j.hardened() || j.decided():
 		j.prob = against(j.prob, 6)
-	case turned && weighFindings(j.found) > 1:
+	case turned && j.weights.sum(j.found) > 1:
 		j.prob = against(j.prob, 4)
 	}
 	if j.prob >= j.cut {
@@ -279,9 +280,18 @@ func auxiliary(w string) bool {
 }
 
 // spelt reports whether the article writes out what a word has the initials of (CEO).
-func (j *judgement) spelt(w word) bool {
-	short := capitals(w.Slice(j.p.text))
-	return short != "" && j.ix.spells(short)
+func (m *match) spelt(w word) bool {
+	short := capitals(w.Slice(m.p.text))
+	return short != "" && m.ix.spells(short)
+}
+
+// speltWords lifts the words that the article writes out.
+func (m *match) speltWords(sup []float64) {
+	for w := range m.p.words {
+		if m.spelt(m.p.words[w]) {
+			sup[w] = max(sup[w], borneOut)
+		}
+	}
 }
 
 // governing reports whether word w is one that governs others: will, may, not.
@@ -301,7 +311,7 @@ func (j *judgement) ruled(a atom) bool {
 		return false
 	}
 	for _, f := range j.found {
-		if _, code := f.symptom.check(); code != "" && symptomWeights()[f.symptom] >= tellable && f.from < a.to && a.from < f.to {
+		if _, code := f.symptom.check(); code != "" && j.weights[f.symptom] >= tellable && f.from < a.to && a.from < f.to {
 			return true
 		}
 	}

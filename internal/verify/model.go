@@ -2,52 +2,68 @@ package verify
 
 import (
 	"bytes"
-	_ "embed" // the trained model
+	"embed"
 	"encoding/binary"
 	"errors"
 	"math"
 	"sync"
 )
 
-//go:embed model.bin
-var modelFile []byte
+//go:embed data/model-zh.bin data/model-en.bin
+var modelFiles embed.FS
 
 // Model is the learned part: the support of a word, the truth of a point, and
-// the places where one says no.
+// the places where one says no. Chinese points have one of their own: what is odd in
+// one language is a habit of the other.
 type Model struct {
 	Words, Points *Trees
 	Sum           *Linear // of points too: what adds up
 	Experts       [claimKinds]Expert
 	Mix           Mix
-	// Below these a point is not supported: the first for Chinese, the second
-	// for other languages.
-	PointCut [2]float64
+	// A point below PointCut is not supported.
+	PointCut float64
 	// A word below FirmCut fails whatever the point; below WordCut it is marked
 	// once the point has failed.
 	FirmCut, WordCut float64
 }
 
-// trained reads the embedded model once, when the first point is checked.
-var trained = sync.OnceValue(func() *Model {
-	m, err := ReadModel(modelFile)
-	if err != nil {
-		panic("verify: the embedded model is broken: " + err.Error())
+// trained gives the model for Chinese points, or that for all others. Each is read once,
+// when the first such point is checked.
+func trained(han bool) *Model {
+	if han {
+		return trainedChinese()
 	}
-	return m
-})
+	return trainedEnglish()
+}
 
-const magic = "zdtruth6"
+var (
+	trainedChinese = sync.OnceValue(func() *Model { return embedded("data/model-zh.bin") })
+	trainedEnglish = sync.OnceValue(func() *Model { return embedded("data/model-en.bin") })
+)
+
+func embedded(name string) *Model {
+	b, err := modelFiles.ReadFile(name)
+	if err == nil {
+		var m *Model
+		if m, err = ReadModel(b); err == nil {
+			return m
+		}
+	}
+	panic("verify: the embedded " + name + " is broken: " + err.Error())
+}
+
+const magic = "zdtruth7"
 
 var errModel = errors.New("not a model of this version")
 
 // Bytes gives the model file. Layout, little endian: magic, number of word and
-// of point features, the four cuts, both sets of trees, the sum, the experts
+// of point features, the three cuts, both sets of trees, the sum, the experts
 // (number of features, trees, ladder, weights), the mix.
 func (m *Model) Bytes() []byte {
 	b := []byte(magic)
 	b = binary.LittleEndian.AppendUint16(b, uint16(features))
 	b = binary.LittleEndian.AppendUint16(b, uint16(pointFeatures))
-	for _, x := range []float64{m.PointCut[0], m.PointCut[1], m.FirmCut, m.WordCut} {
+	for _, x := range []float64{m.PointCut, m.FirmCut, m.WordCut} {
 		b = putFloat(b, x)
 	}
 	b = putTrees(putTrees(b, m.Words), m.Points)
@@ -113,7 +129,7 @@ func ReadModel(data []byte) (*Model, error) {
 		return nil, errModel
 	}
 	m := &Model{}
-	m.PointCut[0], m.PointCut[1], m.FirmCut, m.WordCut = r.float(), r.float(), r.float(), r.float()
+	m.PointCut, m.FirmCut, m.WordCut = r.float(), r.float(), r.float()
 	m.Words = r.trees(features)
 	m.Points = r.trees(pointFeatures)
 	m.Sum = &Linear{Mean: r.floats(pointFeatures), Scale: r.floats(pointFeatures), Weight: r.floats(pointFeatures), Bias: float32(r.float())}

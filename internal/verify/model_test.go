@@ -6,24 +6,26 @@ import (
 )
 
 func TestModelFile(t *testing.T) {
-	b, err := os.ReadFile("model.bin")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(b) > 300<<10 {
-		t.Errorf("the model has %d bytes, more than 300 KB", len(b))
-	}
-	m, err := ReadModel(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := m.Bytes(); string(got) != string(b) {
-		t.Error("writing what was read gives another file")
-	}
-	// Every cut-off or bent file is refused, none panics.
-	for i := 0; i < len(b); i += 97 {
-		if _, err := ReadModel(b[:i]); err == nil {
-			t.Fatalf("a file of %d bytes was taken", i)
+	for _, name := range []string{"data/model-zh.bin", "data/model-en.bin"} {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(b) > 300<<10 {
+			t.Errorf("%s has %d bytes, more than 300 KB", name, len(b))
+		}
+		m, err := ReadModel(b)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if got := m.Bytes(); string(got) != string(b) {
+			t.Errorf("%s: writing what was read gives another file", name)
+		}
+		// Every cut-off or bent file is refused, none panics.
+		for i := 0; i < len(b); i += 97 {
+			if _, err := ReadModel(b[:i]); err == nil {
+				t.Fatalf("%s: %d bytes of it were taken", name, i)
+			}
 		}
 	}
 }

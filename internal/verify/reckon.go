@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/zhongdian/zhongdian/lang"
 )
@@ -160,10 +161,32 @@ func (m *match) amounts() (have []amount) {
 			r.lo = (r.lo + r.hi) / 2
 			r.hi = r.lo
 			have = append(have, r)
+			if of := m.ix.understood(i); of != "" { // asked for 9 per cent, was offered 4
+				r.of = of
+				have = append(have, r)
+			}
 		}
 	}
 	return have
 }
+
+// understood gives the unit that a bare number of an article in letters has from the figure
+// before it: of 4 in "asked for 9 per cent, was offered 4"; "" where it has none.
+func (ix *index) understood(i int) string {
+	a := ix.atoms[i]
+	if a.Kind != lang.KindNumber || a.Sub != "count" || a.Unit != "" || !latinAt(ix.text, a.Start) {
+		return ""
+	}
+	for k := i - 1; k >= 0 && ix.atoms[k].sent >= a.sent-1; k-- {
+		if r, ok := amountOf(ix.atoms[k].Atom); ok && ix.atoms[k].Kind == lang.KindNumber && r.of != "" && r.of != ofMultiple {
+			return r.of
+		}
+	}
+	return ""
+}
+
+// latinAt reports whether a text has no Han character at off.
+func latinAt(t string, off int) bool { return t[off] < utf8.RuneSelf }
 
 // mostReckoned bounds the figures that are held together.
 const mostReckoned = 40
@@ -172,7 +195,7 @@ const mostReckoned = 40
 // the point rests on, those beside them and those that speak of the same.
 func (m *match) reckoned(a atom) bool {
 	want, ok := amountOf(a.Atom)
-	if !ok || want.of == ofYear || want.of == ofDay || wide(a.Atom) || strings.Contains(a.Value, "..") || m.inPlace(a) {
+	if !ok || want.of == ofYear || want.of == ofDay || wide(a.Atom) || strings.Contains(a.Value, "..") || m.inPlace(a) && !m.by(a) {
 		return false
 	}
 	clause := m.p.parts[a.part].Slice(m.p.text)
@@ -181,6 +204,9 @@ func (m *match) reckoned(a atom) bool {
 		return false
 	}
 	have := m.amounts()
+	if a.Unit == "cent" { // of a dollar, or of whatever the article counts in
+		want = want.inWhole(have)
+	}
 	want.way = way(clause)
 	switch want.of {
 	case ofShare:
@@ -192,6 +218,9 @@ func (m *match) reckoned(a atom) bool {
 			slack = 6
 		}
 		want = want.loosened(slack)
+		if m.restated(want) {
+			return true
+		}
 		return !m.otherShare(a, want) && want.shareOf(have, true)
 	case ofMultiple:
 		return want.multipleOf(have)
@@ -199,6 +228,38 @@ func (m *match) reckoned(a atom) bool {
 		return want.between(have, ofShare)
 	}
 	return want.between(have, want.of) || want.of == "PY" && want.between(have, ofYear) || want.of == "PD" && want.between(have, ofDay)
+}
+
+// inWhole turns cents into what money of have is counted in.
+func (r amount) inWhole(have []amount) amount {
+	for _, x := range have {
+		if len(x.of) == len("USD") && strings.ToUpper(x.of) == x.of {
+			r.of, r.lo, r.hi = x.of, r.lo/100, r.hi/100
+			break
+		}
+	}
+	return r
+}
+
+// by reports whether a is what something rose or fell by: then what stands beside it elsewhere
+// is no other figure for the same.
+func (m *match) by(a atom) bool {
+	return a.from > 0 && strings.EqualFold(m.p.words[a.from-1].Slice(m.p.text), "by")
+}
+
+// restated reports whether the sentence that carries most of the point has the share that want says in
+// other words: 44% for more than two fifths.
+func (m *match) restated(want amount) bool {
+	if len(m.home) == 0 {
+		return false
+	}
+	lo, hi := m.ix.atomsOf(m.rows[m.home[0]].sent)
+	for _, b := range m.ix.atoms[lo:hi] {
+		if r, ok := amountOf(b.Atom); ok && r.of == ofShare && r.lo == r.hi && want.is(r.lo) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherShare reports whether a sentence that the point rests on has a share that is neither the
@@ -398,7 +459,7 @@ func (r amount) multipleOf(have []amount) bool {
 // Words by which a point says that it reckons.
 var (
 	reckonsHan = [...]string{"比", "多", "少", "差", "增", "减", "降", "升", "涨", "跌", "缩", "提前", "推迟", "延", "剩", "其余", "其他", "另", "合计", "共", "总", "加起来", "历时", "相隔", "高出", "低", "上调", "下调"}
-	reckonsEN  = [...]string{" than", " of the", "more", "less", "fewer", "higher", "lower", "longer", "shorter", "ris", "rose", "fell", "fall", "cut", "grew", "grow", "shr", "by", "differ", "gap", "still", "left", "leav", "outstanding", "remain", "rest", "other", "total", "combined", "together", "down", "older", "younger", "later", "earlier", "after", "before", "extra", "above", "below", "lost", "gain", "further", "increase", "decrease", "decline", "drop", "reduc"}
+	reckonsEN  = [...]string{" than", " of the", "more", "less", "fewer", "higher", "lower", "longer", "shorter", "ris", "rose", "fell", "fall", "cut", "grew", "grow", "shr", "by", "differ", "gap", "still", "left", "leav", "outstanding", "remain", "rest", "other", "total", "combined", "together", "down", "older", "younger", "later", "earlier", "after", "before", "extra", "above", "below", " under ", "apart", "nearer", "closer", "short of", "ahead", "behind", "beyond", "margin", "lost", "gain", "further", "increase", "decrease", "decline", "drop", "reduc"}
 )
 
 func reckons(t string) bool {

@@ -45,7 +45,7 @@ func (m *match) obey(v [][features]float32, an *atomFindings) (broken [signs][]i
 				broken[signElsewhere] = append(broken[signElsewhere], a.from)
 			}
 		case lang.KindName:
-			if m.unknown(a) && !m.shortFor(a.from, a.to) {
+			if m.unknown(a) && !m.opensOnly(a) && !m.shortFor(a.from, a.to) {
 				broken[signName] = append(broken[signName], a.from)
 			}
 		case lang.KindSpeaker:

@@ -47,8 +47,9 @@ func TestGrave(t *testing.T) {
 		}
 	}
 	x := symptom(sAll)*perStance + newSure
-	plain, grave := weighApart([]finding{{symptom: x}, {symptom: symptomName}})
-	if grave != symptomWeights()[x] || plain != symptomWeights()[symptomName] || grave+plain != weighFindings([]finding{{symptom: x}, {symptom: symptomName}}) {
+	w := symptomWeights(true)
+	plain, grave := w.apart([]finding{{symptom: x}, {symptom: symptomName}})
+	if grave != w[x] || plain != w[symptomName] || grave+plain != w.sum([]finding{{symptom: x}, {symptom: symptomName}}) {
 		t.Errorf("apart %.2f and %.2f", plain, grave)
 	}
 }

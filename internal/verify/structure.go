@@ -68,12 +68,14 @@ func (st *stream) stance(a atom) stance {
 	}
 	if s == sAll {
 		switch w := a.Slice(st.text); {
-		case w == "整体" || w == "整體" || strings.HasPrefix(st.text[a.Start:], "任何一方"):
+		case w == "整体" || w == "整體" || w == "全年" || strings.HasPrefix(st.text[a.Start:], "任何一方"):
 			return sNone // as a whole; either
 		case w == "凡" && a.from > 0 && st.words[a.from-1].End == a.Start && !strings.HasPrefix(st.text[a.End:], "是"):
 			return sNone // the end of a name
 		case w == "每人" || w == "每名":
 			return sEach // an amount for each
+		case inPhrase(st.text, a.Span):
+			return sNone
 		}
 	}
 	if s == sDone && strings.HasPrefix(st.text[a.End:], "久") {
@@ -419,22 +421,22 @@ func (st *stream) symbolAt(w int32, off int, behind bool) int32 {
 	return o.from
 }
 
-// weigh adds up what the findings say: log odds against the point.
-func weighFindings(fs []finding) float64 {
-	sum := 0.0
-	for _, f := range fs {
-		sum += symptomWeights()[f.symptom]
-	}
-	return sum
+// weights are the log odds that each symptom adds against a point.
+type weights [symptoms]float64
+
+// sum adds up what the findings say.
+func (w *weights) sum(fs []finding) float64 {
+	plain, grave := w.apart(fs)
+	return plain + grave
 }
 
-// weighApart adds up what the grave ones of the findings say, and the others.
-func weighApart(fs []finding) (plain, grave float64) {
+// apart adds up what the grave ones of the findings say, and the others.
+func (w *weights) apart(fs []finding) (plain, grave float64) {
 	for _, f := range fs {
-		if w := symptomWeights()[f.symptom]; f.symptom.grave() {
-			grave += w
+		if f.symptom.grave() {
+			grave += w[f.symptom]
 		} else {
-			plain += w
+			plain += w[f.symptom]
 		}
 	}
 	return plain, grave

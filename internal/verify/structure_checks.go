@@ -10,14 +10,12 @@ import (
 func (j *judgement) weigh() {
 	x := &structure{match: j.match, an: j.an, v: j.v, eds: j.edits()}
 	j.found = x.findings()
-	if j.p.han() {
-		j.doubts = j.model.surprises(x.claims())
-	}
+	j.doubts = j.model.surprises(x.claims())
 	claims := 0.0
 	for _, d := range j.doubts {
 		claims += d.against
 	}
-	plain, grave := weighApart(j.found)
+	plain, grave := j.weights.apart(j.found)
 	j.prob = logistic(j.model.Odds(j.pointVector(j.v, j.sup, j.an), plain, grave, claims))
 }
 
@@ -31,7 +29,7 @@ func (j *judgement) structural() {
 	}
 	for _, f := range j.found {
 		kind, code := f.symptom.check()
-		if symptomWeights()[f.symptom] < tellable || code == "" {
+		if j.weights[f.symptom] < tellable || code == "" {
 			continue
 		}
 		sp := text.Span{Start: j.p.words[f.from].Start, End: j.p.words[f.to-1].End}

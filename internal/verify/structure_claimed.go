@@ -135,10 +135,10 @@ func saysSo(t, word string, open []string) bool {
 var (
 	topZH    = [...]string{"首个", "首次", "首位", "首支", "首家", "第一", "最", "历来", "空前", "史上", "创办以来", "从未"}
 	belowZH  = [...]string{"第二", "第三", "之一", "以来", "仅次于", "第2", "再次", "又一"}
-	topEN    = [...]string{"largest", "biggest", "highest", "best", "worst", "hardest", "strongest", "fastest", "youngest", "oldest", "longest", "smallest", "lowest", "greatest", "most", "first", " ever", "never before", "in the history", "record"}
+	topEN    = [...]string{"largest", "biggest", "highest", "best", "worst", "hardest", "strongest", "fastest", "youngest", "oldest", "longest", "smallest", "lowest", "greatest", "most", "first", " ever", "never before", "in the history", "a record", "record high", "record low"}
 	belowEN  = [...]string{"second", "third-", "third ", "since ", "one of the", "in a decade", "in years", "for years", "again"}
 	wholeZH  = [...]string{"全部", "所有", "都", "均", "个个", "一个也", "无一", "一律", "全", "每", "完全", "整个"}
-	someZH   = [...]string{"其中", "大部分", "多数", "部分", "只有", "仅", "除", "个别", "一些", "有的", "大多", "约", "近", "超过"}
+	someZH   = [...]string{"其中", "大部分", "多数", "部分", "只有", "仅", "除", "个别", "一些", "有的", "大多", "约", "近", "超过", "其余"}
 	wholeEN  = [...]string{"all ", "every", "none", "everyone", "no one", "nobody", "nothing", "never", "entire", "whole", "any ", "always", "both", "without exception"}
 	someEN   = [...]string{"most", "some", " of the", "half", "except", "apart from", "only", "many", "several", "a few", "part", "one ", "two ", "three ", "four ", "five ", "exempt", "though", "but "}
 	deniesZH = [...]string{"否认", "没有证据", "并非", "不属实", "不认同", "不赞成", "没有", "未", "不是", "拒绝", "驳回", "不能", "无法", "不", "并不", "尚无", "反对"}

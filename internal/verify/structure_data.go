@@ -16,20 +16,30 @@ var antonymsFile string
 //go:embed data/signs.txt
 var symptomsFile string
 
-// symptomWeights are the log odds each symptom adds against a point.
-var symptomWeights = sync.OnceValue(func() *[symptoms]float64 {
-	var w [symptoms]float64
+// symptomWeights gives the weights for Chinese points, or those for all others.
+func symptomWeights(han bool) *weights {
+	if han {
+		return &symptomsOf()[0]
+	}
+	return &symptomsOf()[1]
+}
+
+// symptomsOf are both columns of the file.
+var symptomsOf = sync.OnceValue(func() *[2]weights {
+	var w [2]weights
 	names := map[string]symptom{}
 	for r := symptom(0); r < symptoms; r++ {
 		names[r.String()] = r
 	}
 	for line := range strings.Lines(symptomsFile) {
 		f := strings.Fields(line)
-		if len(f) != 2 || strings.HasPrefix(line, "#") {
+		if len(f) != 3 || strings.HasPrefix(line, "#") {
 			continue
 		}
 		if r, ok := names[f[0]]; ok {
-			w[r], _ = strconv.ParseFloat(f[1], 64)
+			for k := range w {
+				w[k][r], _ = strconv.ParseFloat(f[k+1], 64)
+			}
 		}
 	}
 	return &w

@@ -68,6 +68,9 @@ func (x *structure) antonyms(ed *edit) {
 			if slight(a) && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) && (strings.Contains(turns, a) || !beside(g, mine, theirs, a, b)) {
 				return false
 			}
+			if phrasal(mine, a) || phrasal(theirs, b) || strings.Contains(mine, a+" by ") != strings.Contains(theirs, b+" by ") {
+				return false // to give up is not to give; what one lends is borrowed from him
+			}
 			found = strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) && deniedIn(mine, a) == deniedIn(theirs, b)
 			return found
 		})
@@ -77,6 +80,17 @@ func (x *structure) antonyms(ed *edit) {
 		}
 	}
 	x.turnedAside(ed)
+}
+
+// phrasal reports whether word w of an English text, both as letters writes them, is part of a phrase that means
+// something else.
+func phrasal(t, w string) bool {
+	for _, p := range [...]string{" give  up ", " given  up ", " gave  up ", " give  or  take ", " end  up ", " down  to ", " up  to ", " take  up ", " took  up ", " set  up ", " make  up ", " made  up ", " give  way ", " keep  from ", " open  to ", " fall  to ", " fell  to ", " rise  to "} {
+		if strings.Contains(p, w) && strings.Contains(t, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // beside reports whether two opposites stand right before the same words (少了7个 for
@@ -115,6 +129,9 @@ func (x *structure) turnedAside(ed *edit) {
 				theirs = x.ix.letters(x.ix.words[sent.from].from, x.ix.words[sent.to-1].to)
 			}
 			if strings.Contains(theirs, a) || !strings.Contains(theirs, b) || strings.Contains(mine, b) || deniedIn(mine, a) != deniedIn(theirs, b) {
+				return false
+			}
+			if phrasal(mine, a) || phrasal(theirs, b) || strings.Contains(mine, a+" by ") != strings.Contains(theirs, b+" by ") {
 				return false
 			}
 			q := x.wordOf(sent, b)

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"strings"
+
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -185,8 +187,8 @@ func (x *structure) headOf(ed *edit, a atom, j int32) int32 {
 		if w.part != a.part || st.parted(j+d) {
 			return -1
 		}
-		if i := ed.taken(j + d); i >= 0 {
-			return i
+		if i := ed.taken(j + d); i >= 0 && (w.tag.Content() || han(w.Slice(st.text))) {
+			return i // the "the" that both have says nothing of what was denied
 		}
 		if st.syms[j+d] == '的' || w.Start < a.End {
 			return -1 // it governs a word that was left out with it
@@ -232,6 +234,27 @@ func (x *structure) pointHas(s stance, from, to, at int32) bool {
 	}
 	for w := max(from, at-3); w < min(at+1, to); w++ {
 		if pw := x.p.words[w]; !x.met[w] && nearlyNot(x.p.syms[pw.from:pw.to]) {
+			return true
+		}
+	}
+	for w := max(from, at-6); w < min(at+3, to, int32(len(x.p.words))); w++ {
+		if pw := x.p.words[w]; !x.met[w] && shuns(pw.Slice(x.p.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// shuns reports whether an English word denies what stands near it without being a "not": unless, rather
+// than, spared, unaware.
+func shuns(w string) bool {
+	w = strings.ToLower(w)
+	switch w {
+	case "unless", "without", "rather", "instead", "except", "yet", "free", "alone", "out", "off", "over", "although", "though", "loses", "lost", "lose", "losing", "ruled", "foregone", "forgoes", "forgo", "empty", "absent", "stop", "stopped", "stops":
+		return true
+	}
+	for _, stem := range [...]string{"spar", "fail", "refus", "reject", "declin", "deni", "denied", "deny", "avoid", "prevent", "lack", "exclud", "dismiss", "oppos", "absen", "bar", "ban", "withh", "miss", "elud", "un"} {
+		if len(w) > len(stem)+1 && strings.HasPrefix(w, stem) && !strings.HasPrefix(w, "under") && !strings.HasPrefix(w, "uni") && !strings.HasPrefix(w, "until") {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func authorial(s string) bool {
 
 func (x *structure) speaker(a atom) {
 	ed := x.saying(a)
-	if ed == nil {
+	if ed == nil || x.byInitials(a) {
 		return
 	}
 	missing := 0

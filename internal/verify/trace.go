@@ -40,6 +40,7 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 	t.Floor = make([]float64, len(m.p.words))
 	m.depends(t.Floor)
 	m.reckonedWords(an, t.Floor)
+	m.speltWords(t.Floor)
 	x := &structure{match: m, an: an, v: v, eds: m.edits()}
 	found := x.findings()
 	for _, cl := range x.claims() {
@@ -49,7 +50,8 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 		}
 		t.Claims = append(t.Claims, tc)
 	}
-	t.Against, t.Grave = weighApart(found)
+	t.Han = m.p.han()
+	t.Against, t.Grave = symptomWeights(t.Han).apart(found)
 	for _, f := range found {
 		t.Signs = append(t.Signs, int(f.symptom))
 	}
@@ -57,7 +59,6 @@ func (c *Checker) Trace(point string, hint []text.Span) Trace {
 		t.Words = append(t.Words, w.Span)
 		t.Features = append(t.Features, v[i][:])
 	}
-	t.Han = m.p.han()
 	for _, k := range m.home {
 		t.Home = append(t.Home, m.rows[k].Span)
 	}

@@ -48,7 +48,7 @@ func BenchmarkOdds(b *testing.B) {
 			rows[i][k] = 2 * rnd.Float32()
 		}
 	}
-	m := trained()
+	m := trained(true)
 	for i := 0; b.Loop(); i++ {
 		m.Words.Odds(rows[i%len(rows)])
 	}

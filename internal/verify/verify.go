@@ -43,10 +43,6 @@ type Result struct {
 // Check judges a point. hint names sentences that its writer says it rests on;
 // it may be empty and is not believed.
 func (c *Checker) Check(point string, hint []text.Span) Result {
-	return c.judge(trained(), point, hint)
-}
-
-func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	sentences := c.set.ParseText(point, c.doc.Article.Published)
 	p := read(point, sentences, &c.ix.names, false)
 	switch {
@@ -57,6 +53,8 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	case len(c.ix.words) == 0:
 		return c.blank(point, sentences, digest.Unsupported, whyNoEvidence)
 	}
+	han := p.han()
+	model := trained(han)
 	if len(hint) > 0 {
 		// Is it a copy of what its writer names? Then nothing else is looked at.
 		m := c.ix.matchIn(p, hint, c.ix.stretches(hint))
@@ -74,13 +72,10 @@ func (c *Checker) judge(model *Model, point string, hint []text.Span) Result {
 	}
 	m.depends(sup)
 	m.reckonedWords(an, sup)
+	m.speltWords(sup)
 	j := &judgement{
-		match: m, an: an, v: v, sup: sup, model: model,
+		match: m, an: an, v: v, sup: sup, model: model, cut: model.PointCut, weights: symptomWeights(han),
 		say: phrasesFor(sentences[0].Language.Tag()),
-	}
-	j.cut = model.PointCut[1]
-	if p.han() {
-		j.cut = model.PointCut[0]
 	}
 	j.broken = m.obey(v, an)
 	j.weigh()

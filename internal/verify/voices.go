@@ -56,6 +56,18 @@ func sameVoice(a, b string) bool {
 	return k == len(x) && x[0] > 0x2E80
 }
 
+// initialsIn reports whether a name in small letters has the initials that text has in capitals: the IMF, of the
+// international monetary fund.
+func initialsIn(name, text string) bool {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(name) {
+		if w != "the" && w != "of" && w != "and" && w != "for" {
+			b.WriteString(strings.ToUpper(w[:1]))
+		}
+	}
+	return b.Len() >= leastInitials && strings.Contains(text, b.String())
+}
+
 // voice judges one speaker of the point by what its words meet.
 func (m *match) voice(a atom, meet []int32) int {
 	votes := map[string]float64{}
@@ -76,7 +88,7 @@ func (m *match) voice(a atom, meet []int32) int {
 	same, other := 0.0, 0.0
 	for v, n := range votes {
 		switch {
-		case sameVoice(a.Value, v):
+		case sameVoice(a.Value, v), m.byInitials(a) && initialsIn(v, a.Slice(m.p.text)):
 			same += n
 		case !author(v):
 			other += n

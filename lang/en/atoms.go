@@ -161,6 +161,10 @@ func (s *sentence) figural(i int) bool {
 		return true
 	}
 	w := s.low[i]
+	switch w {
+	case "half", "quarter", "fortnight":
+		return true
+	}
 	return w[0] < 'a' || w[0] > 'z' || len(w) > 1 && w[1] < 'a' || strings.IndexByte(w, '-') > 0 || strings.IndexByte(w, '$') > 0
 }
 

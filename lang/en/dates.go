@@ -16,21 +16,39 @@ func (s *sentence) dates() {
 			i++
 			continue
 		}
-		v, sub, n := s.dateAt(i)
+		a, n := s.dateAtom(i)
 		if n == 0 {
 			i++
 			continue
 		}
-		if sub == "" {
-			sub = "date"
-		}
-		if strings.HasPrefix(v, "rel:") {
-			sub = "relative"
-		}
-		s.add(i, i+n, lang.Atom{Kind: lang.KindDate, Sub: sub, Value: v})
+		s.add(i, i+n, a)
 		s.take(i, i+n)
 		i += n
 	}
+}
+
+// dateAtom gives the date or length of time that begins at word i; n is 0 where there is none.
+func (s *sentence) dateAtom(i int) (a lang.Atom, n int) {
+	v, sub, n := s.dateAt(i)
+	if n == 0 {
+		l, n := s.lengthAt(i)
+		return l.atom(), n
+	}
+	if sub == "" {
+		sub = "date"
+	}
+	if strings.HasPrefix(v, "rel:") {
+		sub = "relative"
+	}
+	return lang.Atom{Kind: lang.KindDate, Sub: sub, Value: v}, n
+}
+
+// lengthAt is durationAt for what can begin a length.
+func (s *sentence) lengthAt(i int) (length, int) {
+	if s.tag(i) == lang.Mark || s.flags[i].has(weekday) || s.flags[i].has(month) && s.monthWord(i) {
+		return length{}, 0
+	}
+	return s.durationAt(i)
 }
 
 // dateAt reads the date that begins at word i; n is 0 where there is none.
@@ -67,9 +85,6 @@ func (s *sentence) dateAt(i int) (value, sub string, n int) {
 	}
 	if o := ordinalWord(s.low[i]); o > 0 && s.word(i+1) == "century" {
 		return century(int(o)), "", 2
-	}
-	if v, ok := s.durationAt(i); ok > 0 {
-		return v, "duration", ok
 	}
 	return "", "", 0
 }
@@ -241,9 +256,6 @@ func (s *sentence) figureDate(i int) (string, string, int) {
 	}
 	if v := yearRange(w); v != "" {
 		return v, "", 1
-	}
-	if v, n := s.durationAt(i); n > 0 {
-		return v, "duration", n
 	}
 	return "", "", 0
 }

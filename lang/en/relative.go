@@ -2,7 +2,6 @@ package en
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -31,6 +30,9 @@ func (s *sentence) relative(i int) (string, int) {
 	}
 	switch u := s.word(j + 1); u {
 	case "year", "month", "week", "quarter":
+		if s.word(i+2) == "of" && (s.word(i+3) == "an" || s.word(i+3) == "a") {
+			break // the last quarter of an hour is a length
+		}
 		if s.word(i) == "past" {
 			return "", 0
 		}
@@ -101,62 +103,4 @@ func (s *sentence) amount(i int) (float64, int) {
 		return f.lo * v, 2
 	}
 	return f.lo, 1
-}
-
-// durationAt reads "three years", "a decade", "36 hours", "18-month". A year
-// behind a only counts where it is not "a year ago/earlier": that is no length.
-func (s *sentence) durationAt(i int) (string, int) {
-	if a, b, ok := strings.Cut(s.low[i], "-"); ok && (s.tag(i) == lang.Adj || s.tag(i) == lang.Noun || s.tag(i) == lang.Num) {
-		var v float64
-		if n, good := below(a); good {
-			v = n
-		} else if n, err := strconv.ParseFloat(a, 64); err == nil {
-			v = n
-		}
-		if d := duration(v, strings.TrimSuffix(b, "-long")); d != "" && v > 0 {
-			return d, 1
-		}
-	}
-	n, words := s.amount(i)
-	if words == 0 {
-		return "", 0
-	}
-	j := i + words
-	if s.word(i) == "a" || s.word(i) == "an" {
-		if u := s.word(j); u != "decade" && u != "century" && (s.word(j+1) == "ago" || s.word(j+1) == "earlier" || s.word(j+1) == "later") || u == "second" || u == "day" || u == "minute" {
-			return "", 0
-		}
-	}
-	if s.word(j+1) == "old" || s.word(j) == "second" {
-		return "", 0
-	}
-	if d := duration(n, s.word(j)); d != "" {
-		return d, words + 1
-	}
-	return "", 0
-}
-
-func duration(n float64, unit string) string {
-	v := format(n)
-	switch strings.TrimSuffix(unit, "s") {
-	case "year":
-		return "P" + v + "Y"
-	case "month":
-		return "P" + v + "M"
-	case "week":
-		return "P" + v + "W"
-	case "day":
-		return "P" + v + "D"
-	case "hour":
-		return "PT" + v + "H"
-	case "minute":
-		return "PT" + v + "M"
-	case "second":
-		return "PT" + v + "S"
-	case "decade":
-		return "P" + format(n*10) + "Y"
-	case "centurie", "century":
-		return "P" + format(n*100) + "Y"
-	}
-	return ""
 }

@@ -156,6 +156,7 @@ func (rd *reader) number(i int) int {
 		return i
 	}
 	q, u = rd.rangeTo(q, u)
+	q, u = rd.lengthOf(i, q, u)
 	if u.kind == unitNone && sub == "" {
 		u = rd.sharedUnit(&q, u, 0)
 	}
@@ -167,6 +168,36 @@ func (rd *reader) number(i int) int {
 	}
 	rd.emitNumber(i, q, u, sub)
 	return max(u.to, q.to)
+}
+
+// lengthOf reads on where a number is one of a length of time that no unit behind it says: 一年半, 三个半月,
+// 30日内.
+func (rd *reader) lengthOf(i int, q quantity, u measure) (quantity, measure) {
+	exact := q.low == q.high
+	switch {
+	case u.kind == unitSpan && exact && rd.at(u.to) == '半' && rd.find(u.to+1, classSpan) == nil && rd.at(u.to+1) != '载':
+		q.low += 0.5
+		u.to++
+		if u.name == "Y" {
+			q.low, u.name = 12*q.low, "M"
+		}
+	case u.kind == unitCounter && exact && rd.at(u.to-1) == '个' && rd.at(u.to) == '半':
+		e := rd.find(u.to+1, classSpan)
+		if rd.at(u.to+1) == '月' {
+			u = measure{unitSpan, "M", 1, u.to + 2}
+		} else if e != nil {
+			u = measure{unitSpan, e.value, 1, u.to + 1 + len(e.runes)}
+		} else {
+			return q, u
+		}
+		q.low += 0.5
+	case u.kind == unitNone && rd.at(q.to) == '日' && rd.at(i-1) != '月' && (rd.at(q.to+1) == '内' || rd.at(q.to+2) == '内' && (rd.at(q.to+1) == '之' || rd.at(q.to+1) == '以')):
+		return q, measure{unitSpan, "D", 1, q.to + 1}
+	default:
+		return q, u
+	}
+	q.high, q.to = q.low, u.to
+	return q, u
 }
 
 // sharedUnit is the unit of a number that stands only behind the last of a row:

@@ -8,10 +8,8 @@ import (
 	"hash/fnv"
 	"os"
 	"runtime"
-	"slices"
 	"sort"
 	"sync"
-	"time"
 
 	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/internal/verify"
@@ -37,7 +35,7 @@ func main() {
 	flag.IntVar(&forgeN, "forge", 0, "forged copies of each gold point of points/train to learn from")
 	flag.BoolVar(&ratesOnly, "rates", false, "print how often each rule is broken on points/train, and train nothing")
 	folds := flag.Int("folds", 5, "folds by article")
-	far := flag.Float64("far", 0.02, "share of gold points, out of fold, that the shipped cuts may flag")
+	lang := flag.String("lang", "zh", "language of the points that the model is to judge: zh or en")
 	flag.StringVar(&showKind, "kind", "", "with -signs and -show: print this kind of error")
 	signs := flag.String("signs", "", "only weigh the signs, and write the weights here (-: nowhere)")
 	flag.Parse()
@@ -52,128 +50,36 @@ func main() {
 		}
 		return
 	}
-	if err := run(*folds, *far, *out); err != nil {
+	learn := map[string]func(int) (*verify.Model, error){"zh": chinese, "en": english}[*lang]
+	if learn == nil {
+		fmt.Fprintln(os.Stderr, "-lang is zh or en")
+		os.Exit(2)
+	}
+	if err := write(*out, *folds, learn); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// What this project wrote counts less than what the sets have: there is more of
-// it, and it is worded by another hand than what is to be judged. The weights of
-// symptoms and of the parts of a judgement are those of points/train alone.
-// English counts less still: a little of it helps on news of one kind and harms on
-// that of another.
-const writtenWords, writtenPoints, writtenEnglish = 0.4, 0.5, 0.2
-
-// What was made up counts half: its points are worded far more freely than those of the sets.
-const madeWords, madePoints = 0.5, 0.5
-
-// Keywords of uhgeval are few beside the words of points, and count double.
-const keywordWeight = 2
-
-// farEnglish is the share of English true points that the shipped cut may flag:
-// most of them are CNN highlights, which word things more freely than others do.
-const farEnglish = 0.07
-
-// firm is the support below which a word fails whatever the point: few true points
-// have such a word, and where one has it the rest of the point is to decide.
-const firm = 0.05
-
-func run(folds int, far float64, path string) error {
-	dir, err := dataDir()
-	if err != nil {
+// write puts what is learned where it is asked for.
+func write(path string, folds int, learn func(folds int) (*verify.Model, error)) error {
+	m, err := learn(folds)
+	if err != nil || path == "" || m == nil {
 		return err
 	}
-	train, err := loadPoints(dir, "train")
-	if err != nil {
-		return err
-	}
-	dev, err := loadPoints(dir, "dev")
-	if err != nil {
-		return err
-	}
-	uhg, err := loadUHG(dir)
-	if err != nil {
-		return err
-	}
-	se, err := loadSummEdits(dir)
-	if err != nil {
-		return err
-	}
-	cnn, err := loadCNN(dir)
-	if err != nil {
-		return err
-	}
-	if ratesOnly {
-		trace(train)
-		for _, e := range train {
-			e.sup = make([]float64, len(e.trace.Words))
-			e.point = e.trace.Point(e.sup)
-		}
-		rates(train, "rule figure", "rule elsewhere", "rule name", "rule not", "rule voice", "rule small", "rule hedge", "rule all")
-		for _, k := range []string{"unit", "number", "date", "name"} {
-			missed(train, k, showN, "rule figure", "rule elsewhere", "rule name", "rule small")
-		}
-		return nil
-	}
-	t0 := time.Now()
-	// What is learned from, with weights: true points and the errors others
-	// made first; what the forger made is for breadth.
-	written, writtenEN, err := loadWritten(train)
-	if err != nil {
-		return err
-	}
-	made, err := loadMade(false)
-	if err != nil {
-		return err
-	}
-	kept, err := loadMade(true)
-	if err != nil {
-		return err
-	}
-	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, keywordWeight, 0}, {"summedits", se, 1, 1}, {"written", written, writtenWords, writtenPoints}, {"written in English", writtenEN, writtenEnglish, writtenEnglish}, {"made", made, madeWords, madePoints}}
-	if !plain {
-		learn = append(learn,
-			group{"points forged", forgeAll(train, forgeN, 1), forgedWeight, forgedWeight},
-			group{"cnn", append(cnn, forgeAll(cnn, 2, 2)...), forgedWeight, forgedWeight})
-	}
-	for _, g := range learn {
-		trace(g.es)
-		fmt.Print(g.name, " ", len(g.es), "; ")
-	}
-	unseen := slices.Concat(dev, kept)
-	trace(unseen)
-	fmt.Println("traced in", time.Since(t0).Round(time.Millisecond))
-	model := &verify.Model{WordCut: 0.45}
-	model.Words = words(learn, unseen, folds)
-	points(learn, unseen, folds, model)
-	zh, en := byLanguage(made)
-	keptZH, keptEN := byLanguage(kept)
-	experts(slices.Concat(train, written, zh), train, unseen, folds, model)
-	mix(train, written, made, [][]*example{unseen, se, cnn, writtenEN}, folds, model)
-	model.PointCut = [2]float64{goldCut(far, train), goldCut(farEnglish, cnn, se)}
-	model.FirmCut = firm
-	for _, x := range []struct {
-		name string
-		es   []*example
-	}{{"points/train (out of fold)", train}, {"written (out of fold)", written}, {"written in English (out of fold)", writtenEN}, {"points/dev", dev}, {"summedits (out of fold)", se},
-		{"made (out of fold), Chinese", zh}, {"made (out of fold), English", en}, {"made, kept, Chinese", keptZH}, {"made, kept, English", keptEN}} {
-		fmt.Println(x.name, "words AUROC", wordAUROC(x.es), detection(x.es, reported))
-	}
-	fmt.Println("uhgeval (out of fold)", reportKeywords(uhg))
-	if showN > 0 {
-		single(train, 8)
-		rates(train, "neg strong", "not added", "not dropped", "hedge added", "hedge dropped", "sure added", "all added", "some dropped", "if dropped", "voice other", "voice unknown", "voice far", "voice mistake", "opposite", "names missing", "figures missing")
-		show(train, showN)
-		fmt.Println("WRITTEN")
-		show(written, showN)
-	}
-	if path == "" {
-		return nil
-	}
-	b := model.Bytes()
+	b := m.Bytes()
 	fmt.Println(path, len(b), "bytes")
 	return os.WriteFile(path, b, 0o644)
+}
+
+// firm is the support below which a word fails whatever the point: few true points
+// have such a word, and where one has it the rest of the point is to decide. A word below
+// marked is marked once its point has failed.
+const firm, marked = 0.05, 0.45
+
+// report prints how well the points of a set are told apart.
+func report(name string, es []*example) {
+	fmt.Println(name, "words AUROC", wordAUROC(es), detection(es, reported))
 }
 
 func trace(es []*example) {
@@ -203,6 +109,15 @@ func trace(es []*example) {
 	}
 	close(ch)
 	wg.Wait()
+}
+
+// traceAll traces all that is learned from, and says how much that is.
+func traceAll(gs []group) {
+	for _, g := range gs {
+		trace(g.es)
+		fmt.Print(g.name, " ", len(g.es), "; ")
+	}
+	fmt.Println()
 }
 
 func fold(id string, n int) int {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/zhongdian/zhongdian/internal/verify"
 )
@@ -16,7 +15,7 @@ func parts(e *example, m *verify.Model) []float64 {
 	out := []float64{-e.tree, -e.sum, e.trace.Against, e.trace.Grave}
 	for k := range m.Experts {
 		s := 0.0
-		if e.trace.Han && !math.IsNaN(e.claim[k]) {
+		if !math.IsNaN(e.claim[k]) {
 			s = m.Experts[k].Surprise(e.claim[k])
 		}
 		e.surprise[k] = s
@@ -26,24 +25,33 @@ func parts(e *example, m *verify.Model) []float64 {
 	return out
 }
 
-// mix weighs the parts by logistic regression over points/train without
-// negative weights, puts the weights into the model and scores every example:
-// those of train, written and made by weights of the other folds.
-func mix(train, written, made []*example, others [][]*example, folds int, m *verify.Model) {
-	symptomsOutOfFold(train, written, made, others, folds)
-	x := make(map[*example][]float64, len(train))
-	for _, e := range train {
+// A mixture is what the parts of a judgement are weighed on.
+type mixture struct {
+	on     []*example // learned from
+	alike  []*example // scored by the weights of the other folds, like those
+	unseen []*example
+	// symptoms weighs these without the examples that skip names.
+	symptoms func(skip func(*example) bool) []float64
+	trust    trust
+}
+
+// mix weighs the parts by logistic regression without negative weights, puts the weights into
+// the model and scores every example.
+func mix(s mixture, folds int, m *verify.Model) {
+	symptomsOutOfFold(s, folds)
+	x := make(map[*example][]float64, len(s.on))
+	for _, e := range s.on {
 		x[e] = parts(e, m)
 	}
 	fit := func(out int) []float64 {
 		var rows [][]float64
 		var bad []bool
-		for _, e := range train {
+		for _, e := range s.on {
 			if out < 0 || fold(e.src.id, folds) != out {
 				rows, bad = append(rows, x[e]), append(bad, !e.gold())
 			}
 		}
-		return trusted(mixed(rows, bad))
+		return s.trust.of(mixed(rows, bad))
 	}
 	score := func(w, x []float64) float64 {
 		z := w[len(x)]
@@ -54,18 +62,16 @@ func mix(train, written, made []*example, others [][]*example, folds int, m *ver
 	}
 	for f := 0; f < folds; f++ {
 		w := fit(f)
-		for _, e := range held(train, f, folds) {
+		for _, e := range held(s.on, f, folds) {
 			e.score = score(w, x[e])
 		}
-		for _, e := range held(slices.Concat(written, made), f, folds) {
+		for _, e := range held(s.alike, f, folds) {
 			e.score = score(w, parts(e, m))
 		}
 	}
 	w := fit(-1)
-	for _, es := range others {
-		for _, e := range es {
-			e.score = score(w, parts(e, m))
-		}
+	for _, e := range s.unseen {
+		e.score = score(w, parts(e, m))
 	}
 	m.Mix = verify.Mix{Trees: w[0], Sum: w[1], Against: w[2], Grave: w[3], Bias: -w[len(w)-1]}
 	for k := range m.Experts {
@@ -74,20 +80,23 @@ func mix(train, written, made []*example, others [][]*example, folds int, m *ver
 	fmt.Printf("mix: trees %.2f sum %.2f symptoms %.2f, grave %.2f bias %.2f; experts %.2f\n", w[0], w[1], w[2], w[3], -w[len(w)-1], w[besides:len(w)-1])
 }
 
+// trust is how far the weights of parts are believed.
+type trust struct{ symptoms, grave, experts float64 }
+
 // What the symptoms and the experts weigh on points/train is believed only in part
 // elsewhere: the symptoms were written with it before the eyes, so that its true points
 // show fewer of them than others do.
-const symptomTrust, graveTrust, expertTrust = 0.3, 0.55, 0.7
+var partly, wholly = trust{0.3, 0.55, 0.7}, trust{1, 1, 1}
 
-func trusted(w []float64) []float64 {
+func (t trust) of(w []float64) []float64 {
 	for j := 2; j < len(w)-1; j++ {
 		switch {
 		case j == 2:
-			w[j] *= symptomTrust
+			w[j] *= t.symptoms
 		case j == 3:
-			w[j] *= graveTrust
+			w[j] *= t.grave
 		default:
-			w[j] *= expertTrust
+			w[j] *= t.experts
 		}
 	}
 	return w
@@ -126,10 +135,9 @@ func ones(n int, v float64) []float64 {
 	return out
 }
 
-// symptomsOutOfFold weighs the symptoms of each example of train and written by what
-// those of other articles say, and those of the other sets by what all of both says: the
-// shipped weights have seen all of them, and may be older than the symptoms.
-func symptomsOutOfFold(train, written, made []*example, others [][]*example, folds int) {
+// symptomsOutOfFold weighs the symptoms of each example by what those of other articles
+// say: the shipped weights have seen all of them, and may be older than the symptoms.
+func symptomsOutOfFold(s mixture, folds int) {
 	put := func(w []float64, es []*example) {
 		for _, e := range es {
 			e.trace.Against, e.trace.Grave = 0, 0
@@ -143,28 +151,33 @@ func symptomsOutOfFold(train, written, made []*example, others [][]*example, fol
 		}
 	}
 	for f := 0; f <= folds; f++ {
-		w := symptomWeights(train, written, made, func(e *example) bool { return fold(e.src.id, folds) == f })
+		w := s.symptoms(func(e *example) bool { return fold(e.src.id, folds) == f })
 		if f == folds {
-			put(w, slices.Concat(others...))
+			put(w, s.unseen)
 		}
-		put(w, held(train, f, folds))
-		put(w, held(written, f, folds))
-		put(w, held(made, f, folds))
+		put(w, held(s.on, f, folds))
+		put(w, held(s.alike, f, folds))
 	}
 }
 
 // Weights of what this project wrote where symptoms are weighed.
 const writtenSigns, madeSigns = 0.5, 0.5
 
-// symptomWeights weighs the symptoms of train, written and made, less those that skip names.
-func symptomWeights(train, written, made []*example, skip func(*example) bool) []float64 {
+// A weighed set is one that symptoms are weighed on.
+type weighed struct {
+	es     []*example
+	weight float64
+}
+
+// symptomWeights weighs the symptoms of some sets, less the examples that skip names.
+func symptomWeights(skip func(*example) bool, sets ...weighed) []float64 {
 	var x [][]int
 	var bad []bool
 	var weight []float64
-	for k, es := range [][]*example{train, written, made} {
-		for _, e := range es {
+	for _, s := range sets {
+		for _, e := range s.es {
 			if skip == nil || !skip(e) {
-				x, bad, weight = append(x, e.trace.Signs), append(bad, !e.gold()), append(weight, []float64{1, writtenSigns, madeSigns}[k])
+				x, bad, weight = append(x, e.trace.Signs), append(bad, !e.gold()), append(weight, s.weight)
 			}
 		}
 	}

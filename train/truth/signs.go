@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"os"
@@ -11,8 +12,8 @@ import (
 )
 
 // fitSigns weighs the verifier's signs: by logistic regression over which of
-// them find something in the true points of points/train and of what this project
-// wrote, and in their wrong copies. A weight below nothing is nothing: no sign speaks for a point.
+// them find something in true points and in wrong copies of them, for Chinese and
+// English apart. A weight below nothing is nothing: no sign speaks for a point.
 func fitSigns(dir, path string) error {
 	train, err := loadPoints(dir, "train")
 	if err != nil {
@@ -26,32 +27,39 @@ func fitSigns(dir, path string) error {
 	if err != nil {
 		return err
 	}
+	en, err := loadEnglish(dir)
+	if err != nil {
+		return err
+	}
 	made, err := loadMade(false)
 	if err != nil {
 		return err
 	}
-	for _, es := range [][]*example{train, written, made, dev} {
+	for _, es := range [][]*example{train, written, dev, made, en.written, en.summaries} {
 		for _, e := range es {
-			e.trace.Signs = e.src.checker().Signs(e.text)
+			e.trace = e.src.checker().Trace(e.text, nil)
 		}
 	}
+	madeChinese, madeEnglish := byLanguage(made)
 	names := verify.SignNames()
-	for f := 0; f < 5; f++ {
-		w := symptomWeights(train, written, made, func(e *example) bool { return fold(e.src.id, 5) == f })
+	zhSets, enSets := chineseSymptoms(train, written, madeChinese), englishSymptoms(en, madeEnglish)
+	for f := range 5 {
+		w := symptomWeights(func(e *example) bool { return fold(e.src.id, 5) == f }, zhSets...)
 		for _, e := range held(train, f, 5) {
 			e.score = -total(w, e.trace.Signs)
 		}
 	}
-	w := symptomWeights(train, written, made, nil)
-	signTable(names, w, train)
-	fmt.Println("WRITTEN")
-	signTable(names, w, written)
-	fmt.Println("MADE")
-	signTable(names, w, made)
-	fmt.Println("DEV")
-	signTable(names, w, dev)
+	zh, english := symptomWeights(nil, zhSets...), symptomWeights(nil, enSets...)
+	for _, x := range []struct {
+		name string
+		w    []float64
+		es   []*example
+	}{{"TRAIN", zh, train}, {"WRITTEN", zh, written}, {"MADE", zh, madeChinese}, {"DEV", zh, dev}, {"ENGLISH, MADE", english, madeEnglish}, {"ENGLISH, WRITTEN", english, en.written}, {"SUMMEDITS", english, en.summaries}} {
+		fmt.Println(x.name)
+		signTable(names, x.w, x.es)
+	}
 	for _, e := range dev {
-		e.score = -total(w, e.trace.Signs)
+		e.score = -total(zh, e.trace.Signs)
 	}
 	fmt.Println("train, out of fold", atMost(train, 0.03))
 	fmt.Println("dev", atMost(dev, 0.03))
@@ -62,19 +70,31 @@ func fitSigns(dir, path string) error {
 		if showKind != "gold" {
 			all = append(append([]*example(nil), dev...), train...)
 		}
-		showSigns(all, showKind, showN, w)
+		showSigns(all, showKind, showN, zh)
 	}
 	if path == "" || path == "-" {
 		return nil
 	}
-	var b strings.Builder
-	b.WriteString("# Log odds that each sign adds against a point; made by train/truth -signs from\n# points/train, train/data/written.jsonl and eval/corpus/made.jsonl. Licence: Apache-2.0, as the project.\n")
+	return os.WriteFile(path, signsFile(names, zh, english), 0o644)
+}
+
+// signsFile writes what the verifier reads: a sign that weighs in either language a line.
+func signsFile(names []string, zh, en []float64) []byte {
+	const least = 0.05
+	weight := func(w float64) string {
+		if w < least {
+			return "0"
+		}
+		return fmt.Sprintf("%.2f", w)
+	}
+	var b bytes.Buffer
+	b.WriteString("# Log odds that each sign adds against a point, Chinese and English; made by train/truth -signs from points/train,\n# summedits, train/data/written.jsonl and eval/corpus/made.jsonl. Licence: Apache-2.0, as the project.\n")
 	for r, n := range names {
-		if w[r] >= 0.05 {
-			fmt.Fprintf(&b, "%s %.2f\n", n, w[r])
+		if max(zh[r], en[r]) >= least {
+			fmt.Fprintln(&b, n, weight(zh[r]), weight(en[r]))
 		}
 	}
-	return os.WriteFile(path, []byte(b.String()), 0o644)
+	return b.Bytes()
 }
 
 func total(w []float64, x []int) float64 {

@@ -250,13 +250,22 @@ func (x *structure) pointHas(s stance, from, to, at int32) bool {
 func shuns(w string) bool {
 	w = strings.ToLower(w)
 	switch w {
-	case "unless", "without", "rather", "instead", "except", "yet", "free", "alone", "out", "off", "over", "although", "though", "loses", "lost", "lose", "losing", "ruled", "foregone", "forgoes", "forgo", "empty", "absent", "stop", "stopped", "stops":
+	case "unless", "without", "rather", "instead", "except", "yet", "free", "alone", "out", "off", "over", "although", "though", "lost", "lose", "loses", "losing", "forgo", "forgoes", "empty", "absent", "denial", "refusal", "withheld", "denied", "denies":
 		return true
 	}
-	for _, stem := range [...]string{"spar", "fail", "refus", "reject", "declin", "deni", "denied", "deny", "avoid", "prevent", "lack", "exclud", "dismiss", "oppos", "absen", "bar", "ban", "withh", "miss", "elud", "un"} {
-		if len(w) > len(stem)+1 && strings.HasPrefix(w, stem) && !strings.HasPrefix(w, "under") && !strings.HasPrefix(w, "uni") && !strings.HasPrefix(w, "until") {
-			return true
+	if rest, ok := strings.CutPrefix(w, "un"); ok {
+		return len(rest) > 3 && !strings.HasPrefix(rest, "der") && !strings.HasPrefix(rest, "i") && rest != "til"
+	}
+	stem := w
+	for _, end := range [...]string{"ing", "ed", "es", "s", "d"} {
+		if cut, ok := strings.CutSuffix(w, end); ok {
+			stem = cut
+			break
 		}
+	}
+	switch strings.TrimSuffix(stem, "e") {
+	case "spar", "fail", "refus", "reject", "declin", "deny", "avoid", "prevent", "lack", "exclud", "dismiss", "oppos", "barr", "bann", "withhold", "miss", "elud", "stop", "stopp", "rul":
+		return true
 	}
 	return false
 }

@@ -116,7 +116,24 @@ func (j *judgement) spares(from, to int32, begun, named bool) bool {
 			return false
 		}
 	}
-	return true
+	return !begun || int(to) >= len(j.ix.owner) || !j.figureFor(first, j.ix.owner[to])
+}
+
+// figureFor reports whether word a of the article, left out, opens or is in a figure, and word b, the
+// next that was kept, in another of its kind: to [£148m, from] £136m.
+func (j *judgement) figureFor(a, b int32) bool {
+	of := func(w int32) (lang.Kind, int) {
+		lo, hi := j.ix.atomsOf(j.ix.words[w].sent)
+		for k := lo; k < hi; k++ {
+			if x := &j.ix.atoms[k]; (x.Kind == lang.KindNumber || x.Kind == lang.KindDate) && x.from <= w && w < x.to {
+				return x.Kind, k
+			}
+		}
+		return 0, -1
+	}
+	kind, x := of(a)
+	other, y := of(b)
+	return x >= 0 && y >= 0 && x != y && kind == other
 }
 
 // hangs reports whether an English word makes what follows it less than a fact.

@@ -2,11 +2,9 @@
 // them calls and keeps nothing between calls.
 import { Problem } from "./answer.js";
 import { ask } from "./server.js";
-import { load, seal } from "./settings.js";
+import { load } from "./settings.js";
 
 const scripts = ["page/shown.js", "page/quote.js", "page/marks.js", "page/view.js", "page/panel.js", "page/reader.js"];
-
-seal();
 
 chrome.runtime.onInstalled.addListener(() => {
 	chrome.contextMenus.create({ id: "check", title: chrome.i18n.getMessage("check"), contexts: ["selection"] });

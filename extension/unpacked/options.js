@@ -18,7 +18,7 @@ $("form").addEventListener("submit", async (e) => {
 	const server = serverOf($("server").value);
 	if (!server) return tell(say("options_bad"), true);
 	// The browser asks only while the press of the button lasts: nothing is awaited before.
-	if (!await chrome.permissions.request(permissionFor(server))) return tell(say("options_denied"), true);
+	if (!await chrome.permissions.request(permissionFor(server)).catch(() => false)) return tell(say("options_denied"), true);
 	const now = { server, key: $("key").value.trim(), points: $("points").valueAsNumber, length: $("length").value, lang: $("lang").value };
 	for (const id of ticks) now[id] = $(id).checked;
 	$("server").value = server;

@@ -1,5 +1,6 @@
-// What the reader has set. It is kept in the extension's storage, which pages and
-// content scripts have no access to: the key is in there.
+// What the reader has set. It is kept in a database of the extension's own origin
+// and not in chrome.storage, which scripts in pages could read in browsers that
+// can't close it: the key is in there.
 
 export const defaults = Object.freeze({
 	server: "http://127.0.0.1:8417",
@@ -11,16 +12,24 @@ export const defaults = Object.freeze({
 	model: false, // points are cut from the article unless the reader wants a model to write
 });
 
-// seal closes the storage to content scripts. Browsers that can't do so keep it
-// from pages all the same.
-export const seal = () => chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+const done = (request) => new Promise((resolve, reject) => {
+	request.onsuccess = () => resolve(request.result);
+	request.onerror = () => reject(request.error);
+});
 
-export async function load() {
-	await seal();
-	return { ...defaults, ...(await chrome.storage.local.get(Object.keys(defaults))) };
+async function store(mode) {
+	const open = indexedDB.open("zhongdian", 1);
+	open.onupgradeneeded = () => open.result.createObjectStore("settings");
+	return (await done(open)).transaction("settings", mode).objectStore("settings");
 }
 
-export const save = (settings) => chrome.storage.local.set(settings);
+export async function load() {
+	return { ...defaults, ...(await done((await store("readonly")).get("mine"))) };
+}
+
+export async function save(settings) {
+	await done((await store("readwrite")).put(settings, "mine"));
+}
 
 const thisMachine = ["127.0.0.1", "localhost"];
 

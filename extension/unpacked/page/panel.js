@@ -87,7 +87,7 @@
 				for (const q of quotes) q.disabled = keys.has(q.dataset.e);
 				const line = p.querySelector(".lost");
 				line.hidden = gone.length === 0;
-				line.textContent = gone.length < quotes.length ? say("lost_some", gone.length) : say("lost");
+				line.textContent = gone.length === 0 ? "" : gone.length < quotes.length ? say("lost_some", gone.length) : say("lost");
 			}
 		}
 

@@ -209,3 +209,5 @@
 		}
 	};
 }
+
+undefined; // Firefox wants the value of a script to be one that can be sent

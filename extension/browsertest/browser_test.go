@@ -6,25 +6,25 @@ package browsertest
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/extensions"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
+	"github.com/zhongdian/zhongdian/extension"
 	"github.com/zhongdian/zhongdian/internal/httpapi"
 	"github.com/zhongdian/zhongdian/service"
 )
@@ -186,6 +186,12 @@ func until(w window, script string) {
 func press(w window) {
 	w.Helper()
 	trigger(w)
+	enter(w)
+}
+
+// enter waits for the extension's scripts to come into the page.
+func enter(w window) {
+	w.Helper()
 	for *w.now == 0 && len(w.world) == 0 {
 		select {
 		case <-w.ctx.Done():
@@ -197,7 +203,6 @@ func press(w window) {
 
 func trigger(w window) {
 	w.Helper()
-	me := chromedp.FromContext(w.ctx).Target.TargetID
 	tabs, err := chromedp.CallBrowser(w.ctx, target.GetTargets, target.GetTargetsParams{Filter: target.Filter{{Type: "tab"}}})
 	if err != nil {
 		w.Fatal(err)
@@ -211,7 +216,7 @@ func trigger(w window) {
 			return
 		}
 	}
-	w.Fatalf("no tab for %s at %s among %d", me, url, len(tabs.TargetInfos))
+	w.Fatalf("no tab shows %s", url)
 }
 
 // click clicks in the middle of what a script gives: an element of the panel, or
@@ -254,12 +259,9 @@ func server(t testing.TB, keys bool) (address, key string) {
 	}
 	t.Cleanup(func() { _ = lib.Close(context.Background()) })
 	if keys {
-		k, secret, err := lib.CreateKey(t.Context(), "reader", []service.Scope{service.ScopeWrite}, 0)
-		if err != nil {
+		if _, key, err = lib.CreateKey(t.Context(), "reader", []service.Scope{service.ScopeWrite}, 0); err != nil {
 			t.Fatal(err)
 		}
-		_ = k
-		key = secret
 	}
 	api, err := httpapi.New(httpapi.Options{Service: svc, Library: lib, KeysRequired: keys})
 	if err != nil {
@@ -270,34 +272,34 @@ func server(t testing.TB, keys bool) (address, key string) {
 	return s.URL, key
 }
 
-// site serves the pages of testdata, and gives a policy to those that want one.
+// site serves the pages of testdata, the extension's scripts for pages at /page,
+// and gives a strict policy to pages that want one. It is at localhost, where the
+// extension may do nothing but what the press of its button allows.
 func site(t testing.TB) string {
 	t.Helper()
+	pages, scripts := http.FileServer(http.Dir("testdata")), http.FileServerFS(extension.Files())
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Query().Has("strict") {
-			w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; require-trusted-types-for 'script'")
+			w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'")
 		}
-		http.FileServer(http.Dir("testdata")).ServeHTTP(w, r)
+		if strings.HasPrefix(r.URL.Path, "/page/") {
+			scripts.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
 	}))
 	t.Cleanup(s.Close)
-	return s.URL
+	return strings.Replace(s.URL, "127.0.0.1", "localhost", 1)
 }
 
-// options fills in the extension's own form, as a reader does.
+// options fills in the extension's own form, as a reader does, and gives what it
+// says in the end.
 func options(t testing.TB, set map[string]string) string {
 	t.Helper()
-	w := open(t, desk)
-	act(w, chromedp.Navigate("chrome-extension://"+id+"/options.html"), chromedp.WaitVisible(chromedp.CSS("#server")))
-	for value[string](w, `document.querySelector("#server").value`) == "" {
-		time.Sleep(10 * time.Millisecond)
-	}
-	for field, v := range set {
-		data, _ := json.Marshal(v)
-		value[bool](w, `(() => { const e = document.querySelector("#`+field+`"); if (e.type === "checkbox") e.checked = `+string(data)+` === "true"; else e.value = `+string(data)+`; return true; })()`)
-	}
-	act(w, chromedp.Click(chromedp.CSS("button")))
+	w := fill(t, set)
 	for range 500 {
 		if said := value[string](w, `document.querySelector("#state").textContent`); said != "" && said != "…" {
+			shot(w, "options")
 			return said
 		}
 		time.Sleep(20 * time.Millisecond)
@@ -306,4 +308,16 @@ func options(t testing.TB, set map[string]string) string {
 	return ""
 }
 
-var _ = dom.Enable
+func fill(t testing.TB, set map[string]string) window {
+	t.Helper()
+	w := open(t, desk)
+	act(w, chromedp.Navigate("chrome-extension://"+id+"/options.html"), chromedp.WaitVisible(chromedp.CSS("#server")))
+	for value[string](w, `document.querySelector("#server").value`) == "" {
+		time.Sleep(10 * time.Millisecond)
+	}
+	for field, v := range set {
+		value[bool](w, `(document.querySelector("#`+field+`").value = `+strconv.Quote(v)+`, true)`)
+	}
+	act(w, chromedp.Click(chromedp.CSS("button")))
+	return w
+}

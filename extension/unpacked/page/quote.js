@@ -67,8 +67,8 @@
 		for (let i = lo - 1; i < nodes.length && nodes[i].start < end; i++) {
 			const { node, start: from } = nodes[i], until = nodes[i + 1]?.start ?? text.length;
 			const r = document.createRange();
-			r.setStart(node, at(node.data, Math.max(start, from) - from));
-			r.setEnd(node, at(node.data, Math.min(end, until) - from - 1) + 1);
+			r.setStart(node, start < from ? 0 : at(node.data, start - from));
+			r.setEnd(node, end > until ? node.data.length : at(node.data, end - from - 1) + 1);
 			out.push(r);
 		}
 		return out;

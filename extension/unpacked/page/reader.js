@@ -53,9 +53,9 @@
 			this.#marks?.clear();
 			this.#marks = undefined;
 			this.#at = location.href;
+			if (document.contentType === "application/pdf") return this.#fail({ code: "pdf", detail: "" });
 			const html = this.html ?? zd.html();
 			this.html = undefined;
-			if (/^application\/pdf$/.test(document.contentType)) return this.#fail({ code: "pdf", detail: "" });
 			const begun = Date.now(), seconds = zd.el("span", {});
 			this.#panel.put([zd.el("p", { class: "busy" }, say(this.kind === "check" ? "checking" : "reading"), seconds)], say("reading"));
 			this.#waits = setInterval(() => {

@@ -93,7 +93,9 @@ func TestAnchors(t *testing.T) {
 					}
 					return
 				}
-				squeeze := func(s string) string { return strings.Join(strings.Fields(strings.NewReplacer("\u00ad", "", "\u200b", "").Replace(s)), "") }
+				squeeze := func(s string) string {
+					return strings.Join(strings.Fields(strings.NewReplacer("\u00ad", "", "\u200b", "").Replace(s)), "")
+				}
 				if want := squeeze(a.Exact); squeeze(got["words"]) != want {
 					t.Errorf("found %q, want %q", got["words"], want)
 				}

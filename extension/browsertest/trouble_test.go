@@ -99,7 +99,7 @@ func TestKey(t *testing.T) {
 	}
 	w := read(t, desk, site(t)+"/zh.html")
 	for name, got := range map[string]string{
-		"the page": value[string](w, `JSON.stringify(Object.getOwnPropertyNames(window).map((n) => { try { return String(window[n]); } catch { return ""; } })) + document.documentElement.outerHTML`),
+		"the page":                value[string](w, `JSON.stringify(Object.getOwnPropertyNames(window).map((n) => { try { return String(window[n]); } catch { return ""; } })) + document.documentElement.outerHTML`),
 		"the scripts in the page": seen[string](w, `JSON.stringify([globalThis.zhongdian, chrome.storage ?? null]) + panel.innerHTML`),
 	} {
 		if strings.Contains(got, key) {
@@ -248,4 +248,3 @@ func TestClosed(t *testing.T) {
 	}
 	t.Error("nothing says that the page can't be read")
 }
-

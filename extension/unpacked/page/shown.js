@@ -30,11 +30,8 @@
 	// A shadow tree stands in the place of its host's children; closed ones are
 	// opened to extensions by both browsers, each in its way.
 	function shadowOf(e) {
-		try {
-			return e.openOrClosedShadowRoot ?? chrome.dom.openOrClosedShadowRoot(e);
-		} catch {
-			return e.shadowRoot;
-		}
+		if ("openOrClosedShadowRoot" in e) return e.openOrClosedShadowRoot;
+		return e instanceof HTMLElement && globalThis.chrome?.dom?.openOrClosedShadowRoot(e) || e.shadowRoot;
 	}
 
 	function childrenOf(e) {

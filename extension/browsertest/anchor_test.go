@@ -137,7 +137,7 @@ func TestSent(t *testing.T) {
 	act(w, chromedp.Navigate(site(t)+"/plain.html"))
 	got := value[string](w, `(() => {
 		document.head.innerHTML = "<title>A &amp; B</title><meta name=author content='Ann \"A\" Lee'><meta http-equiv=refresh content=1><style>p{}</style><script type='application/ld+json'><\/script>";
-		document.head.lastChild.textContent = '{"a":"</scr' + 'ipt>"}';
+		document.head.lastChild.textContent = '{"a":"</scr' + 'ipt>","articleBody":"no"}';
 		document.body.innerHTML = "<p onclick='x()' class=lead data-big='y'>1 &lt; 2<img src=data:x alt=pic></p><p hidden>no</p><svg><text>no</text></svg><iframe srcdoc=no></iframe><input value=no><script>no<\/script>";
 		return zhongdian.html();
 	})()`)

@@ -108,7 +108,7 @@ func open(t testing.TB, v view) window {
 		}
 	}))
 	t.Cleanup(cancel)
-	ctx, stop := context.WithTimeout(ctx, time.Minute)
+	ctx, stop := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(stop)
 	w := window{t, ctx, worlds, new(runtime.ExecutionContextID)}
 	scheme := "light"
@@ -292,32 +292,37 @@ func site(t testing.TB) string {
 	return strings.Replace(s.URL, "127.0.0.1", "localhost", 1)
 }
 
-// options fills in the extension's own form, as a reader does, and gives what it
-// says in the end.
-func options(t testing.TB, set map[string]string) string {
-	t.Helper()
-	w := fill(t, set)
-	for range 500 {
-		if said := value[string](w, `document.querySelector("#state").textContent`); said != "" && said != "…" {
-			shot(w, "options")
-			return said
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	t.Fatal("the options say nothing")
-	return ""
-}
-
-func fill(t testing.TB, set map[string]string) window {
+// form is the extension's options, in a tab of their own.
+func form(t testing.TB) window {
 	t.Helper()
 	w := open(t, desk)
 	act(w, chromedp.Navigate("chrome-extension://"+id+"/options.html"), chromedp.WaitVisible(chromedp.CSS("#server")))
 	for value[string](w, `document.querySelector("#server").value`) == "" {
 		time.Sleep(10 * time.Millisecond)
 	}
+	return w
+}
+
+// fill fills in fields and presses Save, as a reader does.
+func fill(w window, set map[string]string) {
+	w.Helper()
+	value[bool](w, `(document.querySelector("#state").textContent = "", true)`)
 	for field, v := range set {
 		value[bool](w, `(document.querySelector("#`+field+`").value = `+strconv.Quote(v)+`, true)`)
 	}
 	act(w, chromedp.Click(chromedp.CSS("button")))
-	return w
+}
+
+// options is fill that waits for what is said in the end.
+func options(w window, set map[string]string) string {
+	w.Helper()
+	fill(w, set)
+	for range 500 {
+		if said := value[string](w, `document.querySelector("#state").textContent`); said != "" && said != "…" {
+			return said
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	w.Fatal("the options say nothing")
+	return ""
 }

@@ -9,8 +9,7 @@ import (
 // BenchmarkPress measures what a reader waits for: from the press of the button to
 // the points in the panel with their sentences lit up.
 func BenchmarkPress(b *testing.B) {
-	address, _ := server(b, false)
-	options(b, map[string]string{"server": address, "key": ""})
+	ready(b)
 	w := open(b, desk)
 	url := site(b) + "/zh.html"
 	for b.Loop() {

@@ -74,7 +74,8 @@ func TestServerDown(t *testing.T) {
 	}
 	address := ln.Addr().String()
 	ln.Close()
-	if said := options(t, map[string]string{"server": "http://" + address, "key": ""}); !strings.Contains(said, "没有连上") || !strings.Contains(said, "zhongdian serve") {
+	o := form(t)
+	if said := options(o, map[string]string{"server": "http://" + address, "key": ""}); !strings.Contains(said, "没有连上") || !strings.Contains(said, "zhongdian serve") {
 		t.Errorf("the options say %q", said)
 	}
 	w := open(t, desk)
@@ -84,6 +85,7 @@ func TestServerDown(t *testing.T) {
 		t.Errorf("the panel says %q", said)
 	}
 	shot(w, "down")
+	shot(o, "options")
 	ready(t)
 	click(w, `panel.querySelector(".body [data-do=again]")`)
 	until(w, `panel.querySelector(".count") != null`)
@@ -92,8 +94,9 @@ func TestServerDown(t *testing.T) {
 // TestKey: a server that wants a key gets it, and the page doesn't.
 func TestKey(t *testing.T) {
 	address, key := server(t, true)
+	o := form(t)
 	for _, k := range []struct{ key, want string }{{"", "服务器要密钥"}, {"zd_wrong", "服务器要密钥"}, {key, "已保存，服务器答复正常。"}} {
-		if said := options(t, map[string]string{"server": address, "key": k.key}); !strings.Contains(said, k.want) {
+		if said := options(o, map[string]string{"server": address, "key": k.key}); !strings.Contains(said, k.want) {
 			t.Errorf("with %q the options say %q, want %q", k.key, said, k.want)
 		}
 	}
@@ -106,7 +109,7 @@ func TestKey(t *testing.T) {
 			t.Errorf("the key is in %s", name)
 		}
 	}
-	options(t, map[string]string{"server": address, "key": "zd_wrong"})
+	options(o, map[string]string{"key": "zd_wrong"})
 	click(w, `panel.querySelector("header [data-do=again]")`)
 	if said := problem(w); !strings.Contains(said, "密钥") {
 		t.Errorf("with a wrong key: %q", said)
@@ -134,8 +137,9 @@ func TestForeign(t *testing.T) {
 		}
 	}))
 	t.Cleanup(s.Close)
+	o := form(t)
 	for path, want := range map[string]string{"": "不是划重点服务器", "/sends": "没有连上"} {
-		if said := options(t, map[string]string{"server": s.URL + path, "key": ""}); !strings.Contains(said, want) {
+		if said := options(o, map[string]string{"server": s.URL + path, "key": ""}); !strings.Contains(said, want) {
 			t.Errorf("%q: the options say %q, want %q", path, said, want)
 		}
 	}
@@ -147,12 +151,12 @@ func TestForeign(t *testing.T) {
 			t.Fatal(what)
 		}
 	}
-	w := fill(t, map[string]string{"server": s.URL + "/waits"})
+	fill(o, map[string]string{"server": s.URL + "/waits"})
 	soon("the options ask nothing", begun)
-	act(w, chromedp.Navigate("about:blank"))
+	act(o, chromedp.Navigate("about:blank"))
 	soon("the options are left and their request goes on", ended)
 
-	w = open(t, desk)
+	w := open(t, desk)
 	act(w, chromedp.Navigate(site(t)+"/zh.html"))
 	press(w)
 	soon("the panel asks nothing", begun)
@@ -164,8 +168,9 @@ func TestForeign(t *testing.T) {
 
 // TestAddress: addresses that the text of pages must not be sent to are refused.
 func TestAddress(t *testing.T) {
+	o := form(t)
 	for _, address := range []string{"http://example.org", "http://192.168.1.4:8417", "ftp://127.0.0.1", "javascript:alert(1)", "https://me:secret@example.org", "127.0.0.1:8417"} {
-		if said := options(t, map[string]string{"server": address}); !strings.HasPrefix(said, "地址要写成") {
+		if said := options(o, map[string]string{"server": address}); !strings.HasPrefix(said, "地址要写成") {
 			t.Errorf("%s: %q", address, said)
 		}
 	}

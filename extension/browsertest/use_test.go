@@ -20,10 +20,10 @@ func read(t *testing.T, v view, url string) window {
 }
 
 // ready has the extension speak to a fresh server.
-func ready(t *testing.T) {
+func ready(t testing.TB) {
 	t.Helper()
 	address, _ := server(t, false)
-	if said := options(t, map[string]string{"server": address, "key": ""}); said != "已保存，服务器答复正常。" {
+	if said := options(form(t), map[string]string{"server": address, "key": ""}); said != "已保存，服务器答复正常。" {
 		t.Fatalf("the options say %q", said)
 	}
 }

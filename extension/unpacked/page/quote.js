@@ -1,10 +1,10 @@
-// Where in the page a quotation stands. White space and invisible characters are
-// left out on both sides: they differ between a page and its text, words don't.
+// Where in the page a quotation stands. White space, control and invisible
+// characters are left out on both sides: they differ between a page and its text, words don't.
 "use strict";
 {
 	const zd = globalThis.zhongdian ??= {};
 
-	const blank = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]/;
+	const blank = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]/;
 	const blanks = new RegExp(blank.source, "g");
 	const squeeze = (t) => t.replace(blanks, "");
 

@@ -77,13 +77,24 @@
 		return out;
 	}
 
+	// JSON-LD tells title, author and dates; the article itself it tells also where
+	// the page shows it only in part, so that is left out.
+	function facts(json) {
+		try {
+			const told = JSON.stringify(JSON.parse(json), (key, value) => (key === "articleBody" || key === "text" ? undefined : value));
+			return `<script type="application/ld+json">${told.replaceAll("<", "\\u003c")}</script>`;
+		} catch {
+			return "";
+		}
+	}
+
 	// html is the page as it is shown. omit gives the part of a text node that is
 	// left out, as [start, end], or nothing.
 	zd.html = (omit = () => undefined) => {
 		const out = ["<!doctype html><html", attributes(document.documentElement), "><head><meta charset=\"utf-8\">"];
 		for (const e of document.head?.querySelectorAll(heads) ?? []) {
 			const name = e.localName;
-			if (name === "script") out.push('<script type="application/ld+json">', e.textContent.replaceAll("<", "\\u003c"), "</script>");
+			if (name === "script") out.push(facts(e.textContent));
 			else out.push("<", name, attributes(e), ">", ...(name === "title" ? [escape(e.textContent), "</title>"] : []));
 		}
 		out.push("</head>");

@@ -113,6 +113,30 @@ func TestAnchors(t *testing.T) {
 	}
 }
 
+// TestShared: passages that share words are wrapped and chosen each for itself, and
+// the page's own text nodes are still there afterwards.
+func TestShared(t *testing.T) {
+	w := open(t, desk)
+	act(w, chromedp.Navigate(site(t)+"/plain.html"))
+	got := value[[]string](w, `(() => {
+		delete window.Highlight;
+		document.body.innerHTML = "<p>One two three <b>four five</b> six.</p>";
+		const first = document.querySelector("p").firstChild, marks = new zhongdian.Marks(["One two", "two three four", "five six."].map((exact) => ({ exact, prefix: "", suffix: "" })));
+		marks.choose([marks.passages[1]]);
+		const out = [document.body.innerHTML, ...marks.passages.map((p) => p.ranges.map(String).join("|"))];
+		marks.clear();
+		return [...out, document.body.innerHTML, String(document.querySelector("p").firstChild === first && first.data === "One two three ")];
+	})()`)
+	on, off := `<mark data-zhongdian="" data-chosen="">`, `<mark data-zhongdian="">`
+	want := []string{"<p>" + off + "One </mark>" + on + "two</mark>" + on + " three </mark><b>" + on + "four</mark> " + off + "five</mark></b>" + off + " six.</mark></p>",
+		"One |two", "two| three |four", "five| six.", "<p>One two three <b>four five</b> six.</p>", "true"}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("%d: got %q, want %q", i, got[i], want[i])
+		}
+	}
+}
+
 // TestShadow: words that stand in shadow trees are sent, and found, in their place.
 func TestShadow(t *testing.T) {
 	w := open(t, desk)
@@ -136,7 +160,7 @@ func TestSent(t *testing.T) {
 	w := open(t, desk)
 	act(w, chromedp.Navigate(site(t)+"/plain.html"))
 	got := value[string](w, `(() => {
-		document.head.innerHTML = "<title>A &amp; B</title><meta name=author content='Ann \"A\" Lee'><meta http-equiv=refresh content=1><style>p{}</style><script type='application/ld+json'><\/script>";
+		document.head.innerHTML = "<title>A &amp; B</title><meta name=author content='Ann \"A\" Lee'><meta http-equiv=refresh content=1><meta name=csrf-token content=secret><style>p{}</style><script type='application/ld+json'><\/script>";
 		document.head.lastChild.textContent = '{"a":"</scr' + 'ipt>","articleBody":"no"}';
 		document.body.innerHTML = "<p onclick='x()' class=lead data-big='y'>1 &lt; 2<img src=data:x alt=pic></p><p hidden>no</p><svg><text>no</text></svg><iframe srcdoc=no></iframe><input value=no><script>no<\/script>";
 		return zhongdian.html();

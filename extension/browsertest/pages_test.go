@@ -21,7 +21,7 @@ import (
 	"github.com/zhongdian/zhongdian/service"
 )
 
-var every = flag.Int("every", 12, "of the saved pages of the evaluation, read every so many")
+var every = flag.Int("every", 18, "of the saved pages of the evaluation, read every so many")
 
 // saved are real pages as somebody saved them, English and Chinese.
 func saved(t *testing.T) [][]byte {

@@ -39,7 +39,8 @@ chrome.runtime.onConnect.addListener((port) => {
 	port.onMessage.addListener(async (m) => {
 		if (asked || !m?.kind) return; // what follows only says that the panel still waits
 		asked = true;
-		port.postMessage(await answer(m, url, gone.signal));
+		const reply = await answer(m, url, gone.signal);
+		if (!gone.signal.aborted) port.postMessage(reply);
 	});
 });
 
@@ -58,7 +59,7 @@ function question({ kind, html, points, force }, url) {
 	if (!["highlight", "check"].includes(kind) || typeof html !== "string" || list && !(Array.isArray(list) && list.every((p) => typeof p === "string"))) {
 		throw new Problem("page", "malformed question");
 	}
-	return { kind, html, url: addressOf(url), points: list?.slice(0, 100), force: force === true };
+	return { kind, html, url: addressOf(url), points: list, force: force === true };
 }
 
 // addressOf is the page's address as it may be kept: without what stands behind #

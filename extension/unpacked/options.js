@@ -29,7 +29,7 @@ $("form").addEventListener("submit", async (e) => {
 		tell(say("saved"));
 	} catch (err) {
 		const code = err instanceof Problem && say(`error_${err.code}`) ? err.code : "server";
-		tell(`${say("saved_but")}${say(`error_${code}`)}${say("colon")}${say(`error_${code}_do`)}${code === "offline" ? " zhongdian serve" : ""} ${code === "server" ? err.message : ""}`, true);
+		tell(`${say("saved_but")}${say(`error_${code}`)}${say("semicolon")}${say(`error_${code}_do`)}${code === "offline" ? " zhongdian serve" : ""} ${code === "server" ? err.message : ""}`, true);
 	}
 });
 

@@ -72,45 +72,33 @@
 		// Passages may share words, so each text node is cut at all their borders, from
 		// its end to its beginning; the node itself stays where the page put it.
 		#wrap() {
-			const cuts = new Map(); // text node -> the places where a passage begins or ends
-			for (const r of this.passages.flatMap((p) => p.ranges)) {
-				const at = cuts.get(r.startContainer) ?? cuts.set(r.startContainer, []).get(r.startContainer);
-				at.push([r.startOffset, r.endOffset]);
-			}
-			const spans = new Map(this.passages.map((p) => [p, p.ranges.map((r) => [r.startContainer, r.startOffset, r.endOffset])]));
-			const marks = new Map();
-			for (const [node, used] of cuts) {
-				const borders = [...new Set(used.flat())].sort((a, b) => b - a);
-				const pieces = [];
+			const parts = this.passages.flatMap((passage) => passage.ranges.map((r) => ({ passage, node: r.startContainer, start: r.startOffset, end: r.endOffset })));
+			for (const p of this.passages) p.ranges = [];
+			for (const [node, used] of Map.groupBy(parts, (x) => x.node)) {
+				const borders = [...new Set(used.flatMap((x) => [x.start, x.end]))].sort((a, b) => b - a);
 				for (let i = 0; i + 1 < borders.length; i++) {
 					const [end, start] = [borders[i], borders[i + 1]];
-					if (!used.some(([s, e]) => s <= start && end <= e)) continue;
-					const rest = node.data.slice(end), mark = document.createElement("mark");
+					const holders = used.filter((x) => x.start <= start && end <= x.end);
+					if (holders.length === 0) continue;
+					const mark = document.createElement("mark"), after = document.createTextNode(node.data.slice(end));
 					mark.setAttribute("data-zhongdian", "");
 					mark.textContent = node.data.slice(start, end);
 					node.data = node.data.slice(0, start);
-					const after = document.createTextNode(rest);
 					node.after(mark, after);
 					this.#wrapped.push({ mark, node, after });
-					pieces.push({ mark, start, end });
-				}
-				marks.set(node, pieces);
-			}
-			for (const [p, parts] of spans) {
-				p.ranges = parts.flatMap(([node, s, e]) => marks.get(node).filter((m) => s <= m.start && m.end <= e).reverse().map((m) => {
 					const r = document.createRange();
-					r.selectNodeContents(m.mark);
-					return r;
-				}));
+					r.selectNodeContents(mark);
+					for (const { passage } of holders) passage.ranges.push(r);
+				}
 			}
+			for (const p of this.passages) p.ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
 		}
 
 		// The pieces of a node were cut off from its end, so they are put back from the
 		// last cut, which stands first in the page, to the first.
 		#unwrap() {
 			for (const { mark, node, after } of this.#wrapped.reverse()) {
-				const whole = node.nextSibling === mark && mark.nextSibling === after;
-				if (whole) {
+				if (node.nextSibling === mark && mark.nextSibling === after) {
 					node.data += mark.textContent + after.data;
 					mark.remove();
 					after.remove();
@@ -123,7 +111,8 @@
 	};
 
 	// bring scrolls the first words of a passage to the middle of the window, through
-	// every box of the page that scrolls by itself.
+	// every box of the page that scrolls by itself. Those go at once: where the words
+	// are then is what the window has to know.
 	zd.bring = (passage) => {
 		const r = passage.ranges[0];
 		const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -131,7 +120,7 @@
 			const root = e === document.scrollingElement;
 			if (!root && !(e.scrollHeight > e.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(e).overflowY))) continue;
 			const b = r.getBoundingClientRect(), box = root ? { top: 0, height: zd.room() } : e.getBoundingClientRect();
-			e.scrollBy({ top: b.top - box.top - (box.height - Math.min(b.height, box.height)) / 2, behavior: smooth ? "smooth" : "instant" });
+			e.scrollBy({ top: b.top - box.top - (box.height - Math.min(b.height, box.height)) / 2, behavior: smooth && root ? "smooth" : "instant" });
 		}
 	};
 	// room is the height of the window above the panel; the panel says otherwise on a phone.

@@ -5,7 +5,7 @@
 	const zd = globalThis.zhongdian ??= {};
 	const { say } = zd;
 
-	const patience = 20_000; // after so long without a word the browser would end the background
+	const most = 100; // points that are checked at once
 
 	class Reading {
 		#panel;
@@ -18,7 +18,8 @@
 
 		constructor(kind, points, html, css) {
 			this.kind = kind;
-			this.given = points;
+			this.given = points?.slice(0, most);
+			this.first = points?.length > most ? most : 0;
 			this.html = html;
 			this.#panel = new zd.Panel(css, {
 				close: () => this.close(),
@@ -34,6 +35,7 @@
 		close() {
 			this.#stop();
 			this.#watcher.disconnect();
+			clearTimeout(this.#due);
 			document.removeEventListener("click", this.#clicked, true);
 			this.#marks?.clear();
 			this.#panel.remove();
@@ -46,27 +48,27 @@
 			this.#port = undefined;
 		}
 
-		// ask puts the question. The page is read again unless it was read just now.
+		// ask puts the question. The page is read as it is now, but for a selection: that
+		// is judged against the page it was made in.
 		#ask(force) {
 			this.#stop();
 			this.#watcher.disconnect();
 			this.#marks?.clear();
 			this.#marks = undefined;
 			this.#at = location.href;
-			if (document.contentType === "application/pdf") return this.#fail({ code: "pdf", detail: "" });
+			if (document.contentType === "application/pdf") return this.#fail({ code: "pdf" });
 			const html = this.html ?? zd.html();
-			this.html = undefined;
-			const begun = Date.now(), seconds = zd.el("span", {});
-			this.#panel.put([zd.el("p", { class: "busy" }, say(this.kind === "check" ? "checking" : "reading"), seconds)], say("reading"));
+			const line = say(this.kind === "check" ? "checking" : "reading"), seconds = zd.el("span");
+			let n = 0;
+			this.#panel.put([zd.el("p", { class: "busy" }, line, seconds)], line);
 			this.#waits = setInterval(() => {
-				const s = Math.round((Date.now() - begun) / 1000);
-				seconds.textContent = say("seconds", s);
-				if (s * 1000 % patience === 0) this.#port?.postMessage({});
+				seconds.textContent = say("seconds", ++n);
+				this.#port?.postMessage({}); // a browser ends a background that hears nothing for long
 			}, 1000);
 			try {
 				this.#port = chrome.runtime.connect({ name: "ask" });
 			} catch {
-				return this.#fail({ code: "updated", detail: "" }); // the extension was replaced under the page
+				return this.#fail({ code: "updated" }); // the extension was replaced under the page
 			}
 			this.#port.onMessage.addListener((m) => {
 				this.#stop();
@@ -75,7 +77,7 @@
 			});
 			this.#port.onDisconnect.addListener(() => {
 				this.#port = undefined;
-				this.#fail({ code: "page", detail: "" });
+				this.#fail({ code: "page" });
 			});
 			this.#port.postMessage({ kind: this.kind, html, points: this.given, force });
 		}
@@ -94,7 +96,7 @@
 			this.#points = new Map();
 			note(answer.points, "p");
 			note(answer.summary?.points ?? [], "s");
-			const content = zd.result(answer, this.kind, server);
+			const content = zd.result(answer, { kind: this.kind, first: this.first, server });
 			this.#panel.put(content, content[0].textContent);
 			this.#lost();
 			this.#watch();
@@ -110,7 +112,10 @@
 			const all = this.#points.get(key) ?? [], found = all.filter((p) => p.ranges.length > 0);
 			this.#marks?.choose(all);
 			this.#panel.choose(key ? [key] : [], focus);
-			if (!key) return;
+			if (!key) {
+				this.#last = {};
+				return;
+			}
 			const next = key === this.#last.key ? found[(found.indexOf(this.#last.passage) + 1) % found.length] : found[0];
 			this.#last = { key, passage: next };
 			if (next) zd.bring(next);
@@ -163,7 +168,7 @@
 			this.#watcher.disconnect();
 			this.#marks.clear();
 			this.#marks = undefined;
-			this.#panel.put(zd.failure({ code: "left", detail: "" }), say("error_left"));
+			this.#panel.put(zd.failure({ code: "left" }), say("error_left"));
 		}
 	}
 

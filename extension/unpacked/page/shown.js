@@ -65,7 +65,7 @@
 
 	const escape = (t, quote) => t.replace(quote ? /[&<>"]/g : /[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 	const empty = new Set(["AREA", "BASE", "BR", "COL", "HR", "IMG", "LINK", "META", "SOURCE", "TRACK", "WBR"]);
-	const heads = "title, meta[content]:not([http-equiv]), link[rel~=canonical], script[type='application/ld+json']";
+	const heads = "title, meta[content]:not([http-equiv], [name*=token i], [name*=csrf i]), link[rel~=canonical], script[type='application/ld+json']";
 
 	// Attributes say what is a headline, a date or furniture; pictures that stand in
 	// them, and what listens to events, say nothing.

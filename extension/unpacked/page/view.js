@@ -85,7 +85,7 @@
 		}
 		for (const w of a.warnings) {
 			const known = say(`warning_${w.code}`) || w.message;
-			if (w.code !== "few_points" && !out.includes(known)) out.push(known);
+			if (known && w.code !== "few_points" && !out.includes(known)) out.push(known);
 		}
 		return out.map((t) => el("p", { class: "notice" }, t));
 	}
@@ -103,14 +103,15 @@
 
 	const points = (ps, sign, lang) => el("ol", { class: "points" }, ...ps.map((p, i) => point(p, sign + (i + 1), i + 1, ps, lang)));
 
-	// result lays out a whole answer.
-	zd.result = (a, kind, server) => {
+	// result lays out a whole answer: of what was asked, kind, and at most first points
+	// of it where there were more.
+	zd.result = (a, { kind, first, server }) => {
 		const count = a.count.words === undefined ? say("count_characters", a.count.characters, a.minutes) : say("count_words", a.count.words, a.minutes);
 		const refused = a.warnings.some((w) => w.code === "not_an_article");
 		return [
 			el("p", { class: "count" }, count),
 			...notices(a),
-			kind === "check" ? el("p", { class: "note" }, say("check_note")) : undefined,
+			kind === "check" ? el("p", { class: "note" }, say("check_note") + (first ? say("space") + say("check_first", first) : "")) : undefined,
 			refused && kind === "highlight" ? el("button", { class: "button", type: "button", "data-do": "force" }, say("force")) : undefined,
 			a.points.length > 0 ? points(a.points, "p", a.lang) : refused ? undefined : el("p", { class: "note" }, say("points_none")),
 			a.points.length > 0 ? el("p", { class: "note" }, closing(a)) : undefined,
@@ -122,7 +123,7 @@
 	};
 
 	// failure says what went wrong and what to do.
-	zd.failure = ({ code, detail }) => {
+	zd.failure = ({ code, detail = "" }) => {
 		const known = say(`error_${code}`) ? code : "server";
 		return [el("div", { class: "problem", role: "alert" },
 			el("h3", {}, say(`error_${known}`)), el("p", {}, say(`error_${known}_do`)),

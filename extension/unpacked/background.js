@@ -19,8 +19,8 @@ async function press(tab, kind, selected = "") {
 	try {
 		const css = await (await fetch(chrome.runtime.getURL("page/panel.css"))).text();
 		await chrome.scripting.insertCSS({ target, files: ["page/marks.css"] });
-		await chrome.scripting.executeScript({ target, files: scripts });
-		await chrome.scripting.executeScript({ target, func: (...args) => globalThis.zhongdian.press(...args), args: [kind, selected, css] });
+		await chrome.scripting.executeScript({ target, files: scripts, injectImmediately: true });
+		await chrome.scripting.executeScript({ target, injectImmediately: true, func: (...args) => globalThis.zhongdian.press(...args), args: [kind, selected, css] });
 	} catch {
 		await chrome.action.setPopup({ ...target, popup: "closed.html" }); // until the tab shows another page
 		await chrome.action.openPopup?.().catch(() => chrome.action.setBadgeText({ ...target, text: "!" }));

@@ -247,6 +247,11 @@ func TestClosed(t *testing.T) {
 			t.Fatal(err)
 		}
 		if slices.ContainsFunc(targets, func(i *target.Info) bool { return strings.HasSuffix(i.URL, id+"/closed.html") }) {
+			act(w, chromedp.Navigate("chrome-extension://"+id+"/closed.html"))
+			if said := value[string](w, `document.body.innerText`); !strings.Contains(said, "不让任何扩展读") {
+				t.Errorf("it says %q", said)
+			}
+			shot(w, "closed")
 			return
 		}
 		time.Sleep(20 * time.Millisecond)

@@ -128,6 +128,9 @@ func TestSummary(t *testing.T) {
 	if got := lit(w, "zhongdian-chosen"); !strings.Contains(got, "更换吊索46根") {
 		t.Errorf("lit up: %q", got)
 	}
+	if said := seen[string](w, `panel.querySelector("[aria-live]").textContent`); said != "第 †02 条，所据原句已亮起" {
+		t.Errorf("said: %q", said)
+	}
 	shot(w, "summary")
 }
 

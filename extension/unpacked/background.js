@@ -20,7 +20,8 @@ async function press(tab, kind, selected = "") {
 		const css = await (await fetch(chrome.runtime.getURL("page/panel.css"))).text();
 		await chrome.scripting.insertCSS({ target, files: ["page/marks.css"] });
 		await chrome.scripting.executeScript({ target, files: scripts, injectImmediately: true });
-		await chrome.scripting.executeScript({ target, injectImmediately: true, func: (...args) => globalThis.zhongdian.press(...args), args: [kind, selected, css] });
+		const [done] = await chrome.scripting.executeScript({ target, injectImmediately: true, func: (...args) => globalThis.zhongdian.press(...args), args: [kind, selected, css] });
+		if (done?.result !== true) throw new Error("nothing ran"); // Firefox says no more of it than that
 	} catch {
 		await chrome.action.setPopup({ ...target, popup: "closed.html" }); // until the tab shows another page
 		await chrome.action.openPopup?.().catch(() => chrome.action.setBadgeText({ ...target, text: "!" }));

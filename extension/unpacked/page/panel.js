@@ -14,7 +14,7 @@
 		#live;
 		#before = document.activeElement; // gets the focus back
 
-		// on: {close(), choose(key, again), bring(evidence), do(name)}
+		// on: {close(), choose(key, focus), bring(key, evidence), do(name)}
 		constructor(css, on) {
 			this.on = on;
 			const host = this.host = zd.host = document.createElement("div");

@@ -119,7 +119,7 @@
 			const next = key === this.#last.key ? found[(found.indexOf(this.#last.passage) + 1) % found.length] : found[0];
 			this.#last = { key, passage: next };
 			if (next) zd.bring(next);
-			this.#panel.tell(found.length > 0 ? say("lit", key.slice(1)) : say(all.length > 0 ? "lost" : "evidence_none"));
+			this.#panel.tell(found.length > 0 ? say("lit", zd.nameOf(key)) : say(all.length > 0 ? "lost" : "evidence_none"));
 		}
 
 		#bring(key, evidence) {
@@ -140,7 +140,7 @@
 			this.#marks.choose(hit);
 			this.#panel.choose(keys);
 			this.#last = {};
-			this.#panel.tell(say("named", keys.map((k) => k.slice(1)).join(", ")));
+			this.#panel.tell(say("named", keys.map(zd.nameOf).join(", ")));
 		};
 
 		// Pages change: what was found is looked for again when it has moved or was
@@ -202,7 +202,7 @@
 		return { points: sentences(r ? String(s) : otherwise), html: zd.html(omit) };
 	}
 
-	// press is what the background calls: the button opens and closes.
+	// press is what the background calls: the button opens and closes. It gives true.
 	zd.press = (kind, selected, css) => {
 		const open = zd.reading;
 		open?.close();
@@ -212,6 +212,7 @@
 		} else if (!open) {
 			zd.reading = new Reading(kind, undefined, undefined, css);
 		}
+		return true;
 	};
 }
 

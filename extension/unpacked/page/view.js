@@ -52,13 +52,15 @@
 		return [...out, p.text.slice(at)];
 	}
 
-	const two = (n) => String(n).padStart(2, "0");
+	// nameOf is the number of a point by its key; a † stands before those of the page's
+	// own summary, as on the reader's page.
+	const nameOf = zd.nameOf = (key) => (key[0] === "s" ? "†" : "") + key.slice(1).padStart(2, "0");
 
 	// point is one key point. key names it among all that are shown.
-	function point(p, key, n, among, lang) {
+	function point(p, key, among, lang) {
 		const origin = originOf(p, among), bad = p.checks.filter(failing);
 		return el("li", { class: `point v-${p.verdict}`, "data-k": key },
-			el("span", { class: "no", "aria-hidden": "true" }, two(n)),
+			el("span", { class: "no", "aria-hidden": "true" }, nameOf(key)),
 			el("div", {},
 				el("button", { class: "say", type: "button", "aria-pressed": "false", lang }, ...words(p)),
 				el("p", { class: "state" }, el("span", { class: "mark", "aria-hidden": "true" }, marks[p.verdict] ?? "?"), el("span", {}, stateOf(p)),
@@ -101,7 +103,7 @@
 		return out.join(say("space"));
 	}
 
-	const points = (ps, sign, lang) => el("ol", { class: "points" }, ...ps.map((p, i) => point(p, sign + (i + 1), i + 1, ps, lang)));
+	const points = (ps, sign, lang) => el("ol", { class: "points" }, ...ps.map((p, i) => point(p, sign + (i + 1), ps, lang)));
 
 	// result lays out a whole answer: of what was asked, kind, and at most first points
 	// of it where there were more.

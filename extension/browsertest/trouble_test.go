@@ -236,6 +236,33 @@ func TestNoArticle(t *testing.T) {
 	until(w, `panel.querySelector("[data-do=force]") == null && panel.querySelector(".count") != null`)
 }
 
+// TestKept: nothing is kept at the server unless the reader wants it; then the panel
+// leads there.
+func TestKept(t *testing.T) {
+	address, _ := server(t, false)
+	o := form(t)
+	for i, keep := range []string{"no", "yes", "no"} {
+		options(o, map[string]string{"server": address, "key": "", "keep": keep})
+		w := read(t, desk, site(t)+"/en.html")
+		links := seen[[]string](w, `[...panel.querySelectorAll("a")].map((a) => a.href)`)
+		r, err := http.Get(address + "/v1/results")
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r.Body)
+		r.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, want := strings.Count(string(body), `"title":"Orchard town`), []int{0, 1, 1}[i]; n != want {
+			t.Errorf("keep %s: %d results are kept, want %d", keep, n, want)
+		}
+		if keep == "no" && len(links) > 0 || keep == "yes" && (len(links) != 1 || !strings.HasPrefix(links[0], address+"/r/") || !strings.Contains(string(body), links[0][len(address)+3:])) {
+			t.Errorf("keep %s: links %q", keep, links)
+		}
+	}
+}
+
 // TestClosed: pages of the browser itself can't be read, and a small page says so.
 func TestClosed(t *testing.T) {
 	w := open(t, desk)

@@ -118,7 +118,8 @@
 			a.points.length > 0 ? points(a.points, "p", a.lang) : refused ? undefined : el("p", { class: "note" }, say("points_none")),
 			a.points.length > 0 ? el("p", { class: "note" }, closing(a)) : undefined,
 			a.summary && a.summary.points.length > 0 ? el("section", { class: "audit", "aria-labelledby": "audit" },
-				el("h3", { id: "audit" }, say("summary", a.summary.label)), el("p", { class: "note" }, (a.summary.attribution && `${say("attribution", a.summary.attribution)} `) + say("summary_note")),
+				el("h3", { id: "audit" }, say("summary", a.summary.label)),
+				a.summary.attribution ? el("p", { class: "note" }, say("attribution", a.summary.attribution)) : undefined, el("p", { class: "note" }, say("summary_note")),
 				points(a.summary.points, "s", a.lang)) : undefined,
 			a.id ? el("p", { class: "note" }, el("a", { href: `${server}/r/${a.id}`, target: "_blank", rel: "noopener noreferrer" }, say("kept"))) : undefined,
 		].filter(Boolean);

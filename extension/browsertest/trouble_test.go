@@ -31,22 +31,26 @@ func background(w window) window {
 	return window{TB: w, ctx: ctx}
 }
 
-// TestCheck: selected words are judged against the rest of the page.
-func TestCheck(t *testing.T) {
-	ready(t)
+// check selects from one element to the end of another and chooses "Check the
+// selected text". The menu of the browser can't be opened from here, so its event
+// is sent; that gives no leave to read a page, unless it is one of 127.0.0.1.
+func check(t *testing.T, page, from, to string) window {
+	t.Helper()
 	w := open(t, desk)
-	// The menu of the browser can't be opened from here, so its event is sent; that
-	// gives no leave to read the page, unless it is one of 127.0.0.1.
-	url := strings.Replace(site(t), "localhost", "127.0.0.1", 1) + "/zh.html"
+	url := strings.Replace(site(t), "localhost", "127.0.0.1", 1) + page
 	act(w, chromedp.Navigate(url))
-	selected := value[string](w, `(() => { const r = document.createRange(); r.setStart(document.querySelector(".summary p:nth-child(2)"), 0); r.setEnd(document.querySelector(".summary p:nth-child(4)"), 1); getSelection().addRange(r); return String(getSelection()); })()`)
-	if !strings.Contains(selected, "64根") {
-		t.Fatalf("selected: %q", selected)
-	}
+	value[bool](w, `(() => { const r = document.createRange(); r.setStart(document.querySelector("`+from+`"), 0); r.setEnd(document.querySelector("`+to+`"), document.querySelector("`+to+`").childNodes.length); getSelection().addRange(r); return true; })()`)
 	value[bool](background(w), `(async () => { const all = await chrome.tabs.query({ url: "http://127.0.0.1/*" }); chrome.contextMenus.onClicked.dispatch({ menuItemId: "check", selectionText: "one line" }, all.find((t) => t.url === "`+url+`")); return true; })()`,
 		func(p *runtime.EvaluateParams) { yes := true; p.AwaitPromise = &yes })
 	enter(w)
 	until(w, `panel?.querySelector(".count") != null`)
+	return w
+}
+
+// TestCheck: selected lines are judged against the rest of the page.
+func TestCheck(t *testing.T) {
+	ready(t)
+	w := check(t, "/zh.html", ".summary p:nth-child(2)", ".summary p:nth-child(4)")
 	want := []string{"v-supported", "v-contradicted", "v-contradicted"}
 	if got := seen[[]string](w, `[...panel.querySelectorAll("[data-k^=p]")].map((p) => p.classList[1])`); !slices.Equal(got, want) {
 		t.Errorf("the verdicts are %v, want %v", got, want)
@@ -58,6 +62,26 @@ func TestCheck(t *testing.T) {
 		t.Error("it is not said that the points were handed in")
 	}
 	shot(w, "check")
+}
+
+// TestCheckSentences: a paragraph is parted into its sentences, and none of them is
+// evidence of itself, also when the page is asked about it again.
+func TestCheckSentences(t *testing.T) {
+	ready(t)
+	w := check(t, "/en.html", ".pane p", ".pane p")
+	want := []string{"Opponents said the money should go to daytime buses.",
+		"Councillor Tom Adeyemi, who voted against, called the decision “a lullaby for people who fly anyway,” and said that fewer than 20 residents use the train on a weekday."}
+	for range 2 {
+		if got := seen[[]string](w, `[...panel.querySelectorAll(".say")].map((e) => e.textContent)`); !slices.Equal(got, want) {
+			t.Errorf("the points are %q", got)
+		}
+		if n := seen[int](w, `panel.querySelectorAll(".v-supported").length`); n > 0 {
+			t.Errorf("%d sentences are their own evidence", n)
+		}
+		seen[bool](w, `(panel.querySelector(".count").remove(), true)`)
+		click(w, `panel.querySelector("header [data-do=again]")`)
+		until(w, `panel.querySelector(".count") != null`)
+	}
 }
 
 func problem(w window) string {

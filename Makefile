@@ -1,5 +1,5 @@
 # The same steps as CI runs; see .ci/run.
-.PHONY: build check fuzz bench gate cross generate readme
+.PHONY: build check fuzz bench gate cross generate readme extension
 
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/zhongdian ./cmd/zhongdian
@@ -21,6 +21,9 @@ cross:
 
 generate:
 	go generate ./internal/schema
+
+extension:
+	mkdir -p bin && go run ./cmd/zhongdian extension bin/zhongdian-extension.zip
 
 readme:
 	.ci/readme

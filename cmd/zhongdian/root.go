@@ -84,7 +84,7 @@ func (c *cli) root() *cobra.Command {
 	c.modelFlags(cmd)
 	fs.BoolVar(&c.f.estimate, "estimate", false, "say what the model would cost for this article, and send nothing")
 	cmd.AddCommand(c.check(), c.batch(), c.read(), c.serve(), c.models(), c.keys(), c.version(), c.man())
-	cmd.AddCommand(c.history(), c.backup(), c.mcp())
+	cmd.AddCommand(c.history(), c.backup(), c.mcp(), c.extension())
 	cmd.CompletionOptions.HiddenDefaultCmd = false
 	return cmd
 }

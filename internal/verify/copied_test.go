@@ -38,3 +38,19 @@ func TestCopied(t *testing.T) {
 		}
 	}
 }
+
+// What is left when a figure is cut out must not be another figure in its place.
+func TestCopiedWithAnotherFigure(t *testing.T) {
+	for _, c := range []struct{ article, lie string }{
+		{"Pre-tax profit for the 26 weeks to 28 September rose 9 per cent to £148m, from £136m a year earlier.", "Pre-tax profit for the 26 weeks to 28 September rose 9 per cent to £136m."},
+		{"Orders on hand at the end of October stood at £64m (2023: £58m).", "Orders on hand at the end of October stood at £58m."},
+		{"10月末在手订单为64亿元，58亿元为去年同期数。", "10月末在手订单为58亿元。"},
+	} {
+		check := verify.New(set(), parse(c.article))
+		for _, hint := range [][]text.Span{nil, {{End: len(c.article)}}} {
+			if r := check.Check(c.lie, hint); r.Verdict == digest.Supported {
+				t.Errorf("%q is supported (%.2f)", c.lie, r.Confidence)
+			}
+		}
+	}
+}

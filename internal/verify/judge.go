@@ -167,6 +167,9 @@ func (j *judgement) rivalOf(a atom) string {
 	lo, hi := j.ix.atomsOf(j.rows[home].sent)
 	best := ""
 	for _, b := range j.ix.atoms[lo:hi] {
+		if a.Sub == "duration" && a.Unit != b.Unit {
+			continue // 19 minutes are no other form of 20 years
+		}
 		if b.Kind == a.Kind && rival(a.Atom, b.Atom) && !sameAtom(a.Atom, b.Atom) && !j.mine[keyOf(b.Atom)] {
 			if best == "" || b.Unit == a.Unit {
 				best = b.Slice(j.ix.text)

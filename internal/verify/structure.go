@@ -367,6 +367,7 @@ func (x *structure) findings() []finding {
 	x.namesOf()
 	x.misplaced()
 	x.turnedRound()
+	x.ledOtherwise()
 	x.offices()
 	x.misattributed()
 	x.unconditional()

@@ -51,7 +51,7 @@ func check(t *testing.T, page, from, to string) window {
 func TestCheck(t *testing.T) {
 	ready(t)
 	w := check(t, "/zh.html", ".summary p:nth-child(2)", ".summary p:nth-child(4)")
-	want := []string{"v-supported", "v-contradicted", "v-contradicted"}
+	want := []string{"v-supported", "v-contradicted", "v-unsupported"}
 	if got := seen[[]string](w, `[...panel.querySelectorAll("[data-k^=p]")].map((p) => p.classList[1])`); !slices.Equal(got, want) {
 		t.Errorf("the verdicts are %v, want %v", got, want)
 	}

@@ -116,7 +116,7 @@ func TestSummary(t *testing.T) {
 	if got := seen[string](w, `panel.querySelector("#audit").textContent`); got != "网页自带的“划重点”" {
 		t.Errorf("the heading is %q", got)
 	}
-	want := []string{"v-supported", "v-contradicted", "v-contradicted"}
+	want := []string{"v-supported", "v-contradicted", "v-unsupported"}
 	if got := seen[[]string](w, `[...panel.querySelectorAll(".audit .point")].map((p) => p.classList[1])`); !slices.Equal(got, want) {
 		t.Errorf("the verdicts are %v, want %v", got, want)
 	}

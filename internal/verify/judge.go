@@ -461,7 +461,7 @@ func (j *judgement) verdict(r *Result) {
 // freely is the share of a point that the passage must have in its own words for what is
 // missing or turned to say anything by itself: of points worded further from the article, true
 // ones look like wrong ones (docs/VERIFICATION.md).
-const freely = 0.65
+const freely = 0.8
 
 // telling reports whether a finding says by itself what is wrong, however a point is worded: a
 // figure or a name from nowhere, two things exchanged, a word for its opposite.

@@ -38,13 +38,15 @@ type unit struct {
 	little      bool           // it says little, however well it stands
 	concepts    []rank.Concept // of what is kept, each once
 	width       int
-	leans       bool     // does not read alone, by the rules
-	kept        string   // its wording, once it is built
-	strangers   []string // persons it names, told of before it, and doesn't say who they are
-	needs       []string // nouns that it takes up: a point above must have told of them
-	unfit       bool     // does not read alone, whatever else is cut
-	pardoned    float64  // the chance to be printed of what a rule refuses and is one of the best; else 0
-	chance      float64  // that it reads alone, as far as can be told: 0 to 1
+	answers     bool      // somebody answers in it who is asked; see turnsOf
+	who         text.Span // his name; empty: not known
+	leans       bool      // does not read alone, by the rules
+	kept        string    // its wording, once it is built
+	strangers   []string  // persons it names, told of before it, and doesn't say who they are
+	needs       []string  // nouns that it takes up: a point above must have told of them
+	unfit       bool      // does not read alone, whatever else is cut
+	pardoned    float64   // the chance to be printed of what a rule refuses and is one of the best; else 0
+	chance      float64   // that it reads alone, as far as can be told: 0 to 1
 	quoted      [3]struct {
 		spans []text.Span
 		known bool

@@ -100,7 +100,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 			if w.Start < from {
 				continue
 			}
-			if w.Tag == lang.Pron && !within(qs, w.Start) && speaksUp(t, s, wi) {
+			if w.Tag == lang.Pron && !within(qs, w.Start) && u.who.Empty() && speaksUp(t, s, wi) {
 				return false
 			}
 			if (pointsBehind(d, u, i, wi) || bothBehind(d, u, i, wi) || alike(d, u, i, wi) || countsBack(d, u, i, wi)) && !u.gone(w.Span) && !within(qs, w.Start) {

@@ -125,8 +125,14 @@ func (x *standReader) pronouns() {
 		case 0:
 			continue
 		case ofI:
+			if !x.u.who.Empty() {
+				continue // it is said who
+			}
 			r[sI]++
 		case ofWe:
+			if !x.u.who.Empty() {
+				continue
+			}
 			r[sWe]++
 		case ofYou:
 			r[sYou]++
@@ -209,7 +215,9 @@ func standPronoun(w string) int {
 // bonds fills the columns of words that hang on what stands before.
 func (x *standReader) bonds() {
 	r := x.row
-	r[sSpoken] = x.spoken
+	if r[sSpoken] = x.spoken; x.u.answers {
+		r[sSpoken] = 0 // an interview is no blog
+	}
 	for i := range x.words {
 		w := &x.words[i]
 		at := float32(1)

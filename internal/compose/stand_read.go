@@ -38,6 +38,7 @@ type standReader struct {
 	letters    map[string]spelt     // see letterTerms; once they were read
 	wholes     map[string]wholeName // see wholeNames
 	works      []work               // see worksOf
+	turns      map[int]turn         // of an interview, by block; see turnsOf
 	spoken     float32
 
 	lettersRead bool
@@ -61,6 +62,7 @@ const never = math.MaxInt32
 
 func newStandReader(d *lang.Document, r rank.Ranking) *standReader {
 	x := &standReader{d: d, r: r, t: d.Article.Text, names: map[string]*nameUse{}, firsts: map[string]int{}, full: personsOf(d), told: map[string]toldOf{}, spelt: initialsOf(d), works: worksOf(d), judged: judged{alone: 1}}
+	x.turns = turnsOf(d, x.full)
 	first := map[string]int{}
 	persons, all := 0, 0
 	for i := range d.Sentences {

@@ -92,6 +92,9 @@ func units(d *lang.Document, r rank.Ranking, l Length, enough int, j judged) (ou
 				return out, false
 			}
 		}
+		if x.questions(o.first) || x.questions(o.last) {
+			continue
+		}
 		u := x.build(o.first, o.last, most, o.part)
 		if u.leans && j.strict || o.first < o.last && (u.leans || u.width > j.room(rulesFor(d.Sentences[o.first].Language), o.first < o.last, most)) {
 			continue
@@ -161,11 +164,13 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	most = x.room(ru, first < last, most)
 	u := x.newUnit(first, last)
 	x.which(u)
-	ok := ru.mend(d, u)
+	whole := x.labelled(u)
+	ok := ru.mend(d, u) && whole
 	if (!ok || len(u.needs) > 0) && first == last && part.to == 0 && opensLater(d, first, ru) {
 		// What leans may be the opening alone, and the rest stand by itself.
 		v := x.newUnit(first, last)
 		x.which(v)
+		x.labelled(v)
 		if v.fit(d, r, most, ru, true) {
 			u, ok = v, true
 		}
@@ -181,9 +186,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	if part.to > 0 {
 		u.keep(d, first, part, ru.stop())
 	} else if first == last {
-		whole := width(u.text(d.Article.Text))
+		all := width(u.text(d.Article.Text))
 		u.fit(d, r, most, ru, false)
-		if whole <= most*roomForOutcome/100 && u.losesOutcome(d) {
+		if all <= most*roomForOutcome/100 && u.losesOutcome(d) {
 			u.uncut()
 		}
 	} else {
@@ -193,6 +198,7 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	x.writeOut(u)
 	x.nameWhole(u)
 	ru.polish(d, u)
+	x.attribute(u)
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && (u.width > most || !turns(d.Article.Text, d.Sentences[last]) && tooManyLetters(d, u, most)) || 2*u.width > 5*most) || !ru.stands(d, u)
 	u.kept = u.text(d.Article.Text)
@@ -206,6 +212,9 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	u.count(d, r)
 	if u.chance = refused; !u.leans {
 		u.chance = max(shippedStand().chance(x.describe(u)), u.pardoned)
+		if !u.who.Empty() {
+			u.chance = math.Pow(u.chance, underName)
+		}
 	}
 	if d.Lang == "zh" && x.given && !x.judged.speech && !u.leans && tellsToll(u.kept) {
 		u.chance, u.score = max(u.chance, tollChance), max(u.score, tollWorth)

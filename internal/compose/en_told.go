@@ -154,10 +154,24 @@ scan:
 	for from < k && vague(x.t, s, from) {
 		from++
 	}
-	if end == k && !x.sorts(s, from, k) {
+	if end == k && !x.sorts(s, from, k) || x.runsOn(s, k, end) {
 		return text.Span{}
 	}
 	return text.Span{Start: s.Words[from].Start, End: s.Words[end].End}
+}
+
+// runsOn reports a "the" right behind a noun among words k to end: the noun before it is a verb, of which this is the
+// object (the verger of Saint Brannoc's rings the bell).
+func (x *standReader) runsOn(s *lang.Sentence, k, end int) bool {
+	for i := k + 1; i <= end; i++ {
+		if is(x.t, s, i, "the", "a", "an") {
+			switch s.Words[i-1].Tag {
+			case lang.Noun, lang.Name, lang.Org, lang.Place, lang.Person:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sorts reports that a name, a number or another noun stands among words from to

@@ -131,7 +131,7 @@ func headings(d *lang.Document) map[int]bool {
 // point only, it may need both.
 func follows(d *lang.Document, i int, lines bool) bool {
 	a, b := d.Sentences[i-1], d.Sentences[i]
-	return (a.Block == b.Block || lines) && !asks(a.Slice(d.Article.Text)) && !asks(b.Slice(d.Article.Text))
+	return (a.Block == b.Block || lines) && !asks(a.Slice(d.Article.Text)) && !asks(b.Slice(d.Article.Text)) && !(d.Lang == "zh" && wasThere(trim(d.Article.Text, b.Span).Slice(d.Article.Text)))
 }
 
 // inLines reports an article written in lines, one sentence each, as blogs for small

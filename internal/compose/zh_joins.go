@@ -30,7 +30,7 @@ func (chinese) joins(d *lang.Document, r rank.Ranking, i, j int) bool {
 	if (strings.HasPrefix(b, "“") || strings.HasPrefix(b, "「")) && voiceless(b) && !speaker(d.Sentences[i]) {
 		return false // nobody says it: “有人假扮我！”
 	}
-	if partsFrom(a[storyOpens(a):], b) {
+	if partsFrom(a[storyOpens(a):], b) || wasThere(b) {
 		return false
 	}
 	s := d.Sentences[j]

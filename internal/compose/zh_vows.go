@@ -124,8 +124,23 @@ func wasThere(kept string) bool {
 	if presides().closes(body) && !begins().in(body) && utf8.RuneCountInString(body) <= shortHost {
 		return true
 	}
+	if countsHeads(body) {
+		return true
+	}
 	return (presences().closes(body) && !begins().in(body) || attends(body)) && (!strings.ContainsAny(body, "0123456789，") || strings.Count(body, "、") > 2)
 }
+
+// countsHeads reports a point that ends with how many were at something: …共80余人参加了通水仪式.
+func countsHeads(body string) bool {
+	at := strings.LastIndex(body, "人参加")
+	if at < 0 || !strings.Contains(body[:at], "共") || strings.Contains(body, "，") {
+		return false
+	}
+	rest := strings.TrimPrefix(body[at+len("人参加"):], "了")
+	return rest == "" || gatherings().closes(rest) && utf8.RuneCountInString(rest) <= 12
+}
+
+var gatherings = wordsOf("仪式", "活动", "会议", "典礼", "大会", "座谈会", "发布会", "培训", "启动会")
 
 // shortHost is the most characters of a point that only says who presided.
 const shortHost = 30

@@ -17,9 +17,9 @@ import (
 //
 // The figures are read off the curve of eval/cmd/written so that at most one in
 // twenty shown points carries an error that is not marked, where half of the
-// points carry one. The English line lies above that of its curve, which is of
-// articles that the verifier has learned from. docs/MODELS.md has the curves.
-var sureEnough = map[string]float64{"zh": 0.955, "en": 0.96}
+// points carry one: in Chinese of points/dev, in English of articles that were made up
+// and kept aside. docs/MODELS.md has the curves.
+var sureEnough = map[string]float64{"zh": 0.955, "en": 0.92}
 
 // judged is what was found of a written point. The states are in falling order
 // of worth.

@@ -1,12 +1,13 @@
 package written
 
 import (
+	"slices"
+
 	"github.com/zhongdian/zhongdian/digest"
 	"github.com/zhongdian/zhongdian/eval/corpus"
 	"github.com/zhongdian/zhongdian/eval/harness"
 	"github.com/zhongdian/zhongdian/eval/truth"
 	"github.com/zhongdian/zhongdian/internal/verify"
-	"github.com/zhongdian/zhongdian/lang"
 )
 
 // Score is what the verifier says of one text: the confidence with which it
@@ -54,28 +55,25 @@ func PointScores(file string, n int) ([]Score, error) {
 	return out, nil
 }
 
-// SummaryScores judges the English summaries of summedits, sentence by sentence
-// being how points come: a summary there is one sentence or two.
-func SummaryScores(n int) ([]Score, error) {
-	recs, err := corpus.Load[corpus.SummEdits](corpus.SummEditsDev, 0)
+// MadeScores judges the points of the articles of a language that were made up and kept aside.
+func MadeScores(language string) ([]Score, error) {
+	ms, err := corpus.LoadMade(true)
 	if err != nil {
 		return nil, err
 	}
-	recs = harness.Spread(recs, n)
-	out := make([]Score, len(recs))
+	ms = slices.DeleteFunc(ms, func(m corpus.Made) bool { return m.Lang != language })
+	out := make([][]Score, len(ms))
 	set := harness.Languages()
-	items := map[string]int{}
-	docs := map[string]*lang.Document{}
-	for _, r := range recs {
-		if _, ok := items[r.Doc]; !ok {
-			items[r.Doc] = len(items)
-			docs[r.Doc] = set.Parse(corpus.Article("", r.Doc, corpus.Day("")))
+	harness.Each(len(ms), func(i int) {
+		c := verify.New(set, set.Parse(corpus.Article(ms[i].Headline(), ms[i].Body(), corpus.Day(""))))
+		for _, t := range ms[i].True {
+			out[i] = append(out[i], Score{i, false, sure(c, t)})
 		}
-	}
-	harness.Each(len(recs), func(i int) {
-		out[i] = Score{items[recs[i].Doc], recs[i].Label == 0, sure(verify.New(set, docs[recs[i].Doc]), recs[i].Summary)}
+		for _, w := range ms[i].Wrong {
+			out[i] = append(out[i], Score{i, true, sure(c, w.Text)})
+		}
 	})
-	return out, nil
+	return slices.Concat(out...), nil
 }
 
 func sure(c *verify.Checker, t string) float64 {

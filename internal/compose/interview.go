@@ -33,67 +33,69 @@ const leastTurns = 3
 
 // turnsOf gives the turn of each block of an interview, and nothing for any other article.
 func turnsOf(d *lang.Document, persons map[string]called) map[int]turn {
-	t := d.Article.Text
-	blocks := d.Article.Blocks
-	labels := make([]string, len(blocks))
-	count := map[string]int{}
-	for b := range blocks {
-		if k := blocks[b].Kind; k == article.Paragraph || k == article.ListItem {
-			labels[b] = labelOf(blocks[b].Slice(t))
-			count[labels[b]]++
-		}
-	}
-	asking, answering := 0, 0
-	for b, l := range labels {
-		if l == "" {
-			continue
-		}
-		if asksBy(l) {
-			asking++
-		} else if answersBy(l) || count[l] >= leastTurns {
-			answering++
-		} else {
-			labels[b] = ""
-		}
-	}
-	if asking < leastTurns || answering < leastTurns {
+	labels, asking := labelsOf(d.Article)
+	first := slices.IndexFunc(labels, func(l string) bool { return l != "" })
+	if first < 0 {
 		return nil
-	}
-	out := make(map[int]turn, len(blocks))
-	first := len(blocks)
-	for b := range labels {
-		if labels[b] != "" {
-			first = min(first, b)
-		}
 	}
 	guest := guestOfHeadline(d, first)
 	if guest.Empty() {
 		guest = soleGuest(d, first, persons)
 	}
+	out := make(map[int]turn, len(labels))
 	now, begun := turn{}, false
-	for b := first; b < len(blocks); b++ {
-		if blocks[b].Kind == article.Heading {
+	for b := first; b < len(labels); b++ {
+		block, l := d.Article.Blocks[b], labels[b]
+		switch {
+		case block.Kind == article.Heading:
 			begun = false // what a heading opens is the page's own again
-			continue
-		}
-		if l := labels[b]; l != "" {
-			now, begun = turn{asks: asksBy(l), label: labelBytes(blocks[b].Slice(t))}, true
-			switch {
-			case now.asks:
-			case answersBy(l):
+		case l != "":
+			now, begun = turn{asks: asking[l], label: labelBytes(block.Slice(d.Article.Text))}, true
+			if answersBy(l) {
 				now.who = guest
-			default:
-				now.who = text.Span{Start: blocks[b].Start, End: blocks[b].Start + len(l)}
+			} else if !now.asks {
+				now.who = text.Span{Start: block.Start, End: block.Start + len(l)}
 			}
 			out[b] = now
-			continue
-		}
-		if begun {
+		case begun:
 			now.label = 0
 			out[b] = now
 		}
 	}
 	return out
+}
+
+// labelsOf gives who speaks by the head of each block, empty where it says nothing of that, and which of them ask. There are
+// none where the article is no interview.
+func labelsOf(a *article.Article) (labels []string, asking map[string]bool) {
+	labels = make([]string, len(a.Blocks))
+	blocks, questions := map[string]int{}, map[string]int{}
+	for b := range a.Blocks {
+		if k := a.Blocks[b].Kind; k == article.Paragraph || k == article.ListItem {
+			said := a.Blocks[b].Slice(a.Text)
+			labels[b] = labelOf(said)
+			blocks[labels[b]]++
+			questions[labels[b]] += bit(asks(strings.TrimSpace(said)))
+		}
+	}
+	asking = map[string]bool{}
+	asked, answered := 0, 0
+	for b, l := range labels {
+		switch {
+		case l == "":
+		case asksBy(l), !answersBy(l) && questions[l] >= leastTurns && 10*questions[l] >= 6*blocks[l]:
+			asking[l] = true // the latter by a name of its own, 新京报：, BA:, that mostly asks
+			asked++
+		case answersBy(l), blocks[l] >= leastTurns:
+			answered++
+		default:
+			labels[b] = ""
+		}
+	}
+	if asked < leastTurns || answered < leastTurns {
+		return nil, nil
+	}
+	return labels, asking
 }
 
 // whoSpeaks is why a label is cut.

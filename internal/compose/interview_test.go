@@ -65,6 +65,7 @@ func TestWhoAnswers(t *testing.T) {
 		{"one guest", buoysZH, "沈星河", true},
 		{"two guests", strings.Replace(buoysZH, "上周，他", "副总经理王丽华也在。上周，他", 1), "", true},
 		{"the name itself", wellsEN, "Kelling", true},
+		{"a paper asks", strings.ReplaceAll(strings.ReplaceAll(buoysZH, "问：", "新青屿报："), "答：", "沈星河："), "沈星河", true},
 		{"a list", "渡轮时刻表。\n周一：八点开船。\n周二：九点开船。\n周三：八点开船。\n周四：九点开船。\n周五：八点开船。\n周六：九点开船。", "", false},
 		{"two questions", "记者采访了沈星河。\n问：好吗？\n答：牡蛎收成很好。\n问：还有呢？\n答：海带也收了九百吨。", "", false},
 	} {

@@ -37,3 +37,39 @@ func firstWords(t string) string {
 	const some = 16
 	return strings.ToLower(strings.TrimLeft(t[:min(len(t), some)], " "))
 }
+
+// shuns reports whether an English word denies what stands near it without being a "not": unless, rather
+// than, spared, unaware.
+func shuns(w string) bool {
+	w = strings.ToLower(w)
+	switch w {
+	case "unless", "without", "rather", "instead", "except", "yet", "free", "alone", "out", "off", "over", "although", "though", "lost", "lose", "loses", "losing", "forgo", "forgoes", "empty", "absent", "denial", "refusal", "withheld", "denied", "denies":
+		return true
+	}
+	if rest, ok := strings.CutPrefix(w, "un"); ok {
+		return len(rest) > 3 && !strings.HasPrefix(rest, "der") && !strings.HasPrefix(rest, "i") && rest != "til"
+	}
+	stem := w
+	for _, end := range [...]string{"ing", "ed", "es", "s", "d"} {
+		if cut, ok := strings.CutSuffix(w, end); ok {
+			stem = cut
+			break
+		}
+	}
+	switch strings.TrimSuffix(stem, "e") {
+	case "spar", "fail", "refus", "reject", "declin", "deny", "avoid", "prevent", "lack", "exclud", "dismiss", "oppos", "barr", "bann", "withhold", "miss", "elud", "stop", "stopp", "rul":
+		return true
+	}
+	return false
+}
+
+// phrasal reports whether word w of an English text, both as letters writes them, is part of a phrase that means
+// something else.
+func phrasal(t, w string) bool {
+	for _, p := range [...]string{" give  up ", " given  up ", " gave  up ", " give  or  take ", " end  up ", " down  to ", " up  to ", " take  up ", " took  up ", " set  up ", " make  up ", " made  up ", " give  way ", " keep  from ", " open  to ", " fall  to ", " fell  to ", " rise  to "} {
+		if strings.Contains(p, w) && strings.Contains(t, p) {
+			return true
+		}
+	}
+	return false
+}

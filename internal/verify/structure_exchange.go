@@ -82,17 +82,6 @@ func (x *structure) antonyms(ed *edit) {
 	x.turnedAside(ed)
 }
 
-// phrasal reports whether word w of an English text, both as letters writes them, is part of a phrase that means
-// something else.
-func phrasal(t, w string) bool {
-	for _, p := range [...]string{" give  up ", " given  up ", " gave  up ", " give  or  take ", " end  up ", " down  to ", " up  to ", " take  up ", " took  up ", " set  up ", " make  up ", " made  up ", " give  way ", " keep  from ", " open  to ", " fall  to ", " fell  to ", " rise  to "} {
-		if strings.Contains(p, w) && strings.Contains(t, p) {
-			return true
-		}
-	}
-	return false
-}
-
 // beside reports whether two opposites stand right before the same words (少了7个 for
 // 多了7个), or right behind them.
 func beside(g gap, mine, theirs, a, b string) bool {

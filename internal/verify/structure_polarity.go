@@ -1,8 +1,6 @@
 package verify
 
 import (
-	"strings"
-
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -241,31 +239,6 @@ func (x *structure) pointHas(s stance, from, to, at int32) bool {
 		if pw := x.p.words[w]; !x.met[w] && shuns(pw.Slice(x.p.text)) {
 			return true
 		}
-	}
-	return false
-}
-
-// shuns reports whether an English word denies what stands near it without being a "not": unless, rather
-// than, spared, unaware.
-func shuns(w string) bool {
-	w = strings.ToLower(w)
-	switch w {
-	case "unless", "without", "rather", "instead", "except", "yet", "free", "alone", "out", "off", "over", "although", "though", "lost", "lose", "loses", "losing", "forgo", "forgoes", "empty", "absent", "denial", "refusal", "withheld", "denied", "denies":
-		return true
-	}
-	if rest, ok := strings.CutPrefix(w, "un"); ok {
-		return len(rest) > 3 && !strings.HasPrefix(rest, "der") && !strings.HasPrefix(rest, "i") && rest != "til"
-	}
-	stem := w
-	for _, end := range [...]string{"ing", "ed", "es", "s", "d"} {
-		if cut, ok := strings.CutSuffix(w, end); ok {
-			stem = cut
-			break
-		}
-	}
-	switch strings.TrimSuffix(stem, "e") {
-	case "spar", "fail", "refus", "reject", "declin", "deny", "avoid", "prevent", "lack", "exclud", "dismiss", "oppos", "barr", "bann", "withhold", "miss", "elud", "stop", "stopp", "rul":
-		return true
 	}
 	return false
 }

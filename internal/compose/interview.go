@@ -3,10 +3,7 @@ package compose
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/lang"
 	"github.com/zhongdian/zhongdian/text"
 )
@@ -17,9 +14,8 @@ import (
 
 // A turn is what one speaker says in an interview, from a block to the next label.
 type turn struct {
-	asks  bool
-	label int       // bytes at the head of its first block that say who speaks
-	who   text.Span // the name of who answers, where the article has it; empty: not known
+	lang.Turn
+	who text.Span // the name of who answers, where the article has it; empty: not known
 }
 
 // underName is the power of the chance that an answer reads alone under the name of who gives it: what is learned has seen none.
@@ -28,129 +24,33 @@ const underName = 0.6
 // leastAnswer is the width of a first sentence of an answer that is more than half of what the question began.
 const leastAnswer = 20
 
-// leastTurns is how many questions and how many answers make an interview.
-const leastTurns = 3
-
 // turnsOf gives the turn of each block of an interview, and nothing for any other article.
 func turnsOf(d *lang.Document, persons map[string]called) map[int]turn {
-	labels, asking := labelsOf(d.Article)
-	first := slices.IndexFunc(labels, func(l string) bool { return l != "" })
-	if first < 0 {
+	turns := lang.Turns(d.Article)
+	if len(turns) == 0 {
 		return nil
+	}
+	first := len(d.Article.Blocks)
+	for b := range turns {
+		first = min(first, b)
 	}
 	guest := guestOfHeadline(d, first)
 	if guest.Empty() {
 		guest = soleGuest(d, first, persons)
 	}
-	out := make(map[int]turn, len(labels))
-	now, begun := turn{}, false
-	for b := first; b < len(labels); b++ {
-		block, l := d.Article.Blocks[b], labels[b]
-		switch {
-		case block.Kind == article.Heading:
-			begun = false // what a heading opens is the page's own again
-		case l != "":
-			now, begun = turn{asks: asking[l], label: labelBytes(block.Slice(d.Article.Text))}, true
-			if answersBy(l) {
-				now.who = guest
-			} else if !now.asks {
-				now.who = text.Span{Start: block.Start, End: block.Start + len(l)}
-			}
-			out[b] = now
-		case begun:
-			now.label = 0
-			out[b] = now
+	out := make(map[int]turn, len(turns))
+	for b, now := range turns {
+		who := now.Name
+		if who.Empty() && !now.Asks {
+			who = guest
 		}
+		out[b] = turn{now, who}
 	}
 	return out
 }
 
-// labelsOf gives who speaks by the head of each block, empty where it says nothing of that, and which of them ask. There are
-// none where the article is no interview.
-func labelsOf(a *article.Article) (labels []string, asking map[string]bool) {
-	labels = make([]string, len(a.Blocks))
-	blocks, questions := map[string]int{}, map[string]int{}
-	for b := range a.Blocks {
-		if k := a.Blocks[b].Kind; k == article.Paragraph || k == article.ListItem {
-			said := a.Blocks[b].Slice(a.Text)
-			labels[b] = labelOf(said)
-			blocks[labels[b]]++
-			questions[labels[b]] += bit(asks(strings.TrimSpace(said)))
-		}
-	}
-	asking = map[string]bool{}
-	asked, answered := 0, 0
-	for b, l := range labels {
-		switch {
-		case l == "":
-		case asksBy(l), !answersBy(l) && questions[l] >= leastTurns && 10*questions[l] >= 6*blocks[l]:
-			asking[l] = true // the latter by a name of its own, 新京报：, BA:, that mostly asks
-			asked++
-		case answersBy(l), blocks[l] >= leastTurns:
-			answered++
-		default:
-			labels[b] = ""
-		}
-	}
-	if asked < leastTurns || answered < leastTurns {
-		return nil, nil
-	}
-	return labels, asking
-}
-
 // whoSpeaks is why a label is cut.
 const whoSpeaks = "who speaks"
-
-// longestLabel is how many bytes who speaks may take at the head of a block.
-const longestLabel = 36
-
-// labelOf gives who speaks by the head of a block: 问, Q, 鲜于岱; empty where the block says nothing of it.
-func labelOf(t string) string {
-	at := strings.IndexAny(t[:runeBorder(t, longestLabel)], "：:")
-	if at <= 0 {
-		return ""
-	}
-	l := strings.TrimSpace(t[:at])
-	if asksBy(l) || answersBy(l) {
-		return l
-	}
-	words := strings.Fields(l)
-	r, _ := utf8.DecodeRuneInString(l)
-	switch {
-	case unicode.Is(unicode.Han, r):
-		n := utf8.RuneCountInString(l)
-		if n < 2 || n > 5 || strings.ContainsAny(l, "，。、“”（） ") {
-			return ""
-		}
-	case len(words) > 3 || !unicode.IsUpper(r):
-		return ""
-	}
-	return l
-}
-
-// labelBytes is how many bytes a label takes with its colon and what space follows.
-func labelBytes(t string) int {
-	at := strings.IndexAny(t, "：:")
-	_, n := utf8.DecodeRuneInString(t[at:])
-	rest := t[at+n:]
-	return len(t) - len(strings.TrimLeft(rest, " 　"))
-}
-
-func asksBy(label string) bool {
-	switch strings.ToLower(label) {
-	case "问", "問", "提问", "q", "question", "interviewer", "主持人", "记者", "記者", "本报记者", "采访者":
-		return true
-	}
-	return strings.HasSuffix(label, "记者") || strings.HasSuffix(label, "記者")
-}
-
-func answersBy(label string) bool {
-	switch strings.ToLower(label) {
-	case "答", "a", "answer", "受访者", "受訪者", "嘉宾", "嘉賓", "回答":
-		return true
-	}
-	return false
-}
 
 // soleGuest is the one person whom an article names before the first question, but for who asks; empty where
 // there are others, or nobody.
@@ -225,7 +125,7 @@ func interviews(t string, name text.Span) bool {
 }
 
 // questioned reports whether sentence i is said by who asks.
-func (x *standReader) questions(i int) bool { return x.turns[x.d.Sentences[i].Block].asks }
+func (x *standReader) questions(i int) bool { return x.turns[x.d.Sentences[i].Block].Asks }
 
 // labelled cuts the label off a unit that opens an answer, and notes whose it is. It reports false where the unit goes
 // over from one speaker to another.
@@ -236,20 +136,22 @@ func (x *standReader) labelled(u *unit) bool {
 		return true
 	}
 	for i := u.first + 1; i <= u.last; i++ {
-		if c := x.d.Sentences[i].Block; c != b && (x.turns[c].label > 0 || x.turns[c].asks) {
+		if c := x.d.Sentences[i].Block; c != b && (!x.turns[c].Label.Empty() || x.turns[c].Asks) {
 			return false
 		}
 	}
-	u.answers = !now.asks
-	u.who = now.who
+	u.answers = !now.Asks
+	if u.answers {
+		u.who = now.who
+	}
+	end := now.Label.End
+	if end == 0 || u.span.Start >= end {
+		return true
+	}
+	u.cut(text.Span{Start: u.span.Start, End: end}, whoSpeaks)
 	s := &x.d.Sentences[u.first]
-	if now.label > 0 && s.Start <= x.d.Article.Blocks[b].Start+now.label && (replies(x.t[x.d.Article.Blocks[b].Start+now.label:s.End]) || width(s.Slice(x.t))-width(s.Slice(x.t)[:now.label]) < leastAnswer || !slices.ContainsFunc(s.Words, func(w lang.Word) bool { return w.Tag == lang.Verb })) {
-		return false
-	}
-	if end := x.d.Article.Blocks[b].Start + now.label; now.label > 0 && u.span.Start < end {
-		u.cut(text.Span{Start: u.span.Start, End: end}, whoSpeaks)
-	}
-	return true
+	verb := slices.ContainsFunc(s.Words, func(w lang.Word) bool { return w.Tag == lang.Verb })
+	return verb && width(x.t[min(end, s.End):s.End]) >= leastAnswer && !replies(x.t[min(end, s.End):s.End])
 }
 
 // replies reports an answer that opens with a yes or a no: only the question tells to what. (Neither is one without a
@@ -293,8 +195,8 @@ func (x *standReader) attribute(u *unit) {
 
 // inLabel reports whether a span is in what says who speaks.
 func (x *standReader) inLabel(sp text.Span) bool {
-	for b, now := range x.turns {
-		if at := x.d.Article.Blocks[b].Start; now.label > 0 && now.asks && sp.Start >= at && sp.Start < at+now.label {
+	for _, now := range x.turns {
+		if now.Asks && now.Label.Overlaps(sp) {
 			return true
 		}
 	}

@@ -75,7 +75,7 @@ func TestWhoAnswers(t *testing.T) {
 			t.Errorf("%s: an interview %v, want %v", c.name, got, c.turns)
 		}
 		for b, now := range x.turns {
-			if got := now.who.Slice(d.Article.Text); !now.asks && got != c.want {
+			if got := now.who.Slice(d.Article.Text); !now.Asks && got != c.want {
 				t.Errorf("%s: block %d is %q's, want %q", c.name, b, got, c.want)
 			}
 		}

@@ -17,8 +17,8 @@ type Turn struct {
 	Name  text.Span // of who answers, as the label has it; empty where it has none (答：) and for who asks
 }
 
-// leastTurns is how many questions and how many answers make an interview.
-const leastTurns = 3
+// leastTurns is how many questions and how many answers make an interview; leastNamed how many answers under a name.
+const leastTurns, leastNamed = 3, 2
 
 // Turns gives the turn of each block of an interview by the block's number, and nothing for any other article. What
 // stands before the first label, and behind a heading up to the next one, is nobody's turn.
@@ -73,7 +73,7 @@ func labelsOf(a *article.Article) (labels []string, asking map[string]bool) {
 		case asksBy(l), !answersBy(l) && questions[l] >= leastTurns && 10*questions[l] >= 6*blocks[l]:
 			asking[l] = true // the latter by a name of its own, 新京报：, BA:, that mostly asks
 			asked++
-		case answersBy(l), blocks[l] >= leastTurns:
+		case answersBy(l), blocks[l] >= leastNamed:
 			answered++
 		default:
 			labels[b] = ""

@@ -288,10 +288,11 @@ type index struct {
 	names names
 	at    places
 	seen  sightings
-	equal map[atomKey]int32 // the first atom that means this, plus one
-	again []int32           // of each atom: the next that means the same, plus one
-	who   func() []voice    // whom the article lets speak, in its order
-	about string            // headline, author and outlet, in lower case: they are not in the text
+	equal map[atomKey]int32        // the first atom that means this, plus one
+	again []int32                  // of each atom: the next that means the same, plus one
+	who   func() []voice           // whom the article lets speak, in its order
+	turns func() map[int]lang.Turn // of an interview, by block
+	about string                   // headline, author and outlet, in lower case: they are not in the text
 	// Its words in Latin letters that begin with a capital, each once; see heardIn.
 	capitals func() []int32
 }
@@ -313,6 +314,7 @@ func newIndex(d *lang.Document) *index {
 		ix.equal[key] = int32(k) + 1
 	}
 	ix.who = sync.OnceValue(ix.speakers)
+	ix.turns = sync.OnceValue(func() map[int]lang.Turn { return lang.Turns(d.Article) })
 	ix.capitals = sync.OnceValue(ix.capitalised)
 	return ix
 }

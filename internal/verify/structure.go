@@ -370,6 +370,7 @@ func (x *structure) findings() []finding {
 	x.ledOtherwise()
 	x.offices()
 	x.misattributed()
+	x.outOfTurn()
 	x.unconditional()
 	x.traded()
 	x.elsewhereCause()

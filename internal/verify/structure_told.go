@@ -75,7 +75,9 @@ func (x *structure) misplaced() {
 				}
 				share := x.shareOf(told, total, b.part)
 				if sameFigure(a.Atom, b.Atom) {
-					own = max(own, share)
+					if own = max(own, share); x.ledAlike(a, b) >= ledByWords {
+						own = 1 // it follows the words that it follows here
+					}
 				} else if b.Unit == a.Unit && share > other && !x.mineIn(b, a.part) {
 					other, rivalAt = share, int32(n)
 				}

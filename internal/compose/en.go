@@ -353,6 +353,9 @@ func (english) stands(d *lang.Document, u *unit) bool {
 			return false
 		}
 	}
+	if bids(t, &d.Sentences[u.first]) {
+		return false
+	}
 	kept := u.text(t)
 	return closed(kept) && !notJust(kept) && !strung(kept)
 }

@@ -23,6 +23,25 @@ func noticed(t string, s *lang.Sentence) bool {
 	return containsAny(body, " on this page ", "On this page ", "lick here", " is created by a team ") || is(t, s, k, "we", "you") && strings.Contains(body, " the comments ")
 }
 
+// bids reports a sentence that tells its reader to do something: "Book a bed ahead". What it opens with is a verb as it stands in
+// the dictionary, right before its object.
+func bids(t string, s *lang.Sentence) bool {
+	if len(s.Words) < 2 || !is(t, s, 1, "a", "an", "the", "your", "them") {
+		return false
+	}
+	w := strings.ToLower(s.Words[0].Slice(t))
+	switch s.Words[0].Tag {
+	case lang.Verb, lang.Noun:
+	default:
+		return false
+	}
+	switch w {
+	case "half", "double", "twice", "all", "both", "such", "quite", "many", "is", "was", "are", "were", "has", "have", "had", "do", "does", "did", "can", "will", "would", "could", "should", "may", "might", "gone", "thanks", "quoth":
+		return false
+	}
+	return !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "en") && !strings.HasSuffix(w, "ly")
+}
+
 // spacedStop reports a sentence that ends " ." among some that don't: a heading
 // or a caption that a page's text runs into the story.
 func spacedStop(d *lang.Document, i int) bool {

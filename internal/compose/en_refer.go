@@ -155,7 +155,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					they = i
 				}
 			case ofThing:
-				if oneBefore(d, u, i, wi) || expletive(t, s, wi) || idle(t, s, wi) {
+				if oneBefore(d, u, i, wi) && !(i == u.first && onlyFronted(t, s, wi)) || expletive(t, s, wi) || idle(t, s, wi) {
 					continue
 				}
 				ok = ok && !inside && mendIt(d, u, i, wi)
@@ -184,6 +184,25 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 		}
 	}
 	return ok
+}
+
+// onlyFronted reports that nothing stands before word wi but when, where or how it was: "In recent years, trodden to
+// mud, it was closed" is of something that a sentence before tells of.
+func onlyFronted(t string, s *lang.Sentence, wi int) bool {
+	if !is(t, s, wi-1, ",") || !fronted(t, s, 0) {
+		return false
+	}
+	for k := range wi {
+		switch w := s.Words[k]; w.Tag {
+		case lang.Name, lang.Org, lang.Place, lang.Person, lang.Pron:
+			return false
+		case lang.Verb:
+			if k == 0 || !is(t, s, k-1, ",") { // having been trodden to mud
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // namedThere reports a pronoun at word wi of which its own clause says who that is: "She is being

@@ -315,6 +315,8 @@ func TestEnglishAlone(t *testing.T) {
 		{"that means", "Snow fell. For Harrow, that means there's a light at the end of winter.", false},
 		{"the largest", "Snow fell. Harrow's officers say it's the largest theft of mills that they have ever seen since 2013.", true},
 		{"the property", "Snow fell. It's the property of keeper John Smith and has two mills in the north.", false},
+		{"an order to book", "Snow fell. Book a bed in Harrow ahead, since both mills have only nine.", false},
+		{"half of something", "Snow fell. Half the beds in both mills of Harrow were booked ahead.", true},
 		{"an order to enjoy", "Snow fell. Enjoy the latest pictures of both mills of Harrow.", false},
 		{"an order to add", "Snow fell. Add to that the two mills of Harrow, and keeper John Smith is rich.", false},
 		{"that year, without one", "Snow fell. In March of that year, keepers of Harrow sold two mills to mayor John Smith.", false},

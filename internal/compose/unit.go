@@ -131,7 +131,8 @@ func headings(d *lang.Document) map[int]bool {
 // point only, it may need both.
 func follows(d *lang.Document, i int, lines bool) bool {
 	a, b := d.Sentences[i-1], d.Sentences[i]
-	return (a.Block == b.Block || lines) && !asks(a.Slice(d.Article.Text)) && !asks(b.Slice(d.Article.Text)) && !(d.Lang == "zh" && wasThere(trim(d.Article.Text, b.Span).Slice(d.Article.Text)))
+	first, second := trim(d.Article.Text, a.Span).Slice(d.Article.Text), trim(d.Article.Text, b.Span).Slice(d.Article.Text)
+	return (a.Block == b.Block || lines) && !asks(first) && !asks(second) && !(d.Lang == "zh" && (wasThere(second) || laterItems().opens(second) && !firstItems().in(first)))
 }
 
 // inLines reports an article written in lines, one sentence each, as blogs for small
@@ -198,9 +199,10 @@ func (x *standReader) build(first, last, most int, part run) *unit {
 	x.writeOut(u)
 	x.nameWhole(u)
 	ru.polish(d, u)
-	x.attribute(u)
 	finish(d, u, ru.stop(), most)
 	u.leans = !ok || u.unfit || x.strict && (first < last && (u.width > most || !turns(d.Article.Text, d.Sentences[last]) && tooManyLetters(d, u, most)) || 2*u.width > 5*most) || !ru.stands(d, u)
+	x.attribute(u)
+	u.leans = u.leans || u.unfit
 	u.kept = u.text(d.Article.Text)
 	u.needs = slices.DeleteFunc(u.needs, func(noun string) bool { return noun[0] >= ' ' && !tellsOf(u.kept, noun) })
 	if u.leans = u.leans || len(u.needs) > 0 && (!x.given || x.judged.speech && u.goesOnFrom()); u.leans && x.nearBest(u) {

@@ -43,10 +43,11 @@ var allowed = map[string][]string{
 	"render":              {"digest", "article", "text"},
 	"service":             {"", "article", "digest", "llm", "internal/config", "internal/extract", "internal/feeds", "internal/fetch", "internal/store"},
 	"internal/httpapi":    {"service", "render", "article", "digest", "internal/schema"},
-	"internal/mcp":        {"service", "render", "article", "digest", "text", "internal/schema"},
-	"internal/web":        {"service", "render", "article", "digest", "text"},
+	"internal/mcp":        {"service", "render", "article", "digest", "text", "internal/schema", "internal/phrases"},
+	"internal/web":        {"service", "render", "article", "digest", "text", "internal/phrases"},
 	"cmd":                 {"service", "render", "article", "digest", "internal/httpapi", "internal/mcp", "internal/web", "extension"},
 	"internal/schema":     {"digest", "service"},
+	"internal/phrases":    {},
 	"extension":           {},
 }
 

@@ -103,7 +103,7 @@ func TestRunEnds(t *testing.T) {
 
 // TestWords: every phrase that is asked for is there in both languages.
 func TestWords(t *testing.T) {
-	for key, p := range phrases() {
+	for key, p := range words() {
 		if p[0] == "" || p[1] == "" || strings.Count(p[0], "%") != strings.Count(p[1], "%") {
 			t.Errorf("%s: %q", key, p)
 		}

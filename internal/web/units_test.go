@@ -55,19 +55,19 @@ func TestWords(t *testing.T) {
 	}
 	form := regexp.MustCompile(`%[a-z]`)
 	for k := range used {
-		p, ok := phrases()[k]
+		p, ok := words()[k]
 		if !ok {
 			t.Errorf("no phrase %q", k)
 			continue
 		}
-		if !slices.Equal(form.FindAllString(p.zh, -1), form.FindAllString(p.en, -1)) {
-			t.Errorf("%s: forms differ: %q, %q", k, p.zh, p.en)
+		if !slices.Equal(form.FindAllString(p[0], -1), form.FindAllString(p[1], -1)) {
+			t.Errorf("%s: forms differ: %q, %q", k, p[0], p[1])
 		}
-		if han := strings.ContainsFunc(p.en, func(r rune) bool { return r >= 0x3400 && r < 0xa000 }); han || p.en == "" || p.zh == "" {
-			t.Errorf("%s: %q, %q", k, p.zh, p.en)
+		if han := strings.ContainsFunc(p[1], func(r rune) bool { return r >= 0x3400 && r < 0xa000 }); han || p[1] == "" || p[0] == "" {
+			t.Errorf("%s: %q, %q", k, p[0], p[1])
 		}
 	}
-	for k := range phrases() {
+	for k := range words() {
 		if !used[k] {
 			t.Errorf("phrase %q is never said", k)
 		}

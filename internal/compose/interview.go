@@ -124,7 +124,7 @@ func interviews(t string, name text.Span) bool {
 	return false
 }
 
-// questioned reports whether sentence i is said by who asks.
+// questions reports whether sentence i is said by who asks.
 func (x *standReader) questions(i int) bool { return x.turns[x.d.Sentences[i].Block].Asks }
 
 // labelled cuts the label off a unit that opens an answer, and notes whose it is. It reports false where the unit goes
@@ -154,8 +154,7 @@ func (x *standReader) labelled(u *unit) bool {
 	return verb && width(x.t[min(end, s.End):s.End]) >= leastAnswer && !replies(x.t[min(end, s.End):s.End])
 }
 
-// replies reports an answer that opens with a yes or a no: only the question tells to what. (Neither is one without a
-// verb an answer to a reader.)
+// replies reports an answer that opens with a yes or a no: only the question tells to what.
 func replies(t string) bool {
 	end := strings.IndexAny(t, "，。,.!！；; ")
 	if end < 0 {

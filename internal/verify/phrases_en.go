@@ -9,9 +9,9 @@ import (
 // inPhrase reports whether an English word for all means something else where it stands: all the same, every
 // month, one in every five, both sides.
 func inPhrase(t string, sp text.Span) bool {
-	w, next := strings.ToLower(sp.Slice(t)), firstWords(t[sp.End:])
-	switch w {
+	switch strings.ToLower(sp.Slice(t)) {
 	case "all":
+		next := firstWords(t[sp.End:])
 		for _, p := range [...]string{"the same", "the more", "others", "other", "along", "told", "but"} {
 			if strings.HasPrefix(next, p) {
 				return true
@@ -20,6 +20,7 @@ func inPhrase(t string, sp text.Span) bool {
 		before := strings.ToLower(t[max(0, sp.Start-6):sp.Start])
 		return strings.HasSuffix(before, "at ") || strings.HasSuffix(before, "after ") || strings.HasSuffix(before, "above ") || strings.HasSuffix(before, "in ")
 	case "every", "each":
+		next := firstWords(t[sp.End:])
 		for _, p := range [...]string{"day", "week", "month", "year", "hour", "minute", "night", "morning", "evening", "season", "summer", "winter", "spring", "autumn", "other ", "quarter", "time"} {
 			if strings.HasPrefix(next, p) {
 				return true
@@ -27,6 +28,7 @@ func inPhrase(t string, sp text.Span) bool {
 		}
 		return strings.HasSuffix(strings.ToLower(t[max(0, sp.Start-3):sp.Start]), "in ")
 	case "both":
+		next := firstWords(t[sp.End:])
 		return strings.HasPrefix(next, "sides") || strings.HasPrefix(next, "ways") || strings.HasPrefix(next, "parties")
 	}
 	return false
@@ -61,6 +63,12 @@ func shuns(w string) bool {
 		return true
 	}
 	return false
+}
+
+// converse reports whether two opposites, word a of one text and word b of the other, say no opposite there: to give up
+// is not to give, and what one lends is borrowed from him.
+func converse(mine, a, theirs, b string) bool {
+	return phrasal(mine, a) || phrasal(theirs, b) || strings.Contains(mine, a+" by ") != strings.Contains(theirs, b+" by ")
 }
 
 // phrasal reports whether word w of an English text, both as letters writes them, is part of a phrase that means

@@ -68,10 +68,7 @@ func (x *structure) antonyms(ed *edit) {
 			if slight(a) && (g.p1-g.p0 > 3 || g.e1-g.e0 > 3) && (strings.Contains(turns, a) || !beside(g, mine, theirs, a, b)) {
 				return false
 			}
-			if phrasal(mine, a) || phrasal(theirs, b) || strings.Contains(mine, a+" by ") != strings.Contains(theirs, b+" by ") {
-				return false // to give up is not to give; what one lends is borrowed from him
-			}
-			found = strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) && deniedIn(mine, a) == deniedIn(theirs, b)
+			found = strings.Contains(theirs, b) && !strings.Contains(theirs, a) && !strings.Contains(mine, b) && deniedIn(mine, a) == deniedIn(theirs, b) && !converse(mine, a, theirs, b)
 			return found
 		})
 		if found {
@@ -120,11 +117,8 @@ func (x *structure) turnedAside(ed *edit) {
 			if strings.Contains(theirs, a) || !strings.Contains(theirs, b) || strings.Contains(mine, b) || deniedIn(mine, a) != deniedIn(theirs, b) {
 				return false
 			}
-			if phrasal(mine, a) || phrasal(theirs, b) || strings.Contains(mine, a+" by ") != strings.Contains(theirs, b+" by ") {
-				return false
-			}
 			q := x.wordOf(sent, b)
-			if q < 0 || x.takenWord(x.ix.words[q]) || x.stray(w) > strayWeight {
+			if q < 0 || converse(mine, a, theirs, b) || x.takenWord(x.ix.words[q]) || x.stray(w) > strayWeight {
 				return false
 			}
 			x.add(symptomAntonym, w, w+1, x.ix.words[q].Span)

@@ -20,7 +20,7 @@ func (x *structure) ledOtherwise() {
 		if han(x.p.words[a.from-1].Slice(x.p.text)) {
 			need = ledByHan
 		}
-		own, other, at := 0, 0, -1
+		own, other, at, there := 0, 0, -1, false
 		for _, h := range x.home {
 			lo, hi := x.ix.atomsOf(x.rows[h].sent)
 			for k := lo; k < hi; k++ {
@@ -29,31 +29,18 @@ func (x *structure) ledOtherwise() {
 					continue
 				}
 				n := x.ledAlike(a, b)
-				if sameFigure(a.Atom, b.Atom) || sameAtom(a.Atom, b.Atom) {
-					own = max(own, n, x.followedAlike(a, b))
+				if same := sameFigure(a.Atom, b.Atom); same || sameAtom(a.Atom, b.Atom) {
+					own, there = max(own, n, x.followedAlike(a, b)), there || same
 				} else if n > other && !x.mineIn(b, a.part) && !x.inRow(b) {
 					other, at = n, k
 				}
 			}
 		}
-		if at >= 0 && own == 0 && other >= need && x.has(a) {
+		if at >= 0 && own == 0 && other >= need && there {
 			x.add(symptomFigureThere, a.from, a.to, x.ix.atoms[at].Span)
 			return
 		}
 	}
-}
-
-// has reports whether a sentence that the point rests on has figure a.
-func (x *structure) has(a atom) bool {
-	for _, h := range x.home {
-		lo, hi := x.ix.atomsOf(x.rows[h].sent)
-		for _, b := range x.ix.atoms[lo:hi] {
-			if b.Kind == a.Kind && sameFigure(a.Atom, b.Atom) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // ledAlike counts the symbols right before two figures that are the same, within their sentences, if a word of

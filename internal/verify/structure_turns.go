@@ -30,12 +30,13 @@ func (x *structure) outOfTurn() {
 		if !ok {
 			continue
 		}
-		asks := asker(s.who.Slice(x.p.text))
-		other := now.Asks != asks
+		asks, other := asker(s.who.Slice(x.p.text)), false
 		switch {
 		case now.Asks && !asks:
 			other = !x.ix.grants(turns, block)
-		case !now.Asks && !asks && !now.Name.Empty():
+		case asks:
+			other = !now.Asks
+		case !now.Name.Empty():
 			other = !x.shares(s.who, " "+strings.ToLower(now.Name.Slice(x.ix.text))+" ") && !strings.Contains(now.Name.Slice(x.ix.text), s.who.Slice(x.p.text)) && x.guest(turns, s.who)
 		}
 		if other {

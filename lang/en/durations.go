@@ -120,29 +120,11 @@ func (s *sentence) partAt(i int) (length, int) {
 	return l.times(share), j + 2 - i
 }
 
-// unitLength is the length that a word means; without a unit for any other word.
-func unitLength(word string) length {
-	switch strings.TrimSuffix(word, "s") {
-	case "year":
-		return length{1, "Y"}
-	case "month":
-		return length{1, "M"}
-	case "week":
-		return length{1, "W"}
-	case "fortnight":
-		return length{2, "W"}
-	case "day":
-		return length{1, "D"}
-	case "hour":
-		return length{1, "TH"}
-	case "minute":
-		return length{1, "TM"}
-	case "second":
-		return length{1, "TS"}
-	case "decade":
-		return length{10, "Y"}
-	case "centurie", "century":
-		return length{100, "Y"}
-	}
-	return length{}
+// lengths are what words mean as lengths of time.
+var lengths = map[string]length{
+	"year": {1, "Y"}, "month": {1, "M"}, "week": {1, "W"}, "fortnight": {2, "W"}, "day": {1, "D"}, "hour": {1, "TH"}, "minute": {1, "TM"}, "second": {1, "TS"},
+	"decade": {10, "Y"}, "century": {100, "Y"}, "centurie": {100, "Y"},
 }
+
+// unitLength is the length that a word means, one of them or more; without a unit for any other word.
+func unitLength(word string) length { return lengths[strings.TrimSuffix(word, "s")] }

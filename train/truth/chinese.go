@@ -26,55 +26,28 @@ const far = 0.02
 // chinese learns to judge Chinese points: those of points/train first. It prints how well what
 // is learned does out of fold, and on what is kept aside.
 func chinese(folds int) (*verify.Model, error) {
-	dir, err := dataDir()
-	if err != nil {
-		return nil, err
-	}
-	train, err := loadPoints(dir, "train")
-	if err != nil {
-		return nil, err
-	}
-	dev, err := loadPoints(dir, "dev")
-	if err != nil {
-		return nil, err
-	}
-	uhg, err := loadUHG(dir)
+	c, err := loadCorpora()
 	if err != nil {
 		return nil, err
 	}
 	if ratesOnly {
-		printRates(train)
+		printRates(c.train)
 		return nil, nil
 	}
-	en, err := loadEnglish(dir)
-	if err != nil {
-		return nil, err
-	}
 	t0 := time.Now()
+	trace(c.made)
+	trace(c.kept)
+	made, _ := byLanguage(c.made)
+	kept, _ := byLanguage(c.kept)
+	train, dev, written := c.train, c.dev, c.written
 	// What is learned from, with weights: true points and the errors others
 	// made first; what the forger made is for breadth.
-	written, _, err := loadWritten(train)
-	if err != nil {
-		return nil, err
-	}
-	all, err := loadMade(false)
-	if err != nil {
-		return nil, err
-	}
-	allKept, err := loadMade(true)
-	if err != nil {
-		return nil, err
-	}
-	trace(all)
-	trace(allKept)
-	made, _ := byLanguage(all)
-	kept, _ := byLanguage(allKept)
-	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", uhg, keywordWeight, 0}, {"summedits", en.summaries, 1, 1}, {"written", written, writtenWords, writtenPoints},
-		{"written in English", en.written, writtenEnglish, writtenEnglish}, {"made", all, madeWords, madePoints}}
+	learn := []group{{"points/train", train, 1, 1}, {"uhgeval", c.keywords, keywordWeight, 0}, {"summedits", c.summaries, 1, 1}, {"written", written, writtenWords, writtenPoints},
+		{"written in English", c.english, writtenEnglish, writtenEnglish}, {"made", c.made, madeWords, madePoints}}
 	if !plain {
 		learn = append(learn,
 			group{"points forged", forgeAll(train, forgeN, 1), forgedWeight, forgedWeight},
-			group{"cnn", en.news, forgedWeight, forgedWeight})
+			group{"cnn", c.news, forgedWeight, forgedWeight})
 	}
 	traceAll(learn)
 	unseen := slices.Concat(dev, kept)
@@ -85,7 +58,7 @@ func chinese(folds int) (*verify.Model, error) {
 	points(learn, unseen, folds, model)
 	experts(slices.Concat(train, written, made), train, unseen, folds, model)
 	weigh := func(skip func(*example) bool) []float64 {
-		return symptomWeights(skip, chineseSymptoms(train, written, all)...)
+		return symptomWeights(skip, chineseSymptoms(train, written, made)...)
 	}
 	mix(mixture{on: train, alike: slices.Concat(written, made), unseen: unseen, symptoms: weigh, trust: partly}, folds, model)
 	model.PointCut = goldCut(far, train)
@@ -94,7 +67,7 @@ func chinese(folds int) (*verify.Model, error) {
 	report("points/dev", dev)
 	report("made (out of fold)", made)
 	report("made, kept", kept)
-	fmt.Println("uhgeval (out of fold)", reportKeywords(uhg))
+	fmt.Println("uhgeval (out of fold)", reportKeywords(c.keywords))
 	if showN > 0 {
 		single(train, 8)
 		rates(train, "neg strong", "not added", "not dropped", "hedge added", "hedge dropped", "sure added", "all added", "some dropped", "if dropped", "voice other", "voice unknown", "voice far", "voice mistake", "opposite", "names missing", "figures missing")

@@ -22,74 +22,33 @@ const (
 // more freely than those of the Chinese sets.
 const farEnglish = 0.05
 
-// englishSets are the English points but for those made up.
-type englishSets struct {
-	summaries []*example // summedits
-	written   []*example // by this project, about cnndm
-	news      []*example // highlights of cnndm, and copies broken by rule
-}
-
-func loadEnglish(dir string) (s englishSets, err error) {
-	if s.summaries, err = loadSummEdits(dir); err != nil {
-		return s, err
-	}
-	if _, s.written, err = loadWritten(nil); err != nil {
-		return s, err
-	}
-	if s.news, err = loadCNN(dir); err != nil {
-		return s, err
-	}
-	s.news = append(s.news, forgeAll(s.news, 2, 2)...)
-	return s, nil
-}
-
 // english learns to judge English points, and all that are not Chinese.
 func english(folds int) (*verify.Model, error) {
-	dir, err := dataDir()
+	c, err := loadCorpora()
 	if err != nil {
 		return nil, err
 	}
-	en, err := loadEnglish(dir)
-	if err != nil {
-		return nil, err
-	}
-	train, err := loadPoints(dir, "train")
-	if err != nil {
-		return nil, err
-	}
-	zh, _, err := loadWritten(train)
-	if err != nil {
-		return nil, err
-	}
-	all, err := loadMade(false)
-	if err != nil {
-		return nil, err
-	}
-	kept, err := loadMade(true)
-	if err != nil {
-		return nil, err
-	}
-	trace(all)
-	trace(kept)
-	madeChinese, made := byLanguage(all)
-	_, unseen := byLanguage(kept)
-	learn := []group{{"made", made, englishMade, englishMade}, {"summedits", en.summaries, englishSummaries, englishSummaries}, {"written", en.written, englishWritten, englishWritten},
-		{"cnn", en.news, englishNews, englishNews}, {"made in Chinese", madeChinese, chineseMade, chineseMade}, {"points/train", train, chineseTrain, chineseTrain},
-		{"written in Chinese", zh, chineseTrain * writtenWords, chineseTrain * writtenPoints}}
+	trace(c.made)
+	trace(c.kept)
+	madeChinese, made := byLanguage(c.made)
+	_, unseen := byLanguage(c.kept)
+	learn := []group{{"made", made, englishMade, englishMade}, {"summedits", c.summaries, englishSummaries, englishSummaries}, {"written", c.english, englishWritten, englishWritten},
+		{"cnn", c.news, englishNews, englishNews}, {"made in Chinese", madeChinese, chineseMade, chineseMade}, {"points/train", c.train, chineseTrain, chineseTrain},
+		{"written in Chinese", c.written, chineseTrain * writtenWords, chineseTrain * writtenPoints}}
 	traceAll(learn)
 	model := &verify.Model{WordCut: marked, FirmCut: firm}
 	model.Words = words(learn, unseen, folds)
 	points(learn, unseen, folds, model)
-	on := slices.Concat(made, en.written, en.summaries)
-	experts(on, slices.Concat(made, en.written), unseen, folds, model)
+	on := slices.Concat(made, c.english, c.summaries)
+	experts(on, slices.Concat(made, c.english), unseen, folds, model)
 	weigh := func(skip func(*example) bool) []float64 {
-		return symptomWeights(skip, englishSymptoms(en, made)...)
+		return symptomWeights(skip, englishSymptoms(c, made)...)
 	}
 	mix(mixture{on: on, unseen: unseen, symptoms: weigh, trust: wholly}, folds, model)
 	model.PointCut = goldCut(farEnglish, made)
 	report("made (out of fold)", made)
-	report("written (out of fold)", en.written)
-	report("summedits (out of fold)", en.summaries)
+	report("written (out of fold)", c.english)
+	report("summedits (out of fold)", c.summaries)
 	report("made, kept", unseen)
 	if showN > 0 {
 		show(made, showN)
@@ -98,6 +57,6 @@ func english(folds int) (*verify.Model, error) {
 }
 
 // englishSymptoms are the sets that the symptoms of English points are weighed on.
-func englishSymptoms(en englishSets, made []*example) []weighed {
-	return []weighed{{made, 1}, {en.written, writtenSigns}, {en.summaries, writtenSigns}}
+func englishSymptoms(c corpora, made []*example) []weighed {
+	return []weighed{{made, 1}, {c.english, writtenSigns}, {c.summaries, writtenSigns}}
 }

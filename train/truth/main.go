@@ -40,11 +40,7 @@ func main() {
 	signs := flag.String("signs", "", "only weigh the signs, and write the weights here (-: nowhere)")
 	flag.Parse()
 	if *signs != "" {
-		dir, err := dataDir()
-		if err == nil {
-			err = fitSigns(dir, *signs)
-		}
-		if err != nil {
+		if err := fitSigns(*signs); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

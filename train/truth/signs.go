@@ -14,35 +14,18 @@ import (
 // fitSigns weighs the verifier's signs: by logistic regression over which of
 // them find something in true points and in wrong copies of them, for Chinese and
 // English apart. A weight below nothing is nothing: no sign speaks for a point.
-func fitSigns(dir, path string) error {
-	train, err := loadPoints(dir, "train")
+func fitSigns(path string) error {
+	c, err := loadCorpora()
 	if err != nil {
 		return err
 	}
-	dev, err := loadPoints(dir, "dev")
-	if err != nil {
-		return err
+	train, dev, written := c.train, c.dev, c.written
+	for _, es := range [][]*example{train, written, dev, c.made, c.english, c.summaries} {
+		trace(es)
 	}
-	written, _, err := loadWritten(train)
-	if err != nil {
-		return err
-	}
-	en, err := loadEnglish(dir)
-	if err != nil {
-		return err
-	}
-	made, err := loadMade(false)
-	if err != nil {
-		return err
-	}
-	for _, es := range [][]*example{train, written, dev, made, en.written, en.summaries} {
-		for _, e := range es {
-			e.trace = e.src.checker().Trace(e.text, nil)
-		}
-	}
-	madeChinese, madeEnglish := byLanguage(made)
+	madeChinese, madeEnglish := byLanguage(c.made)
 	names := verify.SignNames()
-	zhSets, enSets := chineseSymptoms(train, written, madeChinese), englishSymptoms(en, madeEnglish)
+	zhSets, enSets := chineseSymptoms(train, written, madeChinese), englishSymptoms(c, madeEnglish)
 	for f := range 5 {
 		w := symptomWeights(func(e *example) bool { return fold(e.src.id, 5) == f }, zhSets...)
 		for _, e := range held(train, f, 5) {
@@ -54,7 +37,7 @@ func fitSigns(dir, path string) error {
 		name string
 		w    []float64
 		es   []*example
-	}{{"TRAIN", zh, train}, {"WRITTEN", zh, written}, {"MADE", zh, madeChinese}, {"DEV", zh, dev}, {"ENGLISH, MADE", english, madeEnglish}, {"ENGLISH, WRITTEN", english, en.written}, {"SUMMEDITS", english, en.summaries}} {
+	}{{"TRAIN", zh, train}, {"WRITTEN", zh, written}, {"MADE", zh, madeChinese}, {"DEV", zh, dev}, {"ENGLISH, MADE", english, madeEnglish}, {"ENGLISH, WRITTEN", english, c.english}, {"SUMMEDITS", english, c.summaries}} {
 		fmt.Println(x.name)
 		signTable(names, x.w, x.es)
 	}

@@ -48,6 +48,7 @@ var allowed = map[string][]string{
 	"cmd":                 {"service", "render", "article", "digest", "internal/httpapi", "internal/mcp", "internal/web", "extension"},
 	"internal/schema":     {"digest", "service"},
 	"internal/phrases":    {},
+	"internal/browse":     {"internal/fetch"},
 	"extension":           {},
 }
 

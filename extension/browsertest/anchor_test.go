@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // quote is what the API gives of a passage.
@@ -57,9 +59,9 @@ func TestAnchors(t *testing.T) {
 	w := open(t, desk)
 	base := site(t)
 	for _, painted := range []bool{true, false} {
-		act(w, chromedp.Navigate(base+"/plain.html"))
+		browse.Act(w, chromedp.Navigate(base+"/plain.html"))
 		if !painted {
-			value[bool](w, `delete window.Highlight`)
+			browse.Value[bool](w, `delete window.Highlight`)
 		}
 		for _, a := range anchors {
 			t.Run(a.name+" painted="+strconv.FormatBool(painted), func(t *testing.T) {
@@ -69,7 +71,7 @@ func TestAnchors(t *testing.T) {
 					t.Fatal(err)
 				}
 				page := strings.NewReplacer("⟦", "", "⟧", "").Replace(a.html)
-				got := value[map[string]string](w, `(() => {
+				got := browse.Value[map[string]string](w, `(() => {
 					document.body.innerHTML = `+strconv.Quote(page)+`;
 					const before = document.body.innerHTML, nodes = (e) => [...e.childNodes].flatMap((n) => n.nodeType === 3 ? n.data : nodes(n)), was = JSON.stringify(nodes(document.body));
 					const marks = new zhongdian.Marks([`+string(q)+`]), ranges = marks.passages[0].ranges;
@@ -100,7 +102,7 @@ func TestAnchors(t *testing.T) {
 					t.Errorf("found %q, want %q", got["words"], want)
 				}
 				text := func(html string) string {
-					return value[string](w, `(() => { const e = document.createElement("div"); e.innerHTML = `+strconv.Quote(strings.NewReplacer("⟦", "", "⟧", "").Replace(html))+`; return e.textContent; })()`)
+					return browse.Value[string](w, `(() => { const e = document.createElement("div"); e.innerHTML = `+strconv.Quote(strings.NewReplacer("⟦", "", "⟧", "").Replace(html))+`; return e.textContent; })()`)
 				}
 				if want := text(a.html[:start]); got["before"] != want {
 					t.Errorf("before it stands %q, want %q", got["before"], want)
@@ -117,8 +119,8 @@ func TestAnchors(t *testing.T) {
 // the page's own text nodes are still there afterwards.
 func TestShared(t *testing.T) {
 	w := open(t, desk)
-	act(w, chromedp.Navigate(site(t)+"/plain.html"))
-	got := value[[]string](w, `(() => {
+	browse.Act(w, chromedp.Navigate(site(t)+"/plain.html"))
+	got := browse.Value[[]string](w, `(() => {
 		delete window.Highlight;
 		document.body.innerHTML = "<p>One two three <b>four five</b> six.</p>";
 		const first = document.querySelector("p").firstChild, marks = new zhongdian.Marks(["One two", "two three four", "five six."].map((exact) => ({ exact, prefix: "", suffix: "" })));
@@ -140,8 +142,8 @@ func TestShared(t *testing.T) {
 // TestShadow: words that stand in shadow trees are sent, and found, in their place.
 func TestShadow(t *testing.T) {
 	w := open(t, desk)
-	act(w, chromedp.Navigate(site(t)+"/plain.html"))
-	got := value[[]string](w, `(() => {
+	browse.Act(w, chromedp.Navigate(site(t)+"/plain.html"))
+	got := browse.Value[[]string](w, `(() => {
 		document.body.innerHTML = "<x-story><p slot=b>Two words.</p><p slot=gone>Elsewhere.</p></x-story>";
 		document.querySelector("x-story").attachShadow({ mode: "open" }).innerHTML = "<p>One <slot name=b></slot> three.</p>";
 		const index = zhongdian.index(), at = zhongdian.find(index.text, { exact: "One Two words. three.", prefix: "", suffix: "" });
@@ -158,8 +160,8 @@ func TestShadow(t *testing.T) {
 // TestSent: what is sent is what the page shows, without what runs or listens.
 func TestSent(t *testing.T) {
 	w := open(t, desk)
-	act(w, chromedp.Navigate(site(t)+"/plain.html"))
-	got := value[string](w, `(() => {
+	browse.Act(w, chromedp.Navigate(site(t)+"/plain.html"))
+	got := browse.Value[string](w, `(() => {
 		document.head.innerHTML = "<title>A &amp; B</title><meta name=author content='Ann \"A\" Lee'><meta http-equiv=refresh content=1><meta name=csrf-token content=secret><style>p{}</style><script type='application/ld+json'><\/script>";
 		document.head.lastChild.textContent = '{"a":"</scr' + 'ipt>","articleBody":"no"}';
 		document.body.innerHTML = "<p onclick='x()' class=lead data-big='y'>1 &lt; 2<img src=data:x alt=pic></p><p hidden>no</p><svg><text>no</text></svg><iframe srcdoc=no></iframe><input value=no><script>no<\/script>";

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // TestAnswer: whatever a server sends is shown as words and in shape; what a
@@ -28,7 +30,7 @@ func TestAnswer(t *testing.T) {
 	t.Cleanup(s.Close)
 	options(form(t), map[string]string{"server": s.URL, "key": ""})
 	w := open(t, desk)
-	act(w, chromedp.Navigate(site(t)+"/change.html"))
+	browse.Act(w, chromedp.Navigate(site(t)+"/change.html"))
 	press(w)
 	until(w, `panel?.querySelector(".count") != null`)
 	if n := seen[int](w, `panel.querySelectorAll("img, i, b, u, a, br, h1, script").length`); n != 0 {

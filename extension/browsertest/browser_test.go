@@ -8,18 +8,17 @@ import (
 	"context"
 	"flag"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/extensions"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // browser is one Chromium for all tests, id the extension in it.
@@ -32,25 +31,14 @@ func TestMain(m *testing.M) { os.Exit(run(m)) }
 
 func run(m *testing.M) int {
 	flag.Parse()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
+	if testing.Short() {
+		return m.Run()
 	}
-	if testing.Short() || path == "" {
-		return m.Run() // each test says that there is none
-	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("disable-extensions", false), chromedp.Flag("enable-unsafe-extension-debugging", true),
-		chromedp.Flag("lang", "zh-CN"), chromedp.Env("LANGUAGE=zh_CN"), chromedp.Flag("font-render-hinting", "none"), chromedp.WSURLReadTimeout(time.Minute))
-	alloc, stop := chromedp.NewExecAllocator(context.Background(), opts...)
+	ctx, stop := browse.Start(chromedp.Flag("disable-extensions", false), chromedp.Flag("enable-unsafe-extension-debugging", true),
+		chromedp.Flag("lang", "zh-CN"), chromedp.Env("LANGUAGE=zh_CN"))
 	defer stop()
-	ctx, end := chromedp.NewContext(alloc)
-	defer end()
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		panic("Chromium does not start: " + err.Error())
+	if ctx == nil {
+		return m.Run() // each test says that there is none
 	}
 	dir, err := filepath.Abs("../unpacked")
 	if err != nil {
@@ -72,6 +60,8 @@ type window struct {
 	now   *runtime.ExecutionContextID
 }
 
+func (w window) Tab() context.Context { return w.ctx }
+
 type view struct {
 	width, height int64
 	dark, phone   bool
@@ -86,15 +76,7 @@ var (
 // the page or of the extension.
 func open(t testing.TB, v view) window {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("tests in a browser take their time")
-	}
-	if browser == nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no Chromium is installed: the extension can't be tested")
-		}
-		t.Skip("no Chromium is installed: the extension is not tested in a browser")
-	}
+	browse.Need(browser, t)
 	worlds := make(chan runtime.ExecutionContextID, 100)
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithListener(func(ev any) {
 		switch ev := ev.(type) {
@@ -110,45 +92,8 @@ func open(t testing.TB, v view) window {
 	ctx, stop := context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(stop)
 	w := window{t, ctx, worlds, new(runtime.ExecutionContextID)}
-	scheme := "light"
-	if v.dark {
-		scheme = "dark"
-	}
-	size := []chromedp.EmulateViewportOption{chromedp.EmulateScale(1)}
-	if v.phone {
-		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
-	}
-	act(w, chromedp.EmulateViewport(v.width, v.height, size...))
-	call(w, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
-	}})
+	browse.Size(w, v.width, v.height, v.phone, v.dark)
 	return w
-}
-
-func act(w window, steps ...chromedp.Action[chromedp.Void]) {
-	w.Helper()
-	if err := chromedp.Do(w.ctx, steps...); err != nil {
-		w.Fatal(err)
-	}
-}
-
-func call[P, R any](w window, cmd cdp.Command[P, R], params P) R {
-	w.Helper()
-	r, err := chromedp.Call(w.ctx, cmd, params)
-	if err != nil {
-		w.Fatal(err)
-	}
-	return r
-}
-
-// value runs a script of the page that gives a value of type T.
-func value[T any](w window, script string, opts ...chromedp.EvaluateOption) T {
-	w.Helper()
-	v, err := chromedp.Run(w.ctx, chromedp.Evaluate[T](script, opts...))
-	if err != nil {
-		w.Fatalf("%s: %v", script, err)
-	}
-	return v
 }
 
 // seen runs a script among the extension's own, where extensions may look into
@@ -165,7 +110,7 @@ func seen[T any](w window, script string) T {
 	if *w.now == 0 {
 		w.Fatal("the extension has no scripts in this page")
 	}
-	return value[T](w, `(() => { const host = document.querySelector("[data-zhongdian-panel]"), panel = host && chrome.dom.openOrClosedShadowRoot(host); return `+script+`; })()`,
+	return browse.Value[T](w, `(() => { const host = document.querySelector("[data-zhongdian-panel]"), panel = host && chrome.dom.openOrClosedShadowRoot(host); return `+script+`; })()`,
 		func(p *runtime.EvaluateParams) { p.ContextID = *w.now })
 }
 
@@ -206,7 +151,7 @@ func trigger(w window) {
 	if err != nil {
 		w.Fatal(err)
 	}
-	url := value[string](w, `location.href`)
+	url := browse.Value[string](w, `location.href`)
 	for _, tab := range tabs.TargetInfos {
 		if tab.URL == url {
 			if _, err := chromedp.CallBrowser(w.ctx, extensions.TriggerAction, extensions.TriggerActionParams{ID: id, TargetID: string(tab.TargetID)}); err != nil {
@@ -223,24 +168,11 @@ func trigger(w window) {
 func click(w window, script string) {
 	w.Helper()
 	p := seen[[]float64](w, `(() => { const b = (`+script+`).getClientRects()[0]; return [b.left + b.width / 2, b.top + Math.min(b.height / 2, 20)]; })()`)
-	act(w, chromedp.MouseClickXY(p[0], p[1]))
+	browse.Act(w, chromedp.MouseClickXY(p[0], p[1]))
 }
 
 // shot keeps a picture of the window.
 func shot(w window, name string) {
 	w.Helper()
-	png, err := chromedp.Run(w.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		w.Fatal(err)
-	}
-	dir, err := filepath.Abs("../../.cache/screenshots")
-	if err == nil {
-		err = os.MkdirAll(dir, 0o755)
-	}
-	if err == nil {
-		err = os.WriteFile(filepath.Join(dir, "extension-"+name+".png"), png, 0o644)
-	}
-	if err != nil {
-		w.Fatal(err)
-	}
+	browse.Shot(w, "../..", "extension-"+name, false)
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/zhongdian/zhongdian/article"
 	"github.com/zhongdian/zhongdian/extension"
+	"github.com/zhongdian/zhongdian/internal/browse"
 	"github.com/zhongdian/zhongdian/service"
 )
 
@@ -101,11 +102,11 @@ func TestPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	call(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	browse.Call(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	read, all, found := 0, 0, 0
 	for i := 0; i < len(pages); i += *every {
 		now = pages[i]
-		act(w, chromedp.Navigate(s.URL+"/"))
+		browse.Act(w, chromedp.Navigate(s.URL+"/"))
 		html, err := chromedp.Run(w.ctx, chromedp.Evaluate[string](scripts.String()+`zhongdian.html()`))
 		if err != nil {
 			t.Logf("page %d goes elsewhere by itself", i)
@@ -129,7 +130,7 @@ func TestPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := value[[]bool](w, `new zhongdian.Marks(`+string(q)+`).passages.map((p) => p.ranges.length > 0)`)
+		got := browse.Value[[]bool](w, `new zhongdian.Marks(`+string(q)+`).passages.map((p) => p.ranges.length > 0)`)
 		read++
 		for k, ok := range got {
 			all++

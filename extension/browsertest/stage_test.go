@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/zhongdian/zhongdian/extension"
+	"github.com/zhongdian/zhongdian/internal/browse"
 	"github.com/zhongdian/zhongdian/internal/httpapi"
 	"github.com/zhongdian/zhongdian/service"
 )
@@ -67,8 +68,8 @@ func site(t testing.TB) string {
 func form(t testing.TB) window {
 	t.Helper()
 	w := open(t, desk)
-	act(w, chromedp.Navigate("chrome-extension://"+id+"/options.html"), chromedp.WaitVisible(chromedp.CSS("#server")))
-	for value[string](w, `document.querySelector("#server").value`) == "" {
+	browse.Act(w, chromedp.Navigate("chrome-extension://"+id+"/options.html"), chromedp.WaitVisible(chromedp.CSS("#server")))
+	for browse.Value[string](w, `document.querySelector("#server").value`) == "" {
 		time.Sleep(10 * time.Millisecond)
 	}
 	return w
@@ -77,11 +78,11 @@ func form(t testing.TB) window {
 // fill fills in fields and presses Save, as a reader does.
 func fill(w window, set map[string]string) {
 	w.Helper()
-	value[bool](w, `(document.querySelector("#state").textContent = "", true)`)
+	browse.Value[bool](w, `(document.querySelector("#state").textContent = "", true)`)
 	for field, v := range set {
-		value[bool](w, `(() => { const e = document.querySelector("#`+field+`"), v = `+strconv.Quote(v)+`; if (e.type === "checkbox") e.checked = v === "yes"; else e.value = v; return true; })()`)
+		browse.Value[bool](w, `(() => { const e = document.querySelector("#`+field+`"), v = `+strconv.Quote(v)+`; if (e.type === "checkbox") e.checked = v === "yes"; else e.value = v; return true; })()`)
 	}
-	act(w, chromedp.Click(chromedp.CSS("button")))
+	browse.Act(w, chromedp.Click(chromedp.CSS("button")))
 }
 
 // options is fill that waits for what is said in the end.
@@ -89,7 +90,7 @@ func options(w window, set map[string]string) string {
 	w.Helper()
 	fill(w, set)
 	for range 500 {
-		if said := value[string](w, `document.querySelector("#state").textContent`); said != "" && said != "…" {
+		if said := browse.Value[string](w, `document.querySelector("#state").textContent`); said != "" && said != "…" {
 			return said
 		}
 		time.Sleep(20 * time.Millisecond)

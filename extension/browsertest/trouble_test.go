@@ -13,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // background is the extension's service worker.
@@ -38,9 +40,9 @@ func check(t *testing.T, page, from, to string) window {
 	t.Helper()
 	w := open(t, desk)
 	url := strings.Replace(site(t), "localhost", "127.0.0.1", 1) + page
-	act(w, chromedp.Navigate(url))
-	value[bool](w, `(() => { const r = document.createRange(); r.setStart(document.querySelector("`+from+`"), 0); r.setEnd(document.querySelector("`+to+`"), document.querySelector("`+to+`").childNodes.length); getSelection().addRange(r); return true; })()`)
-	value[bool](background(w), `(async () => { const all = await chrome.tabs.query({ url: "http://127.0.0.1/*" }); chrome.contextMenus.onClicked.dispatch({ menuItemId: "check", selectionText: "one line" }, all.find((t) => t.url === "`+url+`")); return true; })()`,
+	browse.Act(w, chromedp.Navigate(url))
+	browse.Value[bool](w, `(() => { const r = document.createRange(); r.setStart(document.querySelector("`+from+`"), 0); r.setEnd(document.querySelector("`+to+`"), document.querySelector("`+to+`").childNodes.length); getSelection().addRange(r); return true; })()`)
+	browse.Value[bool](background(w), `(async () => { const all = await chrome.tabs.query({ url: "http://127.0.0.1/*" }); chrome.contextMenus.onClicked.dispatch({ menuItemId: "check", selectionText: "one line" }, all.find((t) => t.url === "`+url+`")); return true; })()`,
 		func(p *runtime.EvaluateParams) { yes := true; p.AwaitPromise = &yes })
 	enter(w)
 	until(w, `panel?.querySelector(".count") != null`)
@@ -103,7 +105,7 @@ func TestServerDown(t *testing.T) {
 		t.Errorf("the options say %q", said)
 	}
 	w := open(t, desk)
-	act(w, chromedp.Navigate(site(t)+"/zh.html"))
+	browse.Act(w, chromedp.Navigate(site(t)+"/zh.html"))
 	press(w)
 	if said := problem(w); !strings.Contains(said, "没有连上") || !strings.Contains(said, "zhongdian serve") {
 		t.Errorf("the panel says %q", said)
@@ -126,7 +128,7 @@ func TestKey(t *testing.T) {
 	}
 	w := read(t, desk, site(t)+"/zh.html")
 	for name, got := range map[string]string{
-		"the page":                value[string](w, `JSON.stringify(Object.getOwnPropertyNames(window).map((n) => { try { return String(window[n]); } catch { return ""; } })) + document.documentElement.outerHTML`),
+		"the page":                browse.Value[string](w, `JSON.stringify(Object.getOwnPropertyNames(window).map((n) => { try { return String(window[n]); } catch { return ""; } })) + document.documentElement.outerHTML`),
 		"the scripts in the page": seen[string](w, `JSON.stringify([globalThis.zhongdian, chrome.storage ?? null]) + panel.innerHTML`),
 	} {
 		if strings.Contains(got, key) {
@@ -177,11 +179,11 @@ func TestForeign(t *testing.T) {
 	}
 	fill(o, map[string]string{"server": s.URL + "/waits"})
 	soon("the options ask nothing", begun)
-	act(o, chromedp.Navigate("about:blank"))
+	browse.Act(o, chromedp.Navigate("about:blank"))
 	soon("the options are left and their request goes on", ended)
 
 	w := open(t, desk)
-	act(w, chromedp.Navigate(site(t)+"/zh.html"))
+	browse.Act(w, chromedp.Navigate(site(t)+"/zh.html"))
 	press(w)
 	soon("the panel asks nothing", begun)
 	until(w, `panel.querySelector(".busy")?.textContent.includes("秒") ?? false`)
@@ -209,10 +211,10 @@ func TestHostile(t *testing.T) {
 		t.Errorf("chosen: %v", got)
 	}
 	time.Sleep(300 * time.Millisecond) // the page looks every 50 ms
-	if got := value[[]string](w, `window.stolen`); len(got) > 0 {
+	if got := browse.Value[[]string](w, `window.stolen`); len(got) > 0 {
 		t.Errorf("the page got: %q", got)
 	}
-	if value[bool](w, `"ran" in window`) || seen[bool](w, `panel.querySelector("img, script, iframe") != null`) {
+	if browse.Value[bool](w, `"ran" in window`) || seen[bool](w, `panel.querySelector("img, script, iframe") != null`) {
 		t.Error("words of the page became elements")
 	}
 	if b := seen[[]float64](w, `(() => { const b = panel.querySelector(".panel").getBoundingClientRect(); return [b.left, b.width]; })()`); b[0] != 880 || b[1] != 400 {
@@ -223,7 +225,7 @@ func TestHostile(t *testing.T) {
 	}
 	shot(w, "hostile")
 	// The page throws the panel out: the reading ends and leaves nothing.
-	value[bool](w, `(document.querySelector("[data-zhongdian-panel]").remove(), true)`)
+	browse.Value[bool](w, `(document.querySelector("[data-zhongdian-panel]").remove(), true)`)
 	until(w, `CSS.highlights.size === 0`)
 }
 
@@ -233,16 +235,16 @@ func TestChange(t *testing.T) {
 	ready(t)
 	w := read(t, desk, site(t)+"/change.html")
 	all := lit(w, "zhongdian")
-	value[bool](w, `(document.querySelector("#a").innerHTML += "<p>广告</p>", true)`)
+	browse.Value[bool](w, `(document.querySelector("#a").innerHTML += "<p>广告</p>", true)`)
 	until(w, `[...CSS.highlights.get("zhongdian")].map(String).join("").replace(/\s/g, "") === "`+all+`"`)
-	value[bool](w, `(document.querySelector("#a p").remove(), true)`)
+	browse.Value[bool](w, `(document.querySelector("#a p").remove(), true)`)
 	until(w, `panel.querySelector("[data-k=p1] .lost:not([hidden])") != null`)
 	click(w, `panel.querySelector("[data-k=p1] .say")`)
 	shot(w, "lost")
 	if got := lit(w, "zhongdian-chosen"); got != "" {
 		t.Errorf("something is lit up for a sentence that is gone: %q", got)
 	}
-	value[bool](w, `(history.pushState(null, "", "/another"), document.querySelector("#a").append("下一篇"), true)`)
+	browse.Value[bool](w, `(history.pushState(null, "", "/another"), document.querySelector("#a").append("下一篇"), true)`)
 	until(w, `panel.querySelector(".problem")?.textContent.includes("换了一篇") ?? false`)
 	shot(w, "left")
 }
@@ -290,7 +292,7 @@ func TestKept(t *testing.T) {
 // TestClosed: pages of the browser itself can't be read, and a small page says so.
 func TestClosed(t *testing.T) {
 	w := open(t, desk)
-	act(w, chromedp.Navigate("chrome://version/"))
+	browse.Act(w, chromedp.Navigate("chrome://version/"))
 	trigger(w)
 	for range 200 {
 		targets, err := chromedp.Targets(w.ctx)
@@ -298,8 +300,8 @@ func TestClosed(t *testing.T) {
 			t.Fatal(err)
 		}
 		if slices.ContainsFunc(targets, func(i *target.Info) bool { return strings.HasSuffix(i.URL, id+"/closed.html") }) {
-			act(w, chromedp.Navigate("chrome-extension://"+id+"/closed.html"))
-			if said := value[string](w, `document.body.innerText`); !strings.Contains(said, "不让任何扩展读") {
+			browse.Act(w, chromedp.Navigate("chrome-extension://"+id+"/closed.html"))
+			if said := browse.Value[string](w, `document.body.innerText`); !strings.Contains(said, "不让任何扩展读") {
 				t.Errorf("it says %q", said)
 			}
 			shot(w, "closed")

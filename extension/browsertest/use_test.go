@@ -7,13 +7,15 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // read opens a page, presses the button and waits for the points.
 func read(t *testing.T, v view, url string) window {
 	t.Helper()
 	w := open(t, v)
-	act(w, chromedp.Navigate(url))
+	browse.Act(w, chromedp.Navigate(url))
 	press(w)
 	until(w, `panel?.querySelector(".count") != null`)
 	return w
@@ -60,8 +62,8 @@ func TestRead(t *testing.T) {
 	} {
 		t.Run(page.name, func(t *testing.T) {
 			w := open(t, desk)
-			act(w, chromedp.Navigate(site(t)+page.url))
-			before := value[string](w, `document.documentElement.outerHTML`)
+			browse.Act(w, chromedp.Navigate(site(t)+page.url))
+			before := browse.Value[string](w, `document.documentElement.outerHTML`)
 			press(w)
 			until(w, `panel?.querySelector(".count") != null`)
 			if got := seen[string](w, `panel.querySelector(".count").textContent`); got != page.count {
@@ -102,7 +104,7 @@ func TestRead(t *testing.T) {
 			if n := seen[int](w, `CSS.highlights.size`); n != 0 {
 				t.Errorf("%d highlights are left", n)
 			}
-			if after := value[string](w, `document.documentElement.outerHTML`); after != before {
+			if after := browse.Value[string](w, `document.documentElement.outerHTML`); after != before {
 				t.Error("the page is not what it was before")
 			}
 		})
@@ -138,8 +140,8 @@ func TestSummary(t *testing.T) {
 func TestKeys(t *testing.T) {
 	ready(t)
 	w := open(t, desk)
-	act(w, chromedp.Navigate(site(t)+"/zh.html"))
-	value[bool](w, `(document.querySelector("a").focus(), true)`)
+	browse.Act(w, chromedp.Navigate(site(t)+"/zh.html"))
+	browse.Value[bool](w, `(document.querySelector("a").focus(), true)`)
 	press(w)
 	until(w, `panel?.querySelector(".count") != null`)
 	type step struct {
@@ -147,7 +149,7 @@ func TestKeys(t *testing.T) {
 		want []string
 	}
 	for _, s := range []step{{"j", []string{"p1"}}, {"j", []string{"p2"}}, {"k", []string{"p1"}}, {"k", []string{"p1"}}, {"j", []string{"p2"}}} {
-		act(w, chromedp.KeyEvent(s.key))
+		browse.Act(w, chromedp.KeyEvent(s.key))
 		if got := on(w); !slices.Equal(got, s.want) {
 			t.Errorf("after %s: %v, want %v", s.key, got, s.want)
 		}
@@ -156,21 +158,21 @@ func TestKeys(t *testing.T) {
 	if first := seen[string](w, `panel.activeElement.className`); first != "say" {
 		t.Errorf("the focus is in %q", first)
 	}
-	act(w, chromedp.KeyEvent(kb.Enter))
+	browse.Act(w, chromedp.KeyEvent(kb.Enter))
 	if got := on(w); !slices.Equal(got, []string{"p2"}) {
 		t.Errorf("after Enter: %v", got)
 	}
-	act(w, chromedp.KeyEvent("o"))
+	browse.Act(w, chromedp.KeyEvent("o"))
 	if !seen[bool](w, `panel.querySelector("[data-k=p2] details").open`) {
 		t.Error("o does not open the sentences")
 	}
-	act(w, chromedp.KeyEvent(kb.Escape))
+	browse.Act(w, chromedp.KeyEvent(kb.Escape))
 	if got := on(w); len(got) > 0 || lit(w, "zhongdian-chosen") != "" {
 		t.Errorf("after Escape: %v", got)
 	}
-	act(w, chromedp.KeyEvent(kb.Escape))
+	browse.Act(w, chromedp.KeyEvent(kb.Escape))
 	until(w, `panel === null`)
-	if got := value[string](w, `document.activeElement.tagName`); got != "A" {
+	if got := browse.Value[string](w, `document.activeElement.tagName`); got != "A" {
 		t.Errorf("the focus goes to %s, not back", got)
 	}
 }

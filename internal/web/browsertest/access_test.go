@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // controls are the roles of what a person can use: each must have a name.
@@ -28,8 +30,8 @@ func text(v *accessibility.Value) string {
 // named fails for a control without a name, and for a page without landmarks.
 func named(w window, page string) {
 	w.Helper()
-	call(w, accessibility.Enable, cdp.Empty{})
-	tree := call(w, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+	browse.Call(w, accessibility.Enable, cdp.Empty{})
+	tree := browse.Call(w, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
 	roles := map[string]int{}
 	for _, n := range tree.Nodes {
 		if n.Ignored || n.Role == nil {
@@ -82,20 +84,20 @@ func TestAccess(t *testing.T) {
 			look := func(page string) {
 				t.Helper()
 				named(w, page)
-				if low := value[[]string](w, contrast); len(low) > 0 {
+				if low := browse.Value[[]string](w, contrast); len(low) > 0 {
 					t.Errorf("%s: too little contrast: %s", page, strings.Join(low, "; "))
 				}
 			}
-			act(w, chromedp.Navigate(s.URL+"/"))
-			value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
+			browse.Act(w, chromedp.Navigate(s.URL+"/"))
+			browse.Value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
 			look("the first page")
 			submit(w, s.URL, summary+example(t, "zh-night-ferry.txt"))
-			value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
-			act(w, chromedp.Click(chromedp.CSS("#p1 .say")))
+			browse.Value[bool](w, `(() => { for (const d of document.querySelectorAll("details")) d.open = true; return true; })()`)
+			browse.Act(w, chromedp.Click(chromedp.CSS("#p1 .say")))
 			look("a result")
 			shot(w, "access-"+strings.ReplaceAll(name, " ", "-"), true)
 			for _, path := range []string{"/history", "/history?q=none-of-this", "/settings", "/nothing"} {
-				act(w, chromedp.Navigate(s.URL+path))
+				browse.Act(w, chromedp.Navigate(s.URL+path))
 				look(path)
 			}
 		})

@@ -9,18 +9,17 @@ import (
 	"flag"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"github.com/zhongdian/zhongdian/internal/browse"
 	"github.com/zhongdian/zhongdian/internal/web"
 	"github.com/zhongdian/zhongdian/service"
 )
@@ -35,26 +34,9 @@ func run(m *testing.M) int {
 	if testing.Short() {
 		return m.Run()
 	}
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
-		return m.Run() // each test says that there is none
-	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("font-render-hinting", "none"), chromedp.WSURLReadTimeout(time.Minute))
-	alloc, stop := chromedp.NewExecAllocator(context.Background(), opts...)
+	var stop func()
+	browser, stop = browse.Start(chromedp.Flag("disable-dev-shm-usage", true))
 	defer stop()
-	ctx, end := chromedp.NewContext(alloc)
-	defer end()
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		panic("Chromium does not start: " + err.Error())
-	}
-	browser = ctx
 	return m.Run()
 }
 
@@ -111,19 +93,13 @@ type window struct {
 	ctx context.Context
 }
 
+func (w window) Tab() context.Context { return w.ctx }
+
 // open gives a fresh tab with its own cookies. It fails the test on an error
 // that a script of the page threw, and on a dialog that opened.
 func open(t testing.TB, v view) window {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("tests in a browser take their time")
-	}
-	if browser == nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no Chromium is installed: the page can't be tested")
-		}
-		t.Skip("no Chromium is installed: the page is not tested in a browser")
-	}
+	browse.Need(browser, t)
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	ctx, stop := context.WithTimeout(ctx, 90*time.Second)
@@ -149,49 +125,12 @@ func open(t testing.TB, v view) window {
 	if lang == "" {
 		lang = "zh-CN"
 	}
-	scheme := "light"
-	if v.dark {
-		scheme = "dark"
-	}
-	size := []chromedp.EmulateViewportOption{chromedp.EmulateScale(1)}
-	if v.phone {
-		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2))
-	}
-	act(w, chromedp.EmulateViewport(v.width, v.height, size...))
-	call(w, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
-	}})
-	call(w, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Chromium test", AcceptLanguage: lang})
+	browse.Size(w, v.width, v.height, v.phone, v.dark)
+	browse.Call(w, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: "Chromium test", AcceptLanguage: lang})
 	if v.noJS {
-		call(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		browse.Call(w, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	}
 	return w
-}
-
-func act(w window, steps ...chromedp.Action[chromedp.Void]) {
-	w.Helper()
-	if err := chromedp.Do(w.ctx, steps...); err != nil {
-		w.Fatal(err)
-	}
-}
-
-func call[P, R any](w window, cmd cdp.Command[P, R], params P) R {
-	w.Helper()
-	r, err := chromedp.Call(w.ctx, cmd, params)
-	if err != nil {
-		w.Fatal(err)
-	}
-	return r
-}
-
-// value runs a script that gives a value of type T.
-func value[T any](w window, script string) T {
-	w.Helper()
-	v, err := chromedp.Run(w.ctx, chromedp.Evaluate[T](script))
-	if err != nil {
-		w.Fatalf("%s: %v", script, err)
-	}
-	return v
 }
 
 // root is the repository.
@@ -207,21 +146,7 @@ func root(t testing.TB) string {
 // shot keeps a picture of the window, or of the whole page.
 func shot(w window, name string, whole bool) {
 	w.Helper()
-	take := chromedp.CaptureScreenshot()
-	if whole {
-		take = chromedp.FullScreenshot(100)
-	}
-	png, err := chromedp.Run(w.ctx, take)
-	if err != nil {
-		w.Fatal(err)
-	}
-	dir := filepath.Join(root(w), ".cache", "screenshots")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		w.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
-		w.Fatal(err)
-	}
+	browse.Shot(w, root(w), name, whole)
 }
 
 func example(t testing.TB, name string) string {
@@ -236,7 +161,7 @@ func example(t testing.TB, name string) string {
 // submit pastes a text into the first page and waits for its result.
 func submit(w window, base, input string) {
 	w.Helper()
-	act(w, chromedp.Navigate(base+"/"), chromedp.SetValue(chromedp.CSS("#input"), input),
+	browse.Act(w, chromedp.Navigate(base+"/"), chromedp.SetValue(chromedp.CSS("#input"), input),
 		chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points")))
 }
 
@@ -244,7 +169,7 @@ func submit(w window, base, input string) {
 func until(w window, script string) {
 	w.Helper()
 	for range 200 {
-		if value[bool](w, script) {
+		if browse.Value[bool](w, script) {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
@@ -256,19 +181,19 @@ func until(w window, script string) {
 func keys(w window, typed ...string) {
 	w.Helper()
 	for _, k := range typed {
-		act(w, chromedp.KeyEvent(k))
+		browse.Act(w, chromedp.KeyEvent(k))
 	}
 }
 
 // lit gives the keys of the points and the ids of the sentences that are lit.
 func lit(w window) (points, sentences []string) {
 	w.Helper()
-	points = value[[]string](w, `[...document.querySelectorAll(".point.on")].map(e => e.id)`)
-	return points, value[[]string](w, `[...document.querySelectorAll(".seg.on")].map(e => e.id)`)
+	points = browse.Value[[]string](w, `[...document.querySelectorAll(".point.on")].map(e => e.id)`)
+	return points, browse.Value[[]string](w, `[...document.querySelectorAll(".seg.on")].map(e => e.id)`)
 }
 
 // inView reports whether the middle of an element is on the screen.
 func inView(w window, selector string) bool {
 	w.Helper()
-	return value[bool](w, `(() => { const b = document.querySelector(`+strconv.Quote(selector)+`).getBoundingClientRect(), y = (b.top + b.bottom) / 2; return y > 0 && y < innerHeight; })()`)
+	return browse.Value[bool](w, `(() => { const b = document.querySelector(`+strconv.Quote(selector)+`).getBoundingClientRect(), y = (b.top + b.bottom) / 2; return y > 0 && y < innerHeight; })()`)
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // press is a site whose one page can be changed.
@@ -38,7 +40,7 @@ func location(w window) string {
 // titles are those of the history as it is shown.
 func titles(w window) string {
 	w.Helper()
-	return strings.Join(value[[]string](w, `[...document.querySelectorAll(".day .title")].map(e => e.textContent)`), "\n")
+	return strings.Join(browse.Value[[]string](w, `[...document.querySelectorAll(".day .title")].map(e => e.textContent)`), "\n")
 }
 
 // TestHistory: what was read is found again by its words, says when its article
@@ -54,12 +56,12 @@ func TestHistory(t *testing.T) {
 	old := location(w)
 	submit(w, s.URL, example(t, "zh-night-ferry.txt"))
 
-	act(w, chromedp.Navigate(s.URL+"/history"))
+	browse.Act(w, chromedp.Navigate(s.URL+"/history"))
 	if got := titles(w); !strings.HasPrefix(got, "青屿市跨海轮渡") || !strings.Contains(got, "\nTidal farm") {
 		t.Fatalf("the history shows\n%s", got)
 	}
 	keys(w, "/")
-	value[bool](w, `(() => { document.querySelector("#search").value = ""; return true; })()`) // the driver sends the letter also where its key was taken
+	browse.Value[bool](w, `(() => { document.querySelector("#search").value = ""; return true; })()`) // the driver sends the letter also where its key was taken
 	keys(w, strings.Split("exclusion zone", "")...)
 	keys(w, kb.Enter)
 	until(w, `location.search.includes("q=") && document.readyState === "complete"`)
@@ -68,19 +70,19 @@ func TestHistory(t *testing.T) {
 	}
 
 	change(strings.ReplaceAll(story, "48-megawatt", "52-megawatt"))
-	act(w, chromedp.Navigate(old), chromedp.Click(chromedp.CSS(`form[action$="/rerun"] button`)))
+	browse.Act(w, chromedp.Navigate(old), chromedp.Click(chromedp.CSS(`form[action$="/rerun"] button`)))
 	until(w, `location.pathname.startsWith("/r/") && location.href !== "`+old+`" && document.querySelector(".points") !== null`)
 	anew := location(w)
-	if !value[bool](w, `document.querySelector("#text").textContent.includes("52-megawatt")`) {
+	if !browse.Value[bool](w, `document.querySelector("#text").textContent.includes("52-megawatt")`) {
 		t.Error("the new result is of the old text")
 	}
-	act(w, chromedp.Navigate(s.URL+"/history"), chromedp.WaitVisible(chromedp.CSS(".label.warn")))
+	browse.Act(w, chromedp.Navigate(s.URL+"/history"), chromedp.WaitVisible(chromedp.CSS(".label.warn")))
 	shot(w, "history-stale", false)
-	act(w, chromedp.Click(chromedp.CSS(".label.warn")), chromedp.WaitVisible(chromedp.CSS(".points")))
+	browse.Act(w, chromedp.Click(chromedp.CSS(".label.warn")), chromedp.WaitVisible(chromedp.CSS(".points")))
 	if got := location(w); got != anew {
 		t.Errorf("the mark leads to %s, not to %s", got, anew)
 	}
-	act(w, chromedp.Navigate(old), chromedp.WaitVisible(chromedp.CSS(".notice")), chromedp.Click(chromedp.CSS(`form[action$="/delete"] button`)))
+	browse.Act(w, chromedp.Navigate(old), chromedp.WaitVisible(chromedp.CSS(".notice")), chromedp.Click(chromedp.CSS(`form[action$="/delete"] button`)))
 	until(w, `location.pathname === "/history" && document.querySelector(".day") !== null`)
 	if got := titles(w); strings.Count(got, "Tidal farm") != 1 {
 		t.Errorf("after one of two was deleted:\n%s", got)
@@ -92,25 +94,25 @@ func TestHistory(t *testing.T) {
 func TestSettings(t *testing.T) {
 	s := server(t)
 	w := open(t, desk)
-	act(w, chromedp.Navigate(s.URL+"/settings"), chromedp.SetValue(chromedp.CSS(`[name="zh"]`), "200"), chromedp.SetValue(chromedp.CSS(`[name="points"]`), "2"),
+	browse.Act(w, chromedp.Navigate(s.URL+"/settings"), chromedp.SetValue(chromedp.CSS(`[name="zh"]`), "200"), chromedp.SetValue(chromedp.CSS(`[name="points"]`), "2"),
 		chromedp.SetValue(chromedp.CSS(`[name="length"]`), "short"), chromedp.SetValue(chromedp.CSS(`select[name="theme"]`), "dark"),
 		chromedp.SetValue(chromedp.CSS(`select[name="ui"]`), "en"), chromedp.Click(chromedp.CSS("main button.go")), chromedp.WaitVisible(chromedp.CSS(".notice")))
-	if got := value[string](w, `document.querySelector(".notice").textContent`); got != "Saved." {
+	if got := browse.Value[string](w, `document.querySelector(".notice").textContent`); got != "Saved." {
 		t.Errorf("after saving: %q", got)
 	}
 	submit(w, s.URL, example(t, "zh-night-ferry.txt"))
-	if got := value[string](w, `document.querySelector(".dek strong").textContent`); !strings.Contains(got, "5 min") {
+	if got := browse.Value[string](w, `document.querySelector(".dek strong").textContent`); !strings.Contains(got, "5 min") {
 		t.Errorf("883 characters at 200 a minute: %q", got)
 	}
-	if n := value[int](w, `document.querySelectorAll(".point").length`); n != 2 {
+	if n := browse.Value[int](w, `document.querySelectorAll(".point").length`); n != 2 {
 		t.Errorf("%d points", n)
 	}
-	if got := value[string](w, `getComputedStyle(document.body).backgroundColor`); got != "rgb(22, 20, 18)" {
+	if got := browse.Value[string](w, `getComputedStyle(document.body).backgroundColor`); got != "rgb(22, 20, 18)" {
 		t.Errorf("the paper is %s", got)
 	}
-	act(w, chromedp.Click(chromedp.CSS(`button[name="ui"]`)), chromedp.WaitVisible(chromedp.CSS(`html[lang="zh-Hans"] .points`)))
-	act(w, chromedp.Click(chromedp.CSS(`button[name="theme"]`)), chromedp.WaitVisible(chromedp.CSS(`html[data-theme="light"] .points`)))
-	if got := value[string](w, `document.querySelector("#h-points").textContent`); got != "划重点" {
+	browse.Act(w, chromedp.Click(chromedp.CSS(`button[name="ui"]`)), chromedp.WaitVisible(chromedp.CSS(`html[lang="zh-Hans"] .points`)))
+	browse.Act(w, chromedp.Click(chromedp.CSS(`button[name="theme"]`)), chromedp.WaitVisible(chromedp.CSS(`html[data-theme="light"] .points`)))
+	if got := browse.Value[string](w, `document.querySelector("#h-points").textContent`); got != "划重点" {
 		t.Errorf("the heading after the switch: %q", got)
 	}
 }
@@ -121,18 +123,18 @@ func TestStrip(t *testing.T) {
 	s := server(t)
 	w := open(t, desk)
 	submit(w, s.URL, example(t, "zh-night-ferry.txt"))
-	last := value[string](w, `[...document.querySelectorAll(".strip a")].at(-1).getAttribute("href")`)
+	last := browse.Value[string](w, `[...document.querySelectorAll(".strip a")].at(-1).getAttribute("href")`)
 	if inView(w, last) {
 		t.Fatal("the sentence is on the screen before it is asked for")
 	}
-	act(w, chromedp.Click(chromedp.CSS(`.strip a[href="`+last+`"] rect`)))
+	browse.Act(w, chromedp.Click(chromedp.CSS(`.strip a[href="`+last+`"] rect`)))
 	until(w, `location.hash === "`+last+`"`)
 	if !inView(w, last) {
 		t.Error("the mark does not lead to its sentence")
 	}
-	act(w, chromedp.Click(chromedp.CSS("#p1 .say")))
-	got := value[string](w, `[...document.querySelectorAll(".strip .bit.on")].map(e => e.dataset.k).join("; ")`)
-	if want := value[string](w, `[...document.querySelectorAll(".strip .r-p1")].map(e => e.dataset.k).join("; ")`); got != want || want == "" {
+	browse.Act(w, chromedp.Click(chromedp.CSS("#p1 .say")))
+	got := browse.Value[string](w, `[...document.querySelectorAll(".strip .bit.on")].map(e => e.dataset.k).join("; ")`)
+	if want := browse.Value[string](w, `[...document.querySelectorAll(".strip .r-p1")].map(e => e.dataset.k).join("; ")`); got != want || want == "" {
 		t.Errorf("lit on the strip: %q, want %q", got, want)
 	}
 }
@@ -147,7 +149,7 @@ func TestDownloads(t *testing.T) {
 		"points.md": {"# 青屿市", "text/markdown"}, "points.json": {"{", "application/json"}, "points.html": {"<!DOCTYPE html>", "text/html"},
 		"annotations.json": {"{", "application/ld+json"}, "card-1.png": {"\u0089PNG", "image/png"},
 	}
-	links := value[[]string](w, `[...document.querySelectorAll(".menu a[download]")].map(e => e.href)`)
+	links := browse.Value[[]string](w, `[...document.querySelectorAll(".menu a[download]")].map(e => e.href)`)
 	if len(links) != len(want) {
 		t.Fatalf("the menu has %v", links)
 	}
@@ -168,9 +170,9 @@ func TestDownloads(t *testing.T) {
 		if strings.HasSuffix(name, ".md") {
 			script = fmt.Sprintf(`window.got = ""; fetch(%q).then(r => r.text()).then(t => { window.got = t; }); true`, link)
 		}
-		value[bool](w, script)
+		browse.Value[bool](w, script)
 		until(w, `window.got !== ""`)
-		if got := value[string](w, `window.got.slice(0, 40)`); !strings.HasPrefix(got, want[name][0]) {
+		if got := browse.Value[string](w, `window.got.slice(0, 40)`); !strings.HasPrefix(got, want[name][0]) {
 			t.Errorf("%s begins %q", name, got)
 		}
 	}
@@ -183,23 +185,23 @@ func TestFiles(t *testing.T) {
 	w := open(t, phone)
 	send := func(file string) {
 		t.Helper()
-		act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{filepath.Join(root(t), file)}),
+		browse.Act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{filepath.Join(root(t), file)}),
 			chromedp.SetValue(chromedp.CSS(`[name="date"]`), "2026-03-18"), chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points, .problem")))
 	}
 	for file, title := range map[string]string{"internal/extract/pdf/testdata/r2.pdf": "渡口的灯为什么还亮着", "examples/zh-slow-library.md": "小图书馆"} {
 		send(file)
-		if got := value[string](w, `document.querySelector("h1").textContent`); !strings.Contains(got, title) {
+		if got := browse.Value[string](w, `document.querySelector("h1").textContent`); !strings.Contains(got, title) {
 			t.Errorf("%s: the title is %q", file, got)
 		}
-		if n := value[int](w, `document.querySelectorAll(".point .say").length`); n == 0 {
+		if n := browse.Value[int](w, `document.querySelectorAll(".point .say").length`); n == 0 {
 			t.Errorf("%s gives no points", file)
 		}
 	}
 	send("docs/page.webp")
-	if got := value[string](w, `document.querySelector(".problem")?.innerText ?? ""`); !strings.Contains(got, "读不了") {
+	if got := browse.Value[string](w, `document.querySelector(".problem")?.innerText ?? ""`); !strings.Contains(got, "读不了") {
 		t.Errorf("a picture: %q", got)
 	}
-	if got := value[string](w, `document.querySelector("[name=date]").value`); got != "2026-03-18" {
+	if got := browse.Value[string](w, `document.querySelector("[name=date]").value`); got != "2026-03-18" {
 		t.Errorf("the date of the form is gone: %q", got)
 	}
 	shot(w, "file-refused", false)

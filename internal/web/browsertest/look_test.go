@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // TestLook keeps a picture of each page in each of its states, for a person.
@@ -17,9 +19,9 @@ func TestLook(t *testing.T) {
 	for name, v := range ways {
 		t.Run(name, func(t *testing.T) {
 			w := open(t, v)
-			act(w, chromedp.Navigate(s.URL+"/"))
+			browse.Act(w, chromedp.Navigate(s.URL+"/"))
 			shot(w, name+"-home", false)
-			act(w, chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".problem")))
+			browse.Act(w, chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".problem")))
 			shot(w, name+"-error", false)
 			text := zh
 			if v.lang == "en" {
@@ -27,17 +29,17 @@ func TestLook(t *testing.T) {
 			}
 			submit(w, s.URL, text)
 			shot(w, name+"-result", false)
-			act(w, chromedp.Click(chromedp.CSS("#p3 .say")))
+			browse.Act(w, chromedp.Click(chromedp.CSS("#p3 .say")))
 			shot(w, name+"-chosen", false)
-			act(w, chromedp.Click(chromedp.CSS("#p1 .basis summary")), chromedp.Click(chromedp.CSS(".menu summary")))
+			browse.Act(w, chromedp.Click(chromedp.CSS("#p1 .basis summary")), chromedp.Click(chromedp.CSS(".menu summary")))
 			shot(w, name+"-open", false)
-			act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), zh), chromedp.Click(chromedp.CSS(".more summary")),
+			browse.Act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), zh), chromedp.Click(chromedp.CSS(".more summary")),
 				chromedp.SetValue(chromedp.CSS(`[name="given"]`), example(t, "zh-night-ferry.points.txt")),
 				chromedp.Click(chromedp.CSS("button.go")), chromedp.WaitVisible(chromedp.CSS(".points")))
 			shot(w, name+"-check", false)
-			act(w, chromedp.Navigate(s.URL+"/history"))
+			browse.Act(w, chromedp.Navigate(s.URL+"/history"))
 			shot(w, name+"-history", false)
-			act(w, chromedp.Navigate(s.URL+"/settings"))
+			browse.Act(w, chromedp.Navigate(s.URL+"/settings"))
 			shot(w, name+"-settings", false)
 		})
 	}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"github.com/zhongdian/zhongdian/internal/browse"
 )
 
 // article is a pasted article of about 3,000 characters, of different sentences.
@@ -61,12 +63,12 @@ func BenchmarkFirstPoints(b *testing.B) {
 	best := math.MaxFloat64
 	n := 0
 	for b.Loop() {
-		act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), text))
+		browse.Act(w, chromedp.Navigate(s.URL+"/"), chromedp.SetValue(chromedp.CSS("#input"), text))
 		until(w, `"ready" in document.documentElement.dataset`)
-		from := value[float64](w, `(() => { const t = performance.timeOrigin + performance.now(); setTimeout(() => document.querySelector("button.go").click(), 0); return t; })()`)
-		act(w, chromedp.WaitVisible(chromedp.CSS("#p1")))
+		from := browse.Value[float64](w, `(() => { const t = performance.timeOrigin + performance.now(); setTimeout(() => document.querySelector("button.go").click(), 0); return t; })()`)
+		browse.Act(w, chromedp.WaitVisible(chromedp.CSS("#p1")))
 		until(w, `performance.getEntriesByName("first-contentful-paint").length === 1`)
-		painted := value[float64](w, `performance.timeOrigin + performance.getEntriesByName("first-contentful-paint")[0].startTime`)
+		painted := browse.Value[float64](w, `performance.timeOrigin + performance.getEntriesByName("first-contentful-paint")[0].startTime`)
 		total += painted - from
 		best, worst = min(best, painted-from), max(worst, painted-from)
 		n++

@@ -76,7 +76,11 @@ func readMeta(doc *xhtml.Node) meta {
 			if v == "" {
 				continue
 			}
-			h.tag(&m, strings.ToLower(attr(n, "property")+attr(n, "name")+attr(n, "itemprop")), v)
+			for _, key := range [...]string{"property", "name", "itemprop"} {
+				if name := strings.ToLower(attr(n, key)); name != "" {
+					h.tag(&m, name, v)
+				}
+			}
 		case atom.Time:
 			if v := attr(n, "datetime"); v != "" && !inside(n, atom.Aside, atom.Footer, atom.Nav) {
 				timeTags = append(timeTags, v)
@@ -134,7 +138,8 @@ func firstDate(vs []string) time.Time {
 // personName refuses what pages put into their author tag and is no name.
 func personName(s string) bool {
 	switch strings.ToLower(s) {
-	case "admin", "administrator", "editor", "staff", "webmaster", "author", "unknown", "未知", "佚名", "小编", "管理员":
+	case "admin", "administrator", "super user", "editor", "publisher", "staff", "webmaster", "author", "unknown", "none", "null", "undefined",
+		"name", "name *", "invalid query", "未知", "佚名", "小编", "管理员":
 		return false
 	}
 	return s != "" && runes(s) <= 60 && !strings.Contains(s, "@") && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}<>") && !strings.HasPrefix(s, "www.")

@@ -20,18 +20,12 @@ func headline(m meta, items []item, kept []bool) string {
 		full = m.ogTitle
 	}
 	lines := candidates(items, kept)
-	best := ""
-	for _, l := range lines {
-		if starts(full, l.Text) && len(l.Text) > len(best) && runes(l.Text) >= 4 {
-			best = l.Text
-		}
+	if shown := shared(m, lines); shown != "" {
+		return shown
 	}
+	best := longest(full, lines)
 	if best == "" && m.ogTitle != "" {
-		for _, l := range lines {
-			if starts(m.ogTitle, l.Text) && len(l.Text) > len(best) && runes(l.Text) >= 4 {
-				best = l.Text
-			}
-		}
+		best = longest(m.ogTitle, lines)
 	}
 	if shown := lastHeading(items, kept); best == "" && runes(firstPart(full)) <= 6 && runes(shown) >= 8 {
 		return shown // the page's title names its section only
@@ -51,6 +45,35 @@ func headline(m meta, items []item, kept []bool) string {
 		return m.jsonTitle
 	}
 	return onlyH1(items)
+}
+
+// shared gives the heading that says what the page says of itself to those who
+// share it: whatever else its title begins with, a section or a first word that
+// links to its topic.
+func shared(m meta, lines []item) string {
+	if runes(m.ogTitle) < 8 || page.SameTitle(m.ogTitle, m.source) {
+		return ""
+	}
+	for _, l := range lines {
+		if l.Kind == article.Heading && l.Level <= 2 && page.SameTitle(l.Text, m.ogTitle) {
+			return l.Text
+		}
+	}
+	return ""
+}
+
+// longest gives the longest line that title begins with. A line that is less
+// than a third of what stands before the name of the site is none: links to
+// "Apple" or "Napa County" stand on every page about them.
+func longest(title string, lines []item) string {
+	least := max(4, runes(firstPart(title))/3)
+	best := ""
+	for _, l := range lines {
+		if runes(l.Text) >= least && len(l.Text) > len(best) && starts(title, l.Text) {
+			best = l.Text
+		}
+	}
+	return best
 }
 
 // candidates are the lines that may be the headline: headings first, then any

@@ -82,7 +82,7 @@ func (b *builder) facts() {
 	if hasHan(b.Title) {
 		keep(&b.Byline, b.Meta.Byline)
 	} else if b.Meta.Byline != "" {
-		b.Byline = b.Meta.Byline
+		b.Byline = cutBy(b.Meta.Byline)
 	}
 	keep(&b.Source, b.Meta.Source)
 	if b.Published.IsZero() || !b.Meta.Published.IsZero() && b.Published.Equal(b.Published.Truncate(24*time.Hour)) {
@@ -101,7 +101,8 @@ func (b *builder) facts() {
 // noise names words that stand beside names on pages and are none.
 func noise(t string) bool {
 	switch t {
-	case "举报", "参与互动", "分享", "评论", "字号", "我要评论", "关注", "收藏", "打印", "小", "中", "大", "T", "编辑", "阅读", "原创", "优质原创作者",
+	case "相关文章", "相關文章", "简体版", "繁体版", "繁體版", "舉報",
+		"举报", "参与互动", "分享", "评论", "字号", "我要评论", "关注", "收藏", "打印", "小", "中", "大", "T", "编辑", "阅读", "原创", "优质原创作者",
 		"进入主页", "订阅", "更多", "已认证", "作者", "正文", "来源", "发布", "微信", "微博", "手机看新闻", "查看原文", "关闭", "返回", "复制链接", "纠错", "登录", "注册":
 		return true
 	}
@@ -125,7 +126,9 @@ func (b *builder) byline(t string, head, set bool) bool {
 		return false
 	}
 	if set {
-		keep(&b.Byline, m.author)
+		if m.author != "未知" && m.author != "佚名" {
+			keep(&b.Byline, m.author)
+		}
 		keep(&b.Source, m.source)
 		if b.Published.IsZero() {
 			b.Published = m.published

@@ -129,7 +129,6 @@ func Points(d *lang.Document, r rank.Ranking, o Options) []Draft {
 		wholeAbove(d, chosen)
 		introduceOnce(d.Article.Text, chosen)
 	case "en":
-		keepTurns(d, chosen)
 		tellOnce(d.Article.Text, chosen)
 	}
 	out := make([]Draft, len(chosen))

@@ -310,7 +310,9 @@ func unended(t string, s *lang.Sentence, end int) bool {
 	for last > 0 && s.Words[last].Tag == lang.Mark {
 		last--
 	}
-	if last < 1 || is(t, s, last, "a", "an", "the") || (s.Words[last].Tag == lang.Adj || s.Words[last].Tag == lang.Verb) && is(t, s, last-1, "a", "an") {
+	if last < 1 || is(t, s, last, "a", "an", "the") ||
+		(s.Words[last].Tag == lang.Adj || s.Words[last].Tag == lang.Verb) && is(t, s, last-1, "a", "an") ||
+		s.Words[last].Tag == lang.Adj && is(t, s, last-1, "the", "his", "her", "its", "their", "our", "my") {
 		return true
 	}
 	for i := last; i > 0 && !is(t, s, i, ","); i-- {

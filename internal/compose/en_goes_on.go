@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/zhongdian/zhongdian/lang"
@@ -80,28 +79,6 @@ func oneSomebody(d *lang.Document, i int) bool {
 // turnWord reports a word that opens a sentence which turns the one before it.
 func turnWord(t string, s *lang.Sentence, k int) bool {
 	return is(t, s, k, "but", "yet", "however", "still", "instead", "nevertheless")
-}
-
-// keepTurns gives a sentence that turns the very point above it its "But" back.
-func keepTurns(d *lang.Document, list []*unit) {
-	for i, u := range list {
-		if i == 0 || list[i-1].last+1 != u.first || list[i-1].cutShort() {
-			continue
-		}
-		s := &d.Sentences[u.first]
-		k := wordFrom(s, behindDateline(d, u))
-		if !turnWord(d.Article.Text, s, k) {
-			continue
-		}
-		cut := -1
-		u.edits = slices.DeleteFunc(u.edits, func(e edit) bool {
-			if e.reason == "opening connective" && e.gone.Start == s.Words[k].Start {
-				cut = e.gone.End
-				return true
-			}
-			return e.reason == "capital" && e.gone.Start == cut
-		})
-	}
 }
 
 // hooks reports a sentence at the head of an English article that only leads up to what the

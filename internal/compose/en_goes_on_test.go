@@ -51,28 +51,6 @@ func TestTurnsBelow(t *testing.T) {
 	}
 }
 
-// What turns the very point above it keeps its but.
-func TestKeepTurns(t *testing.T) {
-	const in = "Keeper John Smith promised in May that most mills of Harrow would stay open. But the town has closed two of them since the river froze."
-	d := read(in)
-	x := newStandReader(d, rank.Score(d))
-	a, b := x.build(0, 0, Medium.budget(), run{}), x.build(1, 1, Medium.budget(), run{})
-	if got := b.text(d.Article.Text); strings.HasPrefix(got, "But") {
-		t.Fatalf("alone: %q", got)
-	}
-	keepTurns(d, []*unit{b})
-	if got := b.text(d.Article.Text); strings.HasPrefix(got, "But") {
-		t.Errorf("below nothing: %q", got)
-	}
-	keepTurns(d, []*unit{a, b})
-	if got := b.text(d.Article.Text); !strings.HasPrefix(got, "But the town") {
-		t.Errorf("below what it turns: %q", got)
-	}
-	if err := checkDraft(d, b, b.draft(d)); err != nil {
-		t.Error(err)
-	}
-}
-
 // What only leads up to the next sentence is not the lead where another of the first is.
 func TestHooks(t *testing.T) {
 	for _, c := range []struct {

@@ -274,8 +274,10 @@ func bondWord(w string) int {
 	return -1
 }
 
+const hanCount = "一二三四五六七八九十"
+
 // listMark gives the length of the number of a list that opens s: 2、 or (3)
-// or 第一，; 0 where there is none.
+// or 四，; 0 where there is none.
 func listMark(s string) int {
 	i := 0
 	for i < len(s) && i < 2 && s[i] >= '0' && s[i] <= '9' {
@@ -290,10 +292,17 @@ func listMark(s string) int {
 			}
 		}
 	}
+	if rest := strings.TrimLeft(s, hanCount); len(rest) < len(s) && len(s)-len(rest) <= 3*len("十") {
+		for _, m := range []string{"，", "．"} { // behind 、 a heading is mostly run into its text
+			if after, ok := strings.CutPrefix(rest, m); ok && strings.TrimLeft(after, hanCount) == after { // 三，四月间
+				return len(s) - len(after)
+			}
+		}
+	}
 	for _, m := range []string{"（", "("} {
 		if rest, ok := strings.CutPrefix(s, m); ok {
 			for _, c := range []string{"）", ")"} {
-				if k := strings.Index(rest, c); k > 0 && k <= 6 && strings.Trim(rest[:k], "0123456789一二三四五六七八九十") == "" {
+				if k := strings.Index(rest, c); k > 0 && k <= 6 && strings.Trim(rest[:k], "0123456789"+hanCount) == "" {
 					return len(m) + k + len(c)
 				}
 			}

@@ -56,7 +56,7 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 			continue
 		}
 		// A new paragraph is a new thought unless its words say otherwise.
-		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && !lines && r.Similarity(i-1, i) < cohesion {
+		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && (!lines && r.Similarity(i-1, i) < cohesion || unmarked(d, i-1)) {
 			continue
 		}
 		joined = true
@@ -112,11 +112,10 @@ func headings(d *lang.Document) map[int]bool {
 		return nil
 	}
 	bare := map[int]bool{}
-	t := d.Article.Text
 	for i, s := range d.Sentences {
 		first := i == 0 || d.Sentences[i-1].Block != s.Block
 		last := i+1 == len(d.Sentences) || d.Sentences[i+1].Block != s.Block
-		if body := trim(t, s.Span).Slice(t); first && last && !strings.ContainsAny(lastRune(body), "。！？；：…，、”」』）》!?.:;,)\"") {
+		if first && last && unmarked(d, i) {
 			bare[s.Block] = true
 		}
 	}
@@ -124,6 +123,13 @@ func headings(d *lang.Document) map[int]bool {
 		return nil
 	}
 	return bare
+}
+
+// unmarked reports that no mark ends sentence i: it is a line, and no whole
+// thing that another could be joined to.
+func unmarked(d *lang.Document, i int) bool {
+	body := trim(d.Article.Text, d.Sentences[i].Span).Slice(d.Article.Text)
+	return !strings.ContainsAny(lastRune(body), "。！？；：…，、”」』）》!?.:;,)\"'’")
 }
 
 // follows reports that sentence i goes on in the paragraph of the one before it, or

@@ -86,6 +86,8 @@ func joinNext(d *lang.Document, u *unit, i int) {
 	}
 	if body := strings.TrimRight(sp.Slice(t), "。"); len(body) < sp.Len() {
 		u.swap(text.Span{Start: sp.Start + len(body), End: next.Start}, "；", text.Span{}, "two sentences as one")
+	} else if gap := (text.Span{Start: sp.End, End: next.Start}); !gap.Empty() {
+		u.cut(gap, "two sentences as one")
 	}
 }
 

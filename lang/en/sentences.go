@@ -332,6 +332,10 @@ func (s *splitter) stopEnds(i int, next nextWord) bool {
 	case f.has(abMonth) && upperByte(tok[0]):
 		return !next.digit && !next.lower
 	}
+	// The ID. SPACE VIZZION: a name in capitals goes on over its full stop.
+	if capitals(tok) && len(tok) <= 4 && capitals(next.word) && !opener && lookup(strings.ToLower(next.word)).has(known) {
+		return false
+	}
 	// A small letter after an ordinary word is careless writing; after a short
 	// or capitalised one it is an abbreviation we don't know.
 	return !next.lower || len(tok) > 3 && lowerByte(tok[0]) && !strings.Contains(tok, ".")
@@ -388,6 +392,16 @@ func dotted(tok string) bool {
 		}
 	}
 	return len(tok) > 2 && len(tok)%2 == 1
+}
+
+// capitals reports two capital letters and more, and nothing else.
+func capitals(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !upperByte(s[i]) {
+			return false
+		}
+	}
+	return len(s) > 1
 }
 
 func digits(s string) bool {

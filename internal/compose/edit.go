@@ -231,7 +231,7 @@ func fullStop(d *lang.Document, u *unit, stop string) {
 	if body := strings.TrimRight(u.span.Slice(d.Article.Text), "。"); u.span.Len()-len(body) > len("。") {
 		u.cut(text.Span{Start: u.span.Start + len(body) + len("。"), End: u.span.End}, "full stop") // 等业务。。
 	}
-	end := strings.TrimRight(u.text(d.Article.Text), "”’」』）)\"'")
+	end := strings.TrimRight(u.text(d.Article.Text), "”’」』）)\"' ")
 	if strings.ContainsAny(lastRune(end), "。！？!?….") {
 		return
 	}

@@ -50,6 +50,7 @@ func (x *standReader) nameInFull(u *unit) {
 				if endsSentence(x.t, s, wordFrom(s, a.End)) {
 					put = strings.TrimSuffix(put, ",")
 				}
+				short.Start = courtesy(x.t, s.Start, short.Start)
 				u.swap(short, put, sp, "name in full")
 				if sp == n.intro {
 					u.edits[len(u.edits)-1].name = n.Span

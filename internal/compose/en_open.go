@@ -149,14 +149,18 @@ const headSentences = 4
 
 // placeline gives the length of the place that opens a story: "Indianapolis – ".
 // A dash may also set off what follows, so that only a place that is known, alone
-// before it, is one, and what may be one before a single dash that opens an article.
+// before it, is one, and what may be one before a single dash that opens an article;
+// a place in capitals has a colon as well: "NEW DELHI: ".
 func placeline(d *lang.Document, i, at int) int {
 	t := d.Article.Text
 	for _, a := range d.Sentences[i].Atoms {
 		if a.Kind != lang.KindName || a.Start != at || a.Sub != "place" && (i > 0 || a.Sub != "other") {
 			continue
 		}
-		for _, dash := range [...]string{" – ", " — ", " - "} {
+		for _, dash := range [...]string{" – ", " — ", " - ", ": "} {
+			if place := a.Slice(t); dash == ": " && (a.Sub != "place" || place != strings.ToUpper(place)) {
+				continue
+			}
 			if rest, ok := strings.CutPrefix(t[a.End:d.Sentences[i].End], dash); ok {
 				if a.Sub != "place" && strings.Contains(rest, dash) {
 					return 0 // Norvik – a mill – is shut

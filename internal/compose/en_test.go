@@ -205,6 +205,13 @@ func TestEnglish(t *testing.T) {
 		{"dateline with hyphens", "Harrow-les-Mills, France (CNN)Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"no dateline", "Paris (France) is where most mills bought all of their new machines.", "Paris (France) is where most mills bought all of their new machines.", false},
 
+		{"a place in capitals and a colon", "LONDON: Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
+		{"a speaker and a colon", "Snow fell. LEE: Two mills in the north stayed open all winter.", "LEE: Two mills in the north stayed open all winter.", false},
+		{"a question without its mark", "Snow fell. So how much water do most mills in the north need for their wheels.", "-", false},
+		{"torn off", "Snow fell. Norvik Corp. opened most mills of the north, as the county and Halden […]", "-", false},
+		{"a reference", "Snow fell. Lee A, Smith J. Most mills close in winter. J Mills. 2020. doi:10.1000/mills", "-", false},
+		{"Mr. and a name in full", "John Smith spoke. Snow fell on the mills. Mr. Smith promised two more mills by spring.", "John Smith promised two more mills by spring.", false},
+		{"two adjectives", "Norvik Corp. won a prize of the county in the spring of the same year for the work of keeper John Smith on the locks of its old, crumbling mills in the far north.", "Norvik Corp. won a prize of the county in the spring of the same year for the work of keeper John Smith on the locks of its old, crumbling mills in the far north.", false},
 		{"a place and a dash", "Snow fell. Harrow – Two mills in the north stayed open all winter.", "Harrow – Two mills in the north stayed open all winter.", false},
 		{"a known place and a dash", "London – Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"a title written small", "Mayor John Smith spoke. Snow fell on driver Smith. Smith promised two more by spring.", "Mayor John Smith promised two more by spring.", false},

@@ -297,3 +297,39 @@ func TestHeadings(t *testing.T) {
 		t.Errorf("of lines: %v", got)
 	}
 }
+
+// A caption goes beside the sentence that tells it with more, and a sentence that is
+// told twice stands once.
+func TestUntold(t *testing.T) {
+	d := read("县水利局工作人员为新迁来的渔民讲解用水办法。东湖县的水库今年放水三次。7月6日上午，县水利局与渔业站的工作人员来到东湖镇，为新迁来的渔民讲解用水办法，还发放了水表。")
+	x := newStandReader(d, rank.Score(d))
+	var us []*unit
+	for i := range d.Sentences {
+		us = append(us, x.build(i, i, Medium.budget(), run{}))
+	}
+	if got := untold(us, len(us)); len(got) != 2 || got[0] != us[1] || got[1] != us[2] {
+		t.Errorf("kept %d units, the first %q", len(got), got[0].kept)
+	}
+	us[2].score = us[0].score / 4
+	if got := untold(us, len(us)); len(got) != 2 || got[0] != us[0] {
+		t.Errorf("of little worth: kept %d units, the first %q", len(got), got[0].kept)
+	}
+	if got := untold(us, 2); len(got) != 3 {
+		t.Errorf("of the first two: kept %d", len(got))
+	}
+}
+
+// A line without its mark is no half of a point with what stands below it, also where an
+// article is written in lines.
+func TestUnmarkedLines(t *testing.T) {
+	lines := []string{"县港务局今年新造了三条船", "渡船从东湖镇开往北岸", "渡船长二十米，每天从东湖镇开往北岸三次。"}
+	for _, town := range []string{"西山", "南浦", "北桥", "中堂"} {
+		lines = append(lines, town+"的渡船去年停航", town+"的码头今年修好了")
+	}
+	d := read(strings.Join(lines, "\n\n"))
+	for _, o := range outlines(d, rank.Score(d), judged{loose: true}) {
+		if o.first < o.last {
+			t.Errorf("joined: %+v", o)
+		}
+	}
+}

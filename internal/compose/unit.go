@@ -56,7 +56,7 @@ func outlines(d *lang.Document, r rank.Ranking, j judged) []outline {
 			continue
 		}
 		// A new paragraph is a new thought unless its words say otherwise.
-		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && (!lines && r.Similarity(i-1, i) < cohesion || unmarked(d, i-1)) {
+		if gap := s.Block - d.Sentences[i-1].Block; gap > 1 || gap == 1 && (!lines && r.Similarity(i-1, i) < cohesion || unmarked(d, i-1) || unmarked(d, i)) {
 			continue
 		}
 		joined = true

@@ -115,7 +115,7 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true
 	case strings.HasPrefix(last, "当") && !nowAndThere().opens(last):
 		return true // 当车行驶至石桥路段，[撞上了…]
-	case strings.HasSuffix(last, "一行"), officeOnly(last):
+	case strings.HasSuffix(last, "一行"), officeOnly(last), rollCall(last):
 		return true // 县长王强一行，[看望了…]
 	case nameOnly(t[s.Start:end]):
 		return true // …；石桥教育机构，[无证办园]
@@ -300,6 +300,14 @@ func officeOnly(last string) bool {
 	n := utf8.RuneCountInString(last[end:])
 	return end > 0 && last[end:] != "助理" && n >= least && n <= most && strings.IndexFunc(last[end:], func(r rune) bool { return !isHan(r) }) < 0 && !containsAny(last, "了", "着", "过", "将", "已", "在", "是", "为", "被", "对", "向", "把", "由", "给", "让", "见", "访")
 }
+
+// rollCall reports that last only counts out persons, who do something behind it:
+// 县长王强、镇长李明先生，[出席了…].
+func rollCall(last string) bool {
+	return strings.Count(last, "、") > 1 && styles().closes(last) && !containsAny(last, "有", "是", "了", "为", "為", "由", "对", "與", "与", "包括", "邀请", "會見", "会见", "任命", "担任")
+}
+
+var styles = wordsOf("先生", "女士", "教授", "研究员", "研究員", "院士", "同志", "老师", "老師", "博士")
 
 // offices are what those are called whom news counts out.
 var offices = wordsOf("书记", "县长", "市长", "区长", "省长", "镇长", "主任", "主席", "局长", "部长", "厅长", "处长", "科长", "会长", "院长", "校长", "所长", "队长", "董事长", "总经理", "理事长", "秘书长")

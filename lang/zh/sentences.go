@@ -140,7 +140,7 @@ func (s *splitter) pair(i, w int, open rune, closer string) int {
 		s.straight = open == '"'
 		return body
 	}
-	last, _ := utf8.DecodeLastRuneInString(s.t[body : body+n])
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s.t[body:body+n], " "))
 	j, _ := s.closing(body + n + len(closer))
 	if n == 0 || !strings.ContainsRune("。！？!?….", last) {
 		return body + n + len(closer)

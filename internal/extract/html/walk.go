@@ -19,6 +19,7 @@ type item struct {
 	el    *xhtml.Node // the block element that holds the words
 	links int         // bytes of text inside links
 	bold  int         // bytes of text in bold
+	label string      // the words in bold that open it, where others follow
 }
 
 // walker cuts a page into blocks, as a browser lays it out: block elements and
@@ -30,6 +31,7 @@ type walker struct {
 	last  rune
 	links int
 	bold  int
+	lead  int // bytes of text in bold at its front
 
 	el       *xhtml.Node // the innermost block element
 	image    *xhtml.Node // the block element of a picture since the last words
@@ -51,7 +53,46 @@ func walk(root *xhtml.Node) []item {
 	w := &walker{el: root}
 	w.children(root)
 	w.flush()
-	return w.items
+	return setApart(w.items)
+}
+
+// repeated is how many blocks open with the same label before it is one.
+const repeated = 3
+
+// setApart makes headings of labels that a page sets before its paragraphs again and
+// again, in bold and without a mark: "Summary Yoga can help …" is no sentence.
+func setApart(items []item) []item {
+	count := map[string]int{}
+	for _, it := range items {
+		if it.label != "" {
+			count[it.label]++
+		}
+	}
+	if len(count) == 0 {
+		return items
+	}
+	out := make([]item, 0, len(items))
+	for _, it := range items {
+		if it.label != "" && count[it.label] >= repeated {
+			head := it
+			head.Text, head.Kind, head.Level, head.Strong, head.links = it.label, article.Heading, 6, true, 0
+			out = append(out, head)
+			it.Text, it.Image = strings.TrimLeft(it.Text[len(it.label):], " "), page.NoImage
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// labels reports words in bold that may stand by themselves before the text that
+// follows them: few, without a mark, and a sentence begins behind them.
+func labels(label, text string) bool {
+	if label == "" || len(label) > 40 || !strings.HasPrefix(text, label+" ") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(label)
+	next, _ := utf8.DecodeRuneInString(text[len(label)+1:])
+	return unicode.IsLetter(last) && (unicode.IsUpper(next) || page.Wide(next))
 }
 
 func (w *walker) children(n *xhtml.Node) {
@@ -265,12 +306,16 @@ func (w *walker) fold(s string) {
 			}
 			continue
 		}
+		bold := w.inBold > 0 && w.lead == w.text.Len()
 		if w.text.Len() > 0 && w.space > 0 && !(w.space == 2 && page.Wide(w.last) && page.Wide(r)) {
 			w.text.WriteByte(' ')
 		}
 		w.space = 0
 		w.text.WriteRune(r)
 		w.last = r
+		if bold {
+			w.lead = w.text.Len()
+		}
 		if w.inLink > 0 {
 			w.links += utf8.RuneLen(r)
 		}
@@ -284,14 +329,17 @@ func (w *walker) fold(s string) {
 func (w *walker) flush() {
 	w.space = 0
 	t := page.Fold(w.text.String())
-	links, bold := w.links, w.bold
+	links, bold, label := w.links, w.bold, w.text.String()[:w.lead]
 	w.text.Reset()
-	w.links, w.bold, w.last = 0, 0, 0
+	w.links, w.bold, w.lead, w.last = 0, 0, 0, 0
 	if t == "" {
 		return
 	}
 	it := item{el: w.el, links: links, bold: bold}
 	it.Text, it.Kind = t, ""
+	if labels(label, t) {
+		it.label = label
+	}
 	for _, c := range w.ctx {
 		// The innermost kind counts, but a paragraph of a list inside a quote
 		// stays a list item, and a heading a heading.

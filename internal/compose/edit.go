@@ -256,6 +256,11 @@ var footnoteMark = sync.OnceValue(func() *regexp.Regexp {
 // cutFootnotes leaves out the numbers of notes: there are none under a list of points.
 func (u *unit) cutFootnotes(t string) {
 	s := u.span.Slice(t)
+	for _, mark := range [...]string{".*", ".†"} {
+		if i := strings.Index(s, mark); i >= 0 && (i+len(mark) == len(s) || s[i+len(mark)] == ' ') {
+			u.cut(text.Span{Start: u.span.Start + i + len("."), End: u.span.Start + i + len(mark)}, "footnote")
+		}
+	}
 	if !strings.Contains(s, "[") && !strings.Contains(s, "(") {
 		return
 	}

@@ -64,6 +64,8 @@ func expletive(t string, s *lang.Sentence, wi int) bool {
 		}
 	case takesTo(t, s, k), ranks(t, s, k):
 		return true
+	case is(t, s, k, "'s", "’s", "is", "was") && is(t, s, k+1, "the") && is(t, s, k+2, "first", "only", "latest", "second", "third", "newest") && !is(t, s, k+3, "time", "day", "week", "year", "season"):
+		return false // it is the first mill of the county that …
 	case is(t, s, k, "took", "takes", "remains", "remained", "turns", "turned"):
 	case is(t, s, k, "'s", "’s", "is", "was") && is(t, s, k+1, "a", "an") && is(t, s, k+3, "that") && !is(t, s, k+2, "shame", "pity", "fact", "wonder", "miracle", "truth", "given", "coincidence", "relief", "myth", "tragedy", "possibility"):
 		return false // it's an issue that somebody worries about

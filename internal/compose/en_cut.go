@@ -96,6 +96,9 @@ func (c *cutter) try(step func(*cutter, int) (from, to int)) {
 			continue
 		}
 		sp := text.Span{Start: c.s.Words[from-1].End, End: c.s.Words[to-1].End}
+		if c.is(to-1, ",") && c.is(to, "said", "says") && c.told(from) {
+			sp.End = c.s.Words[to-2].End // the mill [, which …], said the mayor
+		}
 		if bends(c.s, sp) || outcomes().in(sp.Slice(c.t)) || c.speaks(from, to) || !closed(sp.Slice(c.t)) || !c.free(sp) {
 			continue
 		}
@@ -106,6 +109,16 @@ func (c *cutter) try(step func(*cutter, int) (from, to int)) {
 		c.left -= width(sp.Slice(c.t))
 		k = to - 1
 	}
+}
+
+// told reports a verb before word k that a clause can have: what follows is who said it.
+func (c *cutter) told(k int) bool {
+	for i := range k {
+		if c.goesOn(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports a verb of saying among words from to to-1: somebody may speak
@@ -243,6 +256,9 @@ func outcome(c *cutter, k int) (from, to int) {
 func (c *cutter) goesOn(i int) bool {
 	if c.is(i, "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "did", "does", "do", "should", "must") {
 		return true
+	}
+	if c.is(i, "written", "taken", "given", "seen", "known", "done", "shown", "drawn", "grown", "driven", "chosen", "spoken", "worn", "born", "sung", "begun", "broken", "stolen", "thrown") {
+		return false // done by somebody, and no verb that a sentence goes on with
 	}
 	return c.tag(i) == lang.Verb && !strings.HasSuffix(c.s.Words[i].Slice(c.t), "ing")
 }

@@ -126,7 +126,7 @@ func describesOn(t string, s *lang.Sentence, j int) bool {
 // calling reports a word that says what somebody is, before a name.
 func calling(w string) bool {
 	switch strings.ToLower(w) {
-	case "gov", "sen", "rep", "capt", "sgt", "lt", "col", "gen", "justice", "ceo", "cfo", "coo", "mp", "chef", "coach":
+	case "gov", "sen", "rep", "capt", "sgt", "lt", "col", "gen", "justice", "ceo", "cfo", "coo", "vp", "mp", "chef", "coach", "incumbent":
 		return true
 	}
 	if listed(w)&usePerson != 0 {
@@ -161,10 +161,16 @@ func tailBehind(t string, s *lang.Sentence, a lang.Atom) int {
 	if !article && !office && s.Words[k+1].Tag != lang.Noun && s.Words[k+1].Tag != lang.Adj {
 		return 0
 	}
-	somebody, of := false, false
-	for j := k + 1 + bit(article); j < len(s.Words) && j <= k+2+maxTail; j++ {
+	somebody, of, short := false, false, 0
+	for j := k + 1 + bit(article); j < len(s.Words); j++ {
 		w := s.Words[j]
 		word := w.Slice(t)
+		if j > k+2+maxTail {
+			return short // director of the mills board [at the old university of Norvik]
+		}
+		if somebody && word == "at" && large(t, s.Words[j-1]) {
+			short = s.Words[j-1].End
+		}
 		switch w.Tag {
 		case lang.Mark:
 			if word == "-" || word == "'" {

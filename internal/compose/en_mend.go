@@ -24,6 +24,9 @@ func (english) days(d *lang.Document, u *unit, i int) {
 		if k := wordFrom(s, a.Start); k > 0 && large(t, s.Words[k]) && s.Words[k-1].Tag != lang.Mark && large(t, s.Words[k-1]) && is(t, s, k, "today", "tomorrow", "yesterday", "tonight") {
 			continue // in Harrow Today: a paper
 		}
+		if theseDays(t, s, wordFrom(s, a.Start)) {
+			continue
+		}
 		if rest := strings.TrimLeft(t[a.End:s.End], " "); strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(t[a.End:], "-") {
 			continue
 		}
@@ -31,6 +34,22 @@ func (english) days(d *lang.Document, u *unit, i int) {
 			u.put(a.End, " ("+m+" "+strings.TrimLeft(a.Value[8:], "0")+")", a.Span, "date of the day")
 		}
 	}
+}
+
+// theseDays reports a today at word k that is no day: what is a concept today.
+func theseDays(t string, s *lang.Sentence, k int) bool {
+	if !is(t, s, k, "today") {
+		return false
+	}
+	for k--; k >= 0; k-- {
+		if is(t, s, k, "is", "are", "be", "remain", "remains", "exist", "exists") {
+			return true
+		}
+		if s.Words[k].Tag == lang.Verb {
+			return false
+		}
+	}
+	return false
 }
 
 func monthName(two string) string {

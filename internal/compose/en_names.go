@@ -117,6 +117,9 @@ func (x *standReader) verbBehind(u *unit, at int) bool {
 func (x *standReader) wording(u *unit, s *lang.Sentence, a lang.Atom, p *person) text.Span {
 	if !p.intro.Empty() && p.told < u.first && !x.saysWho(s, a) {
 		next := wordFrom(s, a.End)
+		for next < len(s.Words) && u.gone(s.Words[next].Span) {
+			next++ // Smith[, however,] said
+		}
 		if !p.tail || endsSentence(x.t, s, next) || next < len(s.Words) && s.Words[next].Tag != lang.Mark && s.Words[next].Tag != lang.Noun && !is(x.t, s, next, "'s", "’s") {
 			return p.intro
 		}

@@ -65,7 +65,7 @@ func spacedStop(d *lang.Document, i int) bool {
 func unstopped(d *lang.Document, i int) bool {
 	t := d.Article.Text
 	stopped := func(j int) bool {
-		s := strings.TrimRight(strings.TrimSpace(d.Sentences[j].Slice(t)), "\"”’')]")
+		s := strings.TrimRight(strings.TrimSpace(d.Sentences[j].Slice(t)), "\"”’')]*†")
 		return s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:;,") || strings.HasSuffix(s, "…")
 	}
 	if stopped(i) || d.Article.Blocks[d.Sentences[i].Block].Kind != article.Paragraph {

@@ -49,10 +49,9 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads, told 
 		units, k = standing(d, units, k, barFor(d.Lang))
 	}
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
-	units = untold(units, max(pool, 3*k))
 	c := &choice{
 		d: d, cand: units[:min(len(units), max(pool, 3*k))], said: make([]int, r.ConceptCount()),
-		refused: map[*unit]bool{}, kept: map[*unit]bool{}, accept: o.Accept, repeating: repeating, sameWords: sameWords,
+		refused: toldBetter(units, max(pool, 3*k)), kept: map[*unit]bool{}, accept: o.Accept, repeating: repeating, sameWords: sameWords,
 	}
 	if d.Lang == "en" {
 		c.repeating, c.sameWords = repeatingInEnglish, sameWordsInEnglish

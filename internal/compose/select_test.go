@@ -300,22 +300,22 @@ func TestHeadings(t *testing.T) {
 
 // A caption goes beside the sentence that tells it with more, and a sentence that is
 // told twice stands once.
-func TestUntold(t *testing.T) {
+func TestToldBetter(t *testing.T) {
 	d := read("县水利局工作人员为新迁来的渔民讲解用水办法。东湖县的水库今年放水三次。7月6日上午，县水利局与渔业站的工作人员来到东湖镇，为新迁来的渔民讲解用水办法，还发放了水表。")
 	x := newStandReader(d, rank.Score(d))
 	var us []*unit
 	for i := range d.Sentences {
 		us = append(us, x.build(i, i, Medium.budget(), run{}))
 	}
-	if got := untold(us, len(us)); len(got) != 2 || got[0] != us[1] || got[1] != us[2] {
-		t.Errorf("kept %d units, the first %q", len(got), got[0].kept)
+	if got := toldBetter(us, len(us)); len(got) != 1 || !got[us[0]] {
+		t.Errorf("%d units are told by others", len(got))
 	}
 	us[2].score = us[0].score / 4
-	if got := untold(us, len(us)); len(got) != 2 || got[0] != us[0] {
-		t.Errorf("of little worth: kept %d units, the first %q", len(got), got[0].kept)
+	if got := toldBetter(us, len(us)); len(got) != 1 || !got[us[2]] {
+		t.Errorf("of little worth: %d units are told by others", len(got))
 	}
-	if got := untold(us, 2); len(got) != 3 {
-		t.Errorf("of the first two: kept %d", len(got))
+	if got := toldBetter(us, 2); len(got) != 0 {
+		t.Errorf("of the first two: %d", len(got))
 	}
 }
 

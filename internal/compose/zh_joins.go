@@ -100,6 +100,8 @@ func partsFrom(a, b string) bool {
 		return true // 水库我们来了！6月12日，…
 	case otherNews().opens(b):
 		return true
+	case strings.HasPrefix(b, "一方面") && !strings.Contains(b, "另一方面"):
+		return true // …；一方面是水少[。另一方面…]
 	case strings.HasPrefix(b, "其次") || laterItems().opens(b) && !firstItems().in(a):
 		return true // [三是…]四是…
 	case strings.HasPrefix(b, "无疑"), strings.HasPrefix(b, "無疑"):

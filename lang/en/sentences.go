@@ -159,6 +159,7 @@ func (s *splitter) closers(j int, m *mark) int {
 			m.quoted = true
 		case ')', ']', '）', '】':
 			m.bracketed = true
+		case '*', '†': // of a note at the foot
 		case '[':
 			n := j + 1
 			for n < s.end && n < j+5 && s.t[n] >= '0' && s.t[n] <= '9' {

@@ -8,40 +8,28 @@ const (
 	worthRetelling = 0.5 // of the worth of the unit that is retold
 )
 
-// untold leaves out each unit whose words another has nearly all, as a caption or a
-// line set apart says what a sentence of the text tells with more. The one that has
-// less goes; where the other is worth far less, that one does. Only the first n are
-// looked at; units are ordered by worth.
-func untold(units []*unit, n int) []*unit {
+// toldBetter gives each unit whose words another has nearly all, as a caption or a line
+// set apart says what a sentence of the text tells with more: the one that has less,
+// or the other where that is worth far less or tells it beside something
+// else. Only the first n are looked at; units are ordered
+// by worth.
+func toldBetter(units []*unit, n int) map[*unit]bool {
 	n = min(n, len(units))
-	var gone map[*unit]bool
+	out := map[*unit]bool{}
 	for i, u := range units[:n] {
 		for _, v := range units[i+1 : n] {
-			if gone[u] || gone[v] || u.first <= v.last && v.first <= u.last {
+			if out[u] || out[v] || u.first <= v.last && v.first <= u.last {
 				continue
 			}
-			less := u
 			switch {
 			case toldIn(v, u):
-				less = v
+				out[v] = true
 			case !toldIn(u, v):
-				continue
-			case v.score < worthRetelling*u.score:
-				less = v
+			case v.score < worthRetelling*u.score, u.first == u.last && v.first < v.last: // half of a pair tells it
+				out[v] = true
+			default:
+				out[u] = true
 			}
-			if gone == nil {
-				gone = map[*unit]bool{}
-			}
-			gone[less] = true
-		}
-	}
-	if gone == nil {
-		return units
-	}
-	out := make([]*unit, 0, len(units))
-	for _, u := range units {
-		if !gone[u] {
-			out = append(out, u)
 		}
 	}
 	return out
@@ -49,7 +37,7 @@ func untold(units []*unit, n int) []*unit {
 
 // toldIn reports that v has nearly all the concepts of u, by weight.
 func toldIn(u, v *unit) bool {
-	if len(u.concepts) < fewestOfThem || len(u.concepts) > len(v.concepts)*10/9 {
+	if len(u.concepts) < fewestOfThem {
 		return false
 	}
 	all, lost := 0.0, 0.0

@@ -19,6 +19,7 @@ type meta struct {
 	author, source, url       string
 	body                      string // the whole article, where JSON-LD has it
 	published, modified       time.Time
+	jsonDates, jsonMods       []string // of JSON-LD, as they are written
 	scripts                   []string // data of the page's scripts, not yet looked into
 }
 
@@ -106,17 +107,17 @@ func readMeta(doc *xhtml.Node) meta {
 	if m.source == "" && len(h.sources) > 0 {
 		m.source = h.sources[0]
 	}
-	if m.published.IsZero() {
-		m.published = firstDate(h.dates)
+	// A time without its zone is China's where the page speaks Chinese.
+	chinese := page.HasHan(m.title) || page.HasHan(m.ogTitle) || page.HasHan(m.jsonTitle)
+	for _, dates := range [...][]string{m.jsonDates, h.dates, timeTags[:min(1, len(timeTags))], {scripted}} {
+		if m.published.IsZero() {
+			m.published = firstDate(dates, chinese)
+		}
 	}
-	if m.published.IsZero() {
-		m.published = firstDate(timeTags[:min(1, len(timeTags))])
-	}
-	if m.published.IsZero() && scripted != "" {
-		m.published = firstDate([]string{scripted})
-	}
-	if m.modified.IsZero() {
-		m.modified = firstDate(h.mods)
+	for _, dates := range [...][]string{m.jsonMods, h.mods} {
+		if m.modified.IsZero() {
+			m.modified = firstDate(dates, chinese)
+		}
 	}
 	return m
 }
@@ -126,9 +127,9 @@ var scriptDate = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\b(?:create_?time|publish_?time|pub_?time|publish_?date|pub_?date|date_?published|ptime)["']?\s*[:=]\s*["'](\d{4}[-/年]\d{1,2}[-/月]\d{1,2}[^"']{0,20})["']`)
 })
 
-func firstDate(vs []string) time.Time {
+func firstDate(vs []string, chinese bool) time.Time {
 	for _, v := range vs {
-		if d, _, _, ok := page.Date(v, time.Time{}, true); ok {
+		if d, _, _, ok := page.Date(v, time.Time{}, chinese); ok {
 			return d
 		}
 	}
@@ -139,7 +140,7 @@ func firstDate(vs []string) time.Time {
 func personName(s string) bool {
 	switch strings.ToLower(s) {
 	case "admin", "administrator", "super user", "editor", "publisher", "staff", "webmaster", "author", "unknown", "none", "null", "undefined",
-		"name", "name *", "invalid query", "未知", "佚名", "小编", "管理员":
+		"name", "name *", "invalid query", "ist", "utc", "gmt", "est", "pst", "未知", "佚名", "小编", "管理员":
 		return false
 	}
 	return s != "" && runes(s) <= 60 && !strings.Contains(s, "@") && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}<>") && !strings.HasPrefix(s, "www.")
@@ -209,12 +210,8 @@ func (m *meta) articleObject(v map[string]any) {
 		set(&m.author, a)
 	}
 	set(&m.source, names(v["publisher"]))
-	if d, _, _, ok := page.Date(str(v["datePublished"]), time.Time{}, true); ok && m.published.IsZero() {
-		m.published = d
-	}
-	if d, _, _, ok := page.Date(str(v["dateModified"]), time.Time{}, true); ok && m.modified.IsZero() {
-		m.modified = d
-	}
+	m.jsonDates = append(m.jsonDates, str(v["datePublished"]))
+	m.jsonMods = append(m.jsonMods, str(v["dateModified"]))
 }
 
 func str(v any) string {

@@ -29,7 +29,7 @@ func facts(doc *xhtml.Node, site *sites.Site, p *page.Page) {
 		p.Source = s
 	}
 	if d := firstText(doc, site.Date); p.Published.IsZero() && d != "" {
-		p.Published = firstDate([]string{d})
+		p.Published = firstDate([]string{d}, page.HasHan(p.Title) || page.HasHan(d))
 	}
 	for _, n := range cascadia.QueryAll(doc, site.Content) {
 		show(n)

@@ -27,6 +27,9 @@ func headline(m meta, items []item, kept []bool) string {
 	if best == "" && m.ogTitle != "" {
 		best = longest(m.ogTitle, lines)
 	}
+	if best == "" {
+		best = behindSite(full, lines)
+	}
 	if shown := lastHeading(items, kept); best == "" && runes(firstPart(full)) <= 6 && runes(shown) >= 8 {
 		return shown // the page's title names its section only
 	}
@@ -74,6 +77,21 @@ func longest(title string, lines []item) string {
 		}
 	}
 	return best
+}
+
+// behindSite gives the heading that title ends with, where the name of the site
+// stands before it: "Ann Lee's pages | How mills turn".
+func behindSite(title string, lines []item) string {
+	i, w := lastSeparator(title)
+	if i <= 0 {
+		return ""
+	}
+	for _, l := range lines {
+		if l.Kind == article.Heading && l.Level <= 2 && runes(l.Text) >= 8 && page.SameTitle(l.Text, title[i+w:]) {
+			return l.Text
+		}
+	}
+	return ""
 }
 
 // candidates are the lines that may be the headline: headings first, then any

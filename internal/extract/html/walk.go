@@ -131,6 +131,9 @@ func (w *walker) node(n *xhtml.Node) {
 		w.image = w.el
 		return
 	case atom.A:
+		if pointsOn(n) {
+			return
+		}
 		w.inLink++
 		w.children(n)
 		w.inLink--
@@ -156,6 +159,21 @@ func (w *walker) node(n *xhtml.Node) {
 	if bold {
 		w.inBold--
 	}
+}
+
+// pointsOn reports a link in the text that only leads on: 详情>>.
+func pointsOn(a *xhtml.Node) bool {
+	const most = 8 // runes
+	var b strings.Builder
+	for n := range a.Descendants() {
+		if n.Type == xhtml.TextNode {
+			if b.WriteString(n.Data); b.Len() > 64 {
+				return false
+			}
+		}
+	}
+	t := strings.TrimSpace(b.String())
+	return runes(t) <= most && (strings.HasSuffix(t, ">>") || strings.HasSuffix(t, "»")) && page.HasHan(t)
 }
 
 // block walks a block element.

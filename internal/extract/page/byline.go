@@ -79,8 +79,10 @@ func isName(t string) bool {
 // facts takes what the page says about itself: of a Chinese page only where its
 // text says nothing, since sites put their own name there.
 func (b *builder) facts() {
-	if hasHan(b.Title) {
-		keep(&b.Byline, b.Meta.Byline)
+	if HasHan(b.Title) {
+		if b.Source == "" {
+			keep(&b.Byline, b.Meta.Byline)
+		}
 	} else if b.Meta.Byline != "" {
 		b.Byline = cutBy(b.Meta.Byline)
 	}
@@ -116,7 +118,7 @@ func (b *builder) byline(t string, head, set bool) bool {
 	if longer(t, maxByline) || strings.ContainsAny(t, "。！？!?；") {
 		return false
 	}
-	m := &meta{now: b.Now, chinese: hasHan(t)}
+	m := &meta{now: b.Now, chinese: HasHan(t)}
 	switch {
 	case strings.Contains(t, "文") && inBracket().MatchString(t):
 		m.author = inBracket().FindStringSubmatch(t)[1]
@@ -297,7 +299,8 @@ func (m *meta) bare(v string) (rest string, dates int) {
 	return strings.TrimSpace(left + " " + right), 1
 }
 
-func hasHan(t string) bool {
+// HasHan reports a Chinese character in t.
+func HasHan(t string) bool {
 	for i := 0; i < len(t); {
 		r, w := utf8.DecodeRuneInString(t[i:])
 		if r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 {

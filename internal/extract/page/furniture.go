@@ -108,7 +108,7 @@ func furniture(t string, tail bool) bool {
 	if counts(t) && counter().MatchString(t) || tail && address().MatchString(t) {
 		return true
 	}
-	if tail && (!longer(low, 100) || !longer(low, 240) && !hasHan(low)) {
+	if tail && (!longer(low, 100) || !longer(low, 240) && !HasHan(low)) {
 		for _, s := range r.tail {
 			if strings.Contains(low, s) {
 				return true

@@ -76,7 +76,7 @@ func TestDate(t *testing.T) {
 		{"no date", ""},
 		{"12345-06-12", ""},
 	} {
-		d, i, j, ok := Date(tt.in, now, hasHan(tt.in) || strings.HasPrefix(tt.in, "2024"))
+		d, i, j, ok := Date(tt.in, now, HasHan(tt.in) || strings.HasPrefix(tt.in, "2024"))
 		got := ""
 		if ok {
 			got = d.Format(time.RFC3339)

@@ -13,7 +13,11 @@ func cataphor(d *lang.Document, u *unit, i, wi int) bool {
 	if i == u.first {
 		at = storyStart(d, u)
 	}
-	if k := skipMarks(s, wordFrom(s, at)); !is(t, s, k, "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") &&
+	k := skipMarks(s, wordFrom(s, at))
+	if is(t, s, k, "even") && is(t, s, k+1, "if", "though", "as", "before", "after") {
+		k++
+	}
+	if !is(t, s, k, "when", "after", "before", "as", "while", "although", "though", "if", "in", "with", "at", "on", "since", "during", "by", "for", "like", "because", "despite", "until") &&
 		!(is(t, s, k, "now") && is(t, s, k+1, "in", "at")) && !is(t, s, k+1, "before", "after") && !is(t, s, k+2, "before", "after") && (i > 0 || wi > k) {
 		return false
 	}

@@ -219,6 +219,9 @@ func outcome(c *cutter, k int) (from, to int) {
 		c.is(k+1, "promising", "vowing", "pledging", "agreeing", "admitting", "refusing", "announcing", "ordering", "demanding", "threatening", "warning", "claiming", "urging", "denying", "accusing") {
 		return 0, 0 // what was promised is no aside
 	}
+	if strings.HasSuffix(c.s.Words[k-1].Slice(c.t), "ing") {
+		return 0, 0 // careful blocking, dodging and parrying
+	}
 	for i := k + 2; i < len(c.s.Words); i++ { // "sticky, repeating, or silent keys"
 		if c.tag(i) == lang.Mark {
 			if c.is(i, ",") && c.is(i+1, "or", "and") {

@@ -17,8 +17,8 @@ func doer(t string, s *lang.Sentence, wi int) (from, to int) {
 	if k < 1 || s.Words[k].Tag != lang.Verb || !is(t, s, wi, "them", "him", "her") {
 		return wi, wi
 	}
-	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num || s.Words[wi+1].Tag == lang.Time) {
-		return wi, wi // her brother, her March
+	if wi+1 < len(s.Words) && is(t, s, wi, "her") && (s.Words[wi+1].Tag == lang.Noun || s.Words[wi+1].Tag == lang.Adj || s.Words[wi+1].Tag == lang.Num || s.Words[wi+1].Tag == lang.Time || s.Words[wi+1].Tag == lang.Name && wi+2 < len(s.Words) && s.Words[wi+2].Tag == lang.Noun) {
+		return wi, wi // her brother, her March, her Republican challenger
 	}
 	if is(t, s, k-1, ",") && strings.HasSuffix(s.Words[k].Slice(t), "ing") {
 		for first := range k {

@@ -155,7 +155,7 @@ func (e english) refers(d *lang.Document, u *unit) bool {
 					they = i
 				}
 			case ofThing:
-				if oneBefore(d, u, i, wi) && !(i == u.first && onlyFronted(t, s, wi)) || expletive(t, s, wi) || idle(t, s, wi) {
+				if oneBefore(d, u, i, wi) && !(i == u.first && onlyFronted(t, s, wi)) || expletive(t, s, wi) || idle(t, s, wi) || is(t, s, wi, "its") && cataphor(d, u, i, wi) {
 					continue
 				}
 				ok = ok && !inside && mendIt(d, u, i, wi)

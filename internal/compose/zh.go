@@ -74,7 +74,7 @@ func readsAlone(d *lang.Document, u *unit) bool {
 	if whoseWhole(d, u) && !opensStory(d, u.first) {
 		u.takesUp(somewhere)
 	}
-	if who := surnamed(kept); who != "" {
+	if who := surnamed(kept); who != "" && !ofPlaceNamed(d, u, who) {
 		if !strings.Contains(t[:u.span.Start], who) {
 			return false
 		}

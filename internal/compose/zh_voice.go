@@ -236,6 +236,24 @@ func saysWho(before string) bool {
 	return containsAny(before[strings.LastIndexAny(before, "，。；：")+1:], "岁", "住", "来自", "从事", "工作", "经营", "任职", "就读")
 }
 
+// ofPlaceNamed reports that the unit says whence who is: 浙江丽水的钟女士.
+func ofPlaceNamed(d *lang.Document, u *unit, who string) bool {
+	t := d.Article.Text
+	for i := u.first; i <= u.last; i++ {
+		s := &d.Sentences[i]
+		at := strings.Index(t[s.Start:s.End], "的"+who)
+		if at < 0 {
+			continue
+		}
+		for _, a := range s.Atoms {
+			if a.Kind == lang.KindName && a.Sub == "place" && a.End == s.Start+at {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 var courtesies = wordsOf("先生", "女士", "小姐", "太太")
 
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }

@@ -137,6 +137,9 @@ func closed(s string) bool {
 	if n := strings.Count(s, "”"); n > 0 && n%2 == 0 && !strings.Contains(s, "“") {
 		s = strings.ReplaceAll(s, "”", "\"") // ”规范”: both marks are typed alike
 	}
+	if strings.Contains(s, "\"") && strings.Count(s, "“") != strings.Count(s, "”") {
+		s = strings.NewReplacer("“", "\"", "”", "\"").Replace(s) // “规范": one of the two is typed straight
+	}
 	for i := 0; i < len(s); i++ {
 		if !mayPair[s[i]] {
 			continue

@@ -155,10 +155,20 @@ func leftBehind(kept string) bool {
 	case strings.HasPrefix(kept, "随后"):
 		rest := strings.TrimPrefix(kept, "随后")
 		return stepsOn().opens(rest)
+	case strings.HasPrefix(kept, "就"):
+		return handsOn().opens(kept[len("就"):]) // 就给对方过秤
+	}
+	for _, next := range [...]string{"之后，", "之後，", "然后，", "然後，", "接着，", "接著，", "于是，", "於是，"} {
+		if rest, ok := strings.CutPrefix(kept, next); ok && handsOn().opens(rest) {
+			return true
+		}
 	}
 	head, _, ok := strings.Cut(kept[:runeBorder(kept, 12*len("字"))], "，")
 	return ok && (strings.HasSuffix(head, "无果后") || strings.HasSuffix(head, "未果后") || strings.HasSuffix(head, "無果後"))
 }
+
+// handsOn open what is done with something by somebody who is not named.
+var handsOn = wordsOf("给", "給", "把", "跟", "让", "讓", "被", "帮", "幫")
 
 // stepsOn are what somebody did next who is not named.
 var stepsOn = wordsOf("在", "又", "就", "也", "前往", "来到", "进行", "开展", "对", "向", "还", "便", "他", "她", "被", "将", "把", "从", "到", "走进", "参观")

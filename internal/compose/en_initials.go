@@ -44,6 +44,7 @@ func initialsOf(d *lang.Document) map[string]spelt {
 		for k, w := range s.Words {
 			if begin[t[w.Start]] {
 				spells(out, t, s, i, k)
+				spelledBefore(out, t, s, i, k)
 			}
 		}
 	}
@@ -82,6 +83,40 @@ func spells(out map[string]spelt, t string, s *lang.Sentence, i, k int) {
 	}
 }
 
+// spelledBefore notes what initials at word k stand for that are set in brackets behind
+// it, where some of its words have no letter there: "Five-hundred-meter Aperture
+// Spherical Radio Telescope (FAST)".
+func spelledBefore(out map[string]spelt, t string, s *lang.Sentence, i, k int) {
+	const spare = 4 // words without a letter
+	word := s.Words[k].Slice(t)
+	in, ok := out[word]
+	if !ok || in.sentence != never || len(word) < fewestInitials || !is(t, s, k-1, "(") || !is(t, s, k+1, ")") {
+		return
+	}
+	left, more := len(word)-1, spare
+	for j := k - 2; j >= 0; j-- {
+		w := s.Words[j]
+		switch {
+		case is(t, s, j, "-", "of", "and", "for", "the", "&", "in", "to", "on"):
+			continue
+		case w.Tag == lang.Mark:
+			return
+		case t[w.Start]&^0x20 == word[left]:
+			if left--; left < 0 {
+				if large(t, w) && large(t, s.Words[k-2]) {
+					in.Span, in.sentence = text.Span{Start: w.Start, End: s.Words[k-2].End}, i
+					out[word] = in
+				}
+				return
+			}
+		default:
+			if more--; more < 0 {
+				return
+			}
+		}
+	}
+}
+
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func large(t string, w lang.Word) bool { return t[w.Start] >= 'A' && t[w.Start] <= 'Z' }
@@ -103,8 +138,8 @@ func initials(w string) bool {
 	return true
 }
 
-// writeOut says what initials stand for where the unit has them first and the
-// article had it in full before: in their place behind "the", else in brackets.
+// writeOut says what initials stand for where the unit has them and the article has it
+// in full elsewhere: in their place behind "the", else in brackets.
 func (x *standReader) writeOut(u *unit) {
 	if x.spelt == nil || x.d.Sentences[u.first].Language.Tag() != "en" {
 		return
@@ -113,7 +148,7 @@ func (x *standReader) writeOut(u *unit) {
 		s := &x.d.Sentences[i]
 		for k, w := range s.Words {
 			in, ok := x.spelt[w.Slice(x.t)]
-			if !ok || in.several || in.sentence >= u.first || u.gone(w.Span) || u.touches(w.Span) || within(u.quotes(x.d, i), w.Start) || wordBefore(x.d, u, i, k, w.Slice(x.t)) {
+			if !ok || in.several || in.sentence == never || in.sentence >= u.first && in.sentence <= u.last || u.gone(w.Span) || u.touches(w.Span) || within(u.quotes(x.d, i), w.Start) || wordBefore(x.d, u, i, k, w.Slice(x.t)) {
 				continue
 			}
 			full := in.Slice(x.t)

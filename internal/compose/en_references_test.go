@@ -1,6 +1,10 @@
 package compose
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+)
 
 func TestAsksPlainly(t *testing.T) {
 	for in, want := range map[string]bool{
@@ -13,5 +17,15 @@ func TestAsksPlainly(t *testing.T) {
 		if d := read(in); asksPlainly(d.Article.Text, &d.Sentences[0]) != want {
 			t.Errorf("%q: want %v", in, want)
 		}
+	}
+}
+
+// What initials stand for may be told below them.
+func TestInitialsToldBelow(t *testing.T) {
+	d := read("FHMB engineers plan two more mills in the north of the county by spring. The Far-flung Harrow Old Mill Board (FHMB) met in May.")
+	x := newStandReader(d, rank.Score(d))
+	const want = "FHMB (Far-flung Harrow Old Mill Board) engineers plan two more mills in the north of the county by spring."
+	if got := x.build(0, 0, Medium.budget(), run{}).text(d.Article.Text); got != want {
+		t.Errorf("got %q", got)
 	}
 }

@@ -20,6 +20,7 @@ const (
 	// English names what it tells of again and again, so that the same share says less.
 	repeatingInEnglish = 0.5
 	sameWordsInEnglish = 0.75
+	partSaid           = 0.3  // of what a unit says is said: it may be a taken one told with more
 	halfSaid           = 0.5  // of what a unit says is said: it may be a taken one word for word
 	retelling          = 0.5  // of what goes on from the point above, where another does: a list is no retelling
 	sameInQuotes       = 0.48 // the same of somebody's own words: they mostly say again what was told
@@ -51,7 +52,7 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads, told 
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	c := &choice{
 		d: d, cand: units[:min(len(units), max(pool, 3*k))], said: make([]int, r.ConceptCount()),
-		refused: toldBetter(units, max(pool, 3*k)), kept: map[*unit]bool{}, accept: o.Accept, repeating: repeating, sameWords: sameWords,
+		refused: toldBetter(d, units, max(pool, 3*k)), kept: map[*unit]bool{}, accept: o.Accept, repeating: repeating, sameWords: sameWords,
 	}
 	if d.Lang == "en" {
 		c.repeating, c.sameWords = repeatingInEnglish, sameWordsInEnglish
@@ -63,7 +64,7 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads, told 
 			}
 		}
 		if len(told) > 0 && len(c.taken) < k && (c.lead == nil || !slices.ContainsFunc(told, func(i int) bool { return c.lead.first <= i && i <= c.lead.last })) {
-			if us := c.tells(told[:1], all); len(us) > 0 {
+			if us := c.tells(told[:1], all); len(us) > 0 && !(c.lead != nil && (toldIn(d, us[0], c.lead) || toldIn(d, c.lead, us[0]))) {
 				c.headed = us[0]
 				c.take(c.headed)
 			}
@@ -308,6 +309,9 @@ func (c *choice) gain(u *unit) float64 {
 		return 0
 	}
 	if said > halfSaid && c.d.Lang == "en" && slices.ContainsFunc(c.taken, func(v *unit) bool { return saysAgain(u.kept, v.kept) }) {
+		return 0
+	}
+	if said > partSaid && slices.ContainsFunc(c.taken, func(v *unit) bool { return toldIn(c.d, u, v) || toldIn(c.d, v, u) }) {
 		return 0
 	}
 	g := u.score * math.Pow(1-said, c.repeating)

@@ -307,15 +307,31 @@ func TestToldBetter(t *testing.T) {
 	for i := range d.Sentences {
 		us = append(us, x.build(i, i, Medium.budget(), run{}))
 	}
-	if got := toldBetter(us, len(us)); len(got) != 1 || !got[us[0]] {
-		t.Errorf("%d units are told by others", len(got))
+	if got := toldBetter(d, us, len(us)); !got[us[0]] || got[us[1]] || got[us[2]] {
+		t.Errorf("told better: %v %v %v", got[us[0]], got[us[1]], got[us[2]])
+	}
+	if toldIn(d, us[2], us[0]) {
+		t.Error("a caption has not what the sentence tells")
 	}
 	us[2].score = us[0].score / 4
-	if got := toldBetter(us, len(us)); len(got) != 1 || !got[us[2]] {
-		t.Errorf("of little worth: %d units are told by others", len(got))
+	if got := toldBetter(d, us, len(us)); got[us[0]] || got[us[2]] {
+		t.Error("of little worth, and told better")
 	}
-	if got := toldBetter(us, 2); len(got) != 0 {
-		t.Errorf("of the first two: %d", len(got))
+	if got := toldBetter(d, us, 2); got[us[0]] {
+		t.Error("by a unit that is not looked at")
+	}
+}
+
+// Who is appointed to what is told of each, however alike the rest is.
+func TestToldOfAnother(t *testing.T) {
+	d := read("县水利局七月六日聘任王建国为东湖水库管理处处长。县水利局七月六日聘任李素芬为东湖水库管理处处长。")
+	x := newStandReader(d, rank.Score(d))
+	a, b := x.build(0, 0, Medium.budget(), run{}), x.build(1, 1, Medium.budget(), run{})
+	if toldIn(d, a, b) || toldIn(d, b, a) {
+		t.Error("one appointment for the other")
+	}
+	if !toldIn(d, a, a) {
+		t.Error("not even itself")
 	}
 }
 

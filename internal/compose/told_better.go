@@ -1,6 +1,12 @@
 package compose
 
-import "github.com/zhongdian/zhongdian/internal/rank"
+import (
+	"slices"
+	"strings"
+
+	"github.com/zhongdian/zhongdian/internal/rank"
+	"github.com/zhongdian/zhongdian/lang"
+)
 
 const (
 	retoldWithin   = 0.9 // share of the concepts of a unit that another has too
@@ -8,35 +14,23 @@ const (
 	worthRetelling = 0.5 // of the worth of the unit that is retold
 )
 
-// toldBetter gives each unit whose words another has nearly all, as a caption or a line
-// set apart says what a sentence of the text tells with more: the one that has less,
-// or the other where that is worth far less or tells it beside something
-// else. Only the first n are looked at; units are ordered
-// by worth.
-func toldBetter(units []*unit, n int) map[*unit]bool {
-	n = min(n, len(units))
+// toldBetter gives each unit of which another has all the words beside twice as many, as
+// a caption says what a sentence of the text tells with more, or the very words, as a
+// quotation that a page sets apart. Only the first n are
+// looked at; units are ordered by worth.
+func toldBetter(d *lang.Document, units []*unit, n int) map[*unit]bool {
 	out := map[*unit]bool{}
-	for i, u := range units[:n] {
-		for _, v := range units[i+1 : n] {
-			if out[u] || out[v] || u.first <= v.last && v.first <= u.last {
-				continue
-			}
-			switch {
-			case toldIn(v, u):
-				out[v] = true
-			case !toldIn(u, v):
-			case v.score < worthRetelling*u.score, u.first == u.last && v.first < v.last: // half of a pair tells it
-				out[v] = true
-			default:
-				out[u] = true
-			}
-		}
+	units = units[:min(n, len(units))]
+	for _, u := range units {
+		out[u] = slices.ContainsFunc(units, func(v *unit) bool {
+			return v.first == v.last && v.score >= worthRetelling*u.score && !u.overlaps([]*unit{v}) && (2*u.width <= v.width && toldIn(d, u, v) || u.width < v.width && saysAgain(u.kept, v.kept))
+		})
 	}
 	return out
 }
 
-// toldIn reports that v has nearly all the concepts of u, by weight.
-func toldIn(u, v *unit) bool {
+// toldIn reports that v has nearly all the concepts of u, by weight, and every name and figure.
+func toldIn(d *lang.Document, u, v *unit) bool {
 	if len(u.concepts) < fewestOfThem {
 		return false
 	}
@@ -47,6 +41,13 @@ func toldIn(u, v *unit) bool {
 	for _, c := range u.concepts {
 		if !holds(v.concepts, c) {
 			if lost += c.Weight; lost > (1-retoldWithin)*all {
+				return false
+			}
+		}
+	}
+	for i := u.first; i <= u.last; i++ {
+		for _, a := range d.Sentences[i].Atoms {
+			if (a.Kind == lang.KindName || a.Kind == lang.KindNumber) && !u.gone(a.Span) && !strings.Contains(v.span.Slice(d.Article.Text), a.Slice(d.Article.Text)) {
 				return false
 			}
 		}

@@ -138,7 +138,7 @@ func unmarked(d *lang.Document, i int) bool {
 func follows(d *lang.Document, i int, lines bool) bool {
 	a, b := d.Sentences[i-1], d.Sentences[i]
 	first, second := trim(d.Article.Text, a.Span).Slice(d.Article.Text), trim(d.Article.Text, b.Span).Slice(d.Article.Text)
-	return (a.Block == b.Block || lines) && !asks(first) && !asks(second) && !(d.Lang == "zh" && (wasThere(second) || laterItems().opens(second) && !firstItems().in(first)))
+	return (a.Block == b.Block || lines) && !strings.HasSuffix(strings.TrimRight(first, "。"), strings.TrimRight(second, "。")) && !asks(first) && !asks(second) && !(d.Lang == "zh" && (wasThere(second) || laterItems().opens(second) && !firstItems().in(first)))
 }
 
 // inLines reports an article written in lines, one sentence each, as blogs for small

@@ -86,8 +86,11 @@ func joinNext(d *lang.Document, u *unit, i int) {
 	}
 	if body := strings.TrimRight(sp.Slice(t), "。"); len(body) < sp.Len() {
 		u.swap(text.Span{Start: sp.Start + len(body), End: next.Start}, "；", text.Span{}, "two sentences as one")
-	} else if gap := (text.Span{Start: sp.End, End: next.Start}); !gap.Empty() {
-		u.cut(gap, "two sentences as one")
+	} else if gap := trim(t, d.Sentences[i+1].Span).Start; gap > sp.End {
+		if body := t[gap:d.Sentences[i+1].End]; strings.HasSuffix(t[:sp.End], "；") {
+			gap += len(body) - len(strings.TrimLeft(body, bullets))
+		}
+		u.cut(text.Span{Start: sp.End, End: gap}, "two sentences as one")
 	}
 }
 

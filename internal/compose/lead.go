@@ -91,11 +91,9 @@ func (c *choice) withAbove(i int, units []*unit) []*unit {
 			}
 			us = append(us, above...)
 		}
-		if c.kept[best] || c.accept == nil || c.accept(best.draft(c.d)) {
-			c.kept[best] = true
+		if c.accepts(best) {
 			return us
 		}
-		c.refused[best] = true
 	}
 }
 

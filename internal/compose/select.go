@@ -52,7 +52,7 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads, told 
 	sort.SliceStable(units, func(i, j int) bool { return units[i].score > units[j].score })
 	c := &choice{
 		d: d, cand: units[:min(len(units), max(pool, 3*k))], said: make([]int, r.ConceptCount()),
-		refused: toldBetter(d, units, max(pool, 3*k)), kept: map[*unit]bool{}, accept: o.Accept, repeating: repeating, sameWords: sameWords,
+		refused: quotedElsewhere(units, max(pool, 3*k)), kept: map[*unit]bool{}, accept: o.Accept, repeating: repeating, sameWords: sameWords,
 	}
 	if d.Lang == "en" {
 		c.repeating, c.sameWords = repeatingInEnglish, sameWordsInEnglish
@@ -76,6 +76,7 @@ func choose(d *lang.Document, r rank.Ranking, units []*unit, k int, leads, told 
 		k = c.fillWell(units, k)
 	}
 	c.exchange()
+	c.tellWhole()
 	sort.Slice(c.taken, func(i, j int) bool { return c.taken[i].span.Start < c.taken[j].span.Start })
 	if o.Points <= 0 {
 		k = fewest(k)
@@ -281,15 +282,20 @@ func (c *choice) best(least float64) *unit {
 				}
 			}
 		}
-		if found == nil || c.accept == nil || c.kept[found] {
+		if found == nil || c.accepts(found) {
 			return found
 		}
-		if c.accept(found.draft(c.d)) {
-			c.kept[found] = true
-			return found
-		}
-		c.refused[found] = true
 	}
+}
+
+// accepts asks the judge about u, once.
+func (c *choice) accepts(u *unit) bool {
+	if c.accept == nil || c.kept[u] {
+		return true
+	}
+	ok := c.accept(u.draft(c.d))
+	c.kept[u], c.refused[u] = ok, !ok
+	return ok
 }
 
 // gain is what u adds to the units taken: nothing where it shares a sentence

@@ -298,27 +298,41 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
-// A caption goes beside the sentence that tells it with more, and a sentence that is
-// told twice stands once.
-func TestToldBetter(t *testing.T) {
-	d := read("县水利局工作人员为新迁来的渔民讲解用水办法。东湖县的水库今年放水三次。7月6日上午，县水利局与渔业站的工作人员来到东湖镇，为新迁来的渔民讲解用水办法，还发放了水表。")
+// A caption gives way to the sentence that tells it with more, and stands with others.
+func TestTellWhole(t *testing.T) {
+	const caption, whole = "县水利局工作人员为新迁来的渔民讲解用水办法。", "7月6日上午，县水利局与渔业站的工作人员来到东湖镇，为新迁来的渔民讲解用水办法，还发放了三百只水表。"
+	d := read(caption + "东湖县的水库今年放水三次。" + whole)
+	r := rank.Score(d)
+	x := newStandReader(d, r)
+	a, v := x.build(0, 0, Medium.budget(), run{}), x.build(2, 2, Medium.budget(), run{})
+	if !toldIn(d, a, v) || toldIn(d, v, a) {
+		t.Errorf("the caption in the sentence: %v, the sentence in the caption: %v", toldIn(d, a, v), toldIn(d, v, a))
+	}
+	for _, accepted := range []bool{true, false} {
+		c := &choice{d: d, cand: []*unit{a, v}, said: make([]int, r.ConceptCount()), refused: map[*unit]bool{}, kept: map[*unit]bool{}, sameWords: sameWords,
+			accept: func(Draft) bool { return accepted }}
+		c.take(a)
+		if c.gain(v) > 0 {
+			t.Error("both would be told")
+		}
+		if c.tellWhole(); (c.taken[0] == v) != accepted || len(c.taken) != 1 {
+			t.Errorf("the judge says %v: %q stands", accepted, c.taken[0].kept)
+		}
+	}
+}
+
+// A quotation that a page sets apart gives way to the one with who says it.
+func TestQuotedElsewhere(t *testing.T) {
+	d := read("Most mills of the north will never open again in our days. Snow fell. \"Most mills of the north will never open again in our days,\" said keeper Ann Lee of Harrow.")
 	x := newStandReader(d, rank.Score(d))
-	var us []*unit
-	for i := range d.Sentences {
-		us = append(us, x.build(i, i, Medium.budget(), run{}))
+	a, v := x.build(0, 0, Medium.budget(), run{}), x.build(2, 2, Medium.budget(), run{})
+	a.score, v.score = 1, 1
+	if got := quotedElsewhere([]*unit{a, v}, 2); !got[a] || got[v] {
+		t.Errorf("apart %v, whole %v", got[a], got[v])
 	}
-	if got := toldBetter(d, us, len(us)); !got[us[0]] || got[us[1]] || got[us[2]] {
-		t.Errorf("told better: %v %v %v", got[us[0]], got[us[1]], got[us[2]])
-	}
-	if toldIn(d, us[2], us[0]) {
-		t.Error("a caption has not what the sentence tells")
-	}
-	us[2].score = us[0].score / 4
-	if got := toldBetter(d, us, len(us)); got[us[0]] || got[us[2]] {
-		t.Error("of little worth, and told better")
-	}
-	if got := toldBetter(d, us, 2); got[us[0]] {
-		t.Error("by a unit that is not looked at")
+	v.score = 0.25
+	if got := quotedElsewhere([]*unit{a, v}, 2); got[a] {
+		t.Error("by what is worth little")
 	}
 }
 

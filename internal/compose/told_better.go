@@ -9,24 +9,44 @@ import (
 )
 
 const (
-	retoldWithin   = 0.9 // share of the concepts of a unit that another has too
-	fewestOfThem   = 6   // concepts with which a unit says a thing of its own
-	worthRetelling = 0.5 // of the worth of the unit that is retold
+	retoldWithin = 0.9 // share of the concepts of a unit that another has too
+	fewestOfThem = 6   // concepts with which a unit says a thing of its own
+	worthTelling = 0.5 // of the worth of the unit that it tells
 )
 
-// toldBetter gives each unit of which another has all the words beside twice as many, as
-// a caption says what a sentence of the text tells with more, or the very words, as a
-// quotation that a page sets apart. Only the first n are
-// looked at; units are ordered by worth.
-func toldBetter(d *lang.Document, units []*unit, n int) map[*unit]bool {
+// quotedElsewhere gives each unit whose very words another has beside more, as a quotation
+// that a page sets apart has not who says it. Only the first n are looked at; units are
+// ordered by worth.
+func quotedElsewhere(units []*unit, n int) map[*unit]bool {
 	out := map[*unit]bool{}
 	units = units[:min(n, len(units))]
 	for _, u := range units {
 		out[u] = slices.ContainsFunc(units, func(v *unit) bool {
-			return v.first == v.last && v.score >= worthRetelling*u.score && !u.overlaps([]*unit{v}) && (2*u.width <= v.width && toldIn(d, u, v) || u.width < v.width && saysAgain(u.kept, v.kept))
+			return u.width < v.width && v.first == v.last && v.score >= worthTelling*u.score && !u.overlaps([]*unit{v}) && saysAgain(u.kept, v.kept)
 		})
 	}
 	return out
+}
+
+// tellWhole puts in the place of a taken unit one that tells it beside as much again: the
+// sentence of the text for a caption.
+func (c *choice) tellWhole() {
+	for i := range c.taken {
+		u := c.taken[i]
+		for _, v := range c.cand {
+			if c.refused[v] || v.first < v.last || v.width < 2*u.width || v.score < worthTelling*u.score || v.overlaps(c.taken) || !toldIn(c.d, u, v) || !c.accepts(v) {
+				continue
+			}
+			c.drop(i)
+			c.take(v)
+			if c.allSettled() {
+				c.tellWhole()
+				return
+			}
+			c.drop(len(c.taken) - 1)
+			c.take(u)
+		}
+	}
 }
 
 // toldIn reports that v has nearly all the concepts of u, by weight, and every name and figure.

@@ -152,6 +152,8 @@ func leftBehind(kept string) bool {
 		return !strings.HasPrefix(kept, "可见光") && !strings.HasPrefix(kept, "可见度")
 	case strings.HasPrefix(kept, "否则"), strings.HasPrefix(kept, "否則"):
 		return true
+	case strings.HasSuffix(kept, "截图。"), strings.HasSuffix(kept, "截圖。"):
+		return !strings.Contains(kept, "，") // what a picture shows
 	case strings.HasPrefix(kept, "随后"):
 		rest := strings.TrimPrefix(kept, "随后")
 		return stepsOn().opens(rest)

@@ -95,7 +95,7 @@ func splits(t string, s lang.Sentence, c int) bool {
 		return true
 	case onlyLeads(last) || strings.HasPrefix(last, "对") && strings.HasSuffix(next, "意义") || someoneWho(s, end-len(last), end, last) || framed(t[s.Start:end], gone):
 		return true
-	case strings.HasPrefix(last, "就") && !strings.ContainsAny(last, "了是会要能可将") && containsAny(gone, "作出", "做出", "作了", "进行", "提出", "达成", "交换", "展开"):
+	case strings.HasPrefix(strings.TrimPrefix(last, "并"), "就") && !strings.ContainsAny(last, "了是会要能可将") && !containsAny(last, "进行", "作出", "做出", "提出", "开展", "展开", "达成", "表示", "发布", "举行") && containsAny(gone, "作出", "做出", "作了", "进行", "提出", "达成", "交换", "展开"):
 		return true // 就进一步治理水库，[作出部署]
 	case strings.HasPrefix(last, "因") && (strings.HasPrefix(gone, "被") || strings.HasPrefix(gone, "导致")):
 		return true // 因轨迹可疑，[被当场查获]

@@ -34,7 +34,9 @@ func (c chinese) mend(d *lang.Document, u *unit) bool {
 			switch word := w.Slice(t); {
 			case w.Start < at || otherPeople(t, w) || personal(word) && ofTitle(t, d.Sentences[i], w):
 			case personal(word) && !hasAntecedent(d, u, w):
-				mendPerson(d, u, i, w)
+				if !humanBefore(d, u, w) {
+					mendPerson(d, u, i, w)
+				}
 			case demonstrative(word) && dangles(d, u, i, wi):
 				mendDemonstrative(d, u, i, wi)
 			}

@@ -114,7 +114,7 @@ func hasAntecedent(d *lang.Document, u *unit, w lang.Word) bool {
 			case lang.Person:
 				return true
 			case lang.Noun, lang.Org, lang.Place, lang.Name, lang.Latin:
-				if !one || human(v.Slice(t)) || wi > 0 && latinName(t, d.Sentences[i].Words[wi-1], v) || latinSurname(t, v) {
+				if !one || somebody(v.Slice(t)) || human(t, v) || wi > 0 && latinName(t, d.Sentences[i].Words[wi-1], v) || latinSurname(t, v) {
 					return true
 				}
 			}
@@ -150,8 +150,27 @@ var somebodyEnds = wordsOf(
 	"人", "员", "員", "记者", "記者", "作者", "学者", "學者", "长", "長", "家", "师", "師", "生", "手", "官", "兵", "友", "妈", "媽", "爸", "父", "母", "子",
 	"女", "妻", "司机", "司機", "居民", "村民", "市民", "渔民", "农民", "難民", "难民", "网民", "警察", "民警", "患者", "伤者", "犯", "夫", "哥", "弟", "姐", "妹", "总统", "總統", "主席", "总理", "總理", "教授", "博士", "总", "總", "帅", "帥", "星", "侠", "客", "记", "記", "爵士", "女士", "院士", "护士", "護士", "人士", "首富", "富豪", "顾问", "顧問")
 
-// human reports a noun that 他 or 她 can mean: somebody, or who they are to others.
-func human(noun string) bool { return somebody(noun) || humans().closes(noun) }
+// human reports a noun that 他 or 她 can mean, of somebody who is brought in with it: 一名
+// 女孩, 12岁女孩. Who is only called the girl was told of before.
+func human(t string, w lang.Word) bool {
+	return humans().closes(w.Slice(t)) && broughtIn().closes(t[:w.Start])
+}
+
+// humanBefore reports a noun in the unit that the pronoun w may mean: then nobody's name is
+// put in for it, 担心耽误她上课 of a girl whom the unit tells of.
+func humanBefore(d *lang.Document, u *unit, w lang.Word) bool {
+	t := d.Article.Text
+	for i := u.first; i <= u.last; i++ {
+		for _, v := range d.Sentences[i].Words {
+			if v.End <= w.Start && v.Tag == lang.Noun && !u.removed(v.Span) && humans().closes(v.Slice(t)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var broughtIn = wordsOf("名", "位", "岁", "歲", "个", "個", "对", "對")
 
 var humans = wordsOf("孩", "孩童", "儿童", "兒童", "婴儿", "嬰兒", "幼童", "少年", "青年", "小伙", "小夥", "姑娘", "大爷", "大爺", "大妈", "大媽", "大叔", "大娘", "大姐", "阿姨", "奶奶", "爷爷", "爺爺", "外婆", "外公", "姥姥", "老公", "老婆", "老伴", "婆婆", "儿媳", "兒媳",
 	"员工", "員工", "职工", "職工", "民工", "女工", "保安", "保姆", "店主", "车主", "車主", "业主", "業主", "户主", "戶主", "房主", "失主", "机主", "機主", "船主", "楼主", "博主", "主播", "网红", "網紅", "老板", "老闆", "经理", "經理", "总监", "總監", "主任", "代表",

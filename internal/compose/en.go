@@ -93,6 +93,9 @@ func (english) leads(d *lang.Document, u *unit) bool {
 			return true // For Iran, that means …
 		}
 	}
+	if is(t, s, i, "a") && is(t, s, i+1, "further") && i+2 < len(s.Words) && s.Words[i+2].Tag == lang.Num {
+		return true // A further 69,000 keepers
+	}
 	if is(t, s, i, "looks", "seems", "sounds") || is(t, s, i, "other") && u.first > 0 && i+1 < len(s.Words) && (s.Words[i+1].Tag == lang.Noun || s.Words[i+1].Tag == lang.Adj) && !is(t, s, i+2, "than") ||
 		is(t, s, i, "if", "when") && i+2 < len(s.Words) && s.Words[i+1].Tag == lang.Pron && is(t, s, i+2, "can", "could", "does", "did", "do", "will", "would") && is(t, s, i+3, ",") {
 		return true // Other mills …; If he can, …

@@ -15,6 +15,14 @@ func TestChineseAlone(t *testing.T) {
 		join           bool
 	}{
 		// what hangs on the sentence before
+		{"whence she is", "下了雨。近日，浙江丽水的钟女士在东湖县修好了三座漏水的水库。", "近日，浙江丽水的钟女士在东湖县修好了三座漏水的水库。", false},
+		{"who is brought in with 她", "下了雨。东湖县民警看到一名女孩独自走在水库边，立即把她送回了家里。", "东湖县民警看到一名女孩独自走在水库边，立即把她送回了家里。", false},
+		{"no name for a girl of the unit", "东湖县的李芳女士修好了水库。女孩醒来后说，不要给东湖县的医院打电话，怕耽误她上课。", "-", false},
+		{"就给 without who does it", "下了雨。就给东湖县的三座水库都装上了水表，还清了淤泥。", "-", false},
+		{"之后，把 without who does it", "下了雨。之后，把东湖县的三座水库都装上了水表，还清了淤泥。", "-", false},
+		{"quotes of two kinds", "下了雨。东湖县今年以“节水\"为主题举办了三次活动。", "东湖县今年以“节水\"为主题举办了三次活动。", false},
+		{"a list number with a comma", "下了雨。二，东湖县今年修好了三座漏水的水库。", "东湖县今年修好了三座漏水的水库。", false},
+		{"what a picture shows", "下了雨。东湖县水利局官方微信发布的今年水库的通报截图。", "-", false},
 		{"因为 of a reason alone", "东湖县的水费不会再涨。因为东湖县今年修好了三座漏水的水库。", "东湖县今年修好了三座漏水的水库。", false},
 		{"因为 with its effect", "下了雨。因为东湖县今年修好了三座水库，所以全县的水费不会再涨。", "因为东湖县今年修好了三座水库，所以全县的水费不会再涨。", false},
 		{"第二个教训是", "东湖县总结了两个教训。第二个教训是，三座水库都需要有人看守。", "三座水库都需要有人看守。", false},

@@ -109,8 +109,8 @@ func (english) leads(d *lang.Document, u *unit) bool {
 		return true
 	}
 	if n := phraseAt(t, s, i, useLeaning); n > 0 && !(is(t, s, i, "i") && within(u.quotes(d, u.first), s.Words[i].Start)) {
-		if saysToWhat(t, s, i, n) {
-			return false
+		if saysToWhat(t, s, i, n) || is(t, s, i, "not") && is(t, s, i+1, "only") && is(t, s, i+2, "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "will") {
+			return false // Not only is the mill old, it leaks
 		}
 		if is(t, s, i, "both", "neither", "such", "like", "such") && !is(t, s, i+n, "of", "are", "were", "have", "is", "was") {
 			return is(t, s, i, "like", "such")

@@ -210,6 +210,7 @@ func TestEnglish(t *testing.T) {
 		{"a place in capitals and a colon", "LONDON: Two mills in the north stayed open all winter.", "Two mills in the north stayed open all winter.", false},
 		{"a speaker and a colon", "Snow fell. LEE: Two mills in the north stayed open all winter.", "LEE: Two mills in the north stayed open all winter.", false},
 		{"a question without its mark", "Snow fell. So how much water do most mills in the north need for their wheels.", "-", false},
+		{"not only is", "Snow fell. Not only is the oldest mill of Harrow closed, it leaks into the river as well.", "Not only is the oldest mill of Harrow closed, it leaks into the river.", false},
 		{"a further", "Two mills closed. A further 60 keepers of the north will lose their work by spring.", "-", false},
 		{"another speaks", "Snow fell. \"Most mills will stay open all winter,\" said another keeper.", "-", false},
 		{"a straw man", "Snow fell. Some keepers might think that most mills will stay open all winter.", "-", false},

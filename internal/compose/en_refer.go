@@ -313,7 +313,7 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			title := listed(w.Slice(t))&(usePerson|useFormal) == usePerson|useFormal && (k+1 >= len(s.Words) || s.Words[k+1].Tag != lang.Name) // the President, the Duchess of Harrow
 			found = title || ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value) || j == i && doesOwn(t, s, a)))
 		default:
-			found = listed(w.Slice(t))&usePerson != 0
+			found = listed(w.Slice(t))&(usePerson|useSomebody) != 0
 		}
 		return found
 	})

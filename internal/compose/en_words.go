@@ -33,6 +33,7 @@ const (
 	useHe
 	useNoTitle
 	useFrame
+	useSomebody
 )
 
 // uses maps the listed words and phrases to what they are for.
@@ -62,7 +63,7 @@ var enWords = sync.OnceValue(func() *uses {
 })
 
 func useOf(section string) use {
-	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]", "[kin]", "[formal]", "[she]", "[he]", "[no title]", "[frame]"} {
+	for i, s := range [...]string{"[person]", "[group]", "[body]", "[opening]", "[bare]", "[leaning]", "[notice]", "[place]", "[say]", "[story]", "[known]", "[kin]", "[formal]", "[she]", "[he]", "[no title]", "[frame]", "[somebody]"} {
 		if s == section {
 			return 1 << i
 		}

@@ -211,6 +211,7 @@ func TestEnglish(t *testing.T) {
 		{"a speaker and a colon", "Snow fell. LEE: Two mills in the north stayed open all winter.", "LEE: Two mills in the north stayed open all winter.", false},
 		{"a question without its mark", "Snow fell. So how much water do most mills in the north need for their wheels.", "-", false},
 		{"not only is", "Snow fell. Not only is the oldest mill of Harrow closed, it leaks into the river as well.", "Not only is the oldest mill of Harrow closed, it leaks into the river.", false},
+		{"a stage is nobody", "Snow fell. Stage 14 of the Tour of Harrow was his by two minutes and six seconds.", "-", false},
 		{"a further", "Two mills closed. A further 60 keepers of the north will lose their work by spring.", "-", false},
 		{"another speaks", "Snow fell. \"Most mills will stay open all winter,\" said another keeper.", "-", false},
 		{"a straw man", "Snow fell. Some keepers might think that most mills will stay open all winter.", "-", false},

@@ -309,8 +309,8 @@ func personBefore(d *lang.Document, u *unit, i, wi int, inside bool) bool {
 			found = true
 		case lang.Name:
 			a, ok := nameAt(s, w.Start)
-			thing := a.Sub == "place" || a.Sub == "org" || a.Sub == "work" || strings.ContainsAny(a.Value, "0123456789") || is(t, s, wordFrom(s, a.Start)-1, "the")                          // the Harrow Records
-			title := listed(w.Slice(t))&(usePerson|useFormal) == usePerson|useFormal && (k+1 >= len(s.Words) || s.Words[k+1].Tag != lang.Name) // the President, the Duchess of Harrow
+			thing := a.Sub == "place" || a.Sub == "org" || a.Sub == "work" || strings.ContainsAny(a.Value, "0123456789") || is(t, s, wordFrom(s, a.Start)-1, "the") // the Harrow Records
+			title := listed(w.Slice(t))&(usePerson|useFormal) == usePerson|useFormal && (k+1 >= len(s.Words) || s.Words[k+1].Tag != lang.Name)                      // the President, the Duchess of Harrow
 			found = title || ok && !thing && (a.Sub == "person" || !thingName(a.Value) && (strings.Contains(a.Value, " ") || partOfPerson(d, i, a.Value) || j == i && doesOwn(t, s, a)))
 		default:
 			found = listed(w.Slice(t))&(usePerson|useSomebody) != 0

@@ -15,6 +15,7 @@ func TestChineseAlone(t *testing.T) {
 		join           bool
 	}{
 		// what hangs on the sentence before
+		{"how much it is", "下了雨。今年第二季度东湖造纸厂的营业利润为11.7亿元，营业利润率为18.9%。", "今年第二季度东湖造纸厂的营业利润为11.7亿元，营业利润率为18.9%。", false},
 		{"whence she is", "下了雨。近日，浙江丽水的钟女士在东湖县修好了三座漏水的水库。", "近日，浙江丽水的钟女士在东湖县修好了三座漏水的水库。", false},
 		{"who is brought in with 她", "下了雨。东湖县民警看到一名女孩独自走在水库边，立即把她送回了家里。", "东湖县民警看到一名女孩独自走在水库边，立即把她送回了家里。", false},
 		{"no name for a girl of the unit", "东湖县的李芳女士修好了水库。女孩醒来后说，不要给东湖县的医院打电话，怕耽误她上课。", "-", false},

@@ -74,6 +74,9 @@ func wordless(t string, s lang.Sentence) bool {
 	titles := 0
 	for i, w := range s.Words {
 		word := w.Slice(t)
+		if (word == "为" || word == "為") && i > 0 && i+1 < len(s.Words) && s.Words[i+1].Tag == lang.Num {
+			return false // 营业利润为11.7亿元
+		}
 		titles += strings.Count(word, "《")
 		if titles > 0 {
 			titles -= strings.Count(word, "》")

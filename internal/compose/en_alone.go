@@ -354,3 +354,23 @@ func countsOn(t string, s *lang.Sentence, i int) bool {
 	}
 	return false
 }
+
+// asksPlainly reports a question that has lost its mark: "So how much water does it need".
+func asksPlainly(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	for is(t, s, k, "so", "but", "and", "now", "then", ",") {
+		k++
+	}
+	if !is(t, s, k, "how", "why", "where", "when", "what") {
+		return false
+	}
+	for n := k + 1; n < len(s.Words) && n <= k+3 && s.Words[n].Tag != lang.Mark; n++ {
+		if is(t, s, n, "does", "did", "do") {
+			return n+1 < len(s.Words) && !is(t, s, n+1, "not", "n't") && s.Words[n+1].Tag != lang.Verb // what did happen is told
+		}
+		if s.Words[n].Tag == lang.Verb {
+			return false
+		}
+	}
+	return false
+}

@@ -317,3 +317,13 @@ func demonym(w string) bool {
 	}
 	return false
 }
+
+// courtesy gives where the "Mr." begins that stands before a name at offset at, or at.
+func courtesy(t string, from, at int) int {
+	for _, title := range [...]string{"Mr. ", "Ms. ", "Mrs. ", "Miss ", "Mr ", "Ms ", "Mrs "} {
+		if strings.HasSuffix(t[from:at], title) {
+			return at - len(title)
+		}
+	}
+	return at
+}

@@ -191,3 +191,17 @@ func signs(d *lang.Document, i int) bool {
 	return containsAny(s, " is written by ", "can be reached at", "can be reached by", "'s column ", "’s column ", " is a columnist ", " is a staff writer", " is a freelance ",
 		" is a contributing ", " is a contributor ", " is the author of ", " are the authors of ", "follow her on", "follow him on", "follow them on", "follow us on")
 }
+
+// inReferences reports a sentence of a paragraph that gives the source of something as
+// scholars do: its parts are no sentences, whatever they look like.
+func inReferences(d *lang.Document, i int) bool {
+	return citations().in(d.Article.Blocks[d.Sentences[i].Block].Slice(d.Article.Text))
+}
+
+var citations = wordsOf("doi:", "doi.org/", "[PMID", "PMID:", "Google Scholar", "ISBN ", "ISSN ")
+
+// torn reports a body that a page tore off: "… presented by Norvik and Onassis […]".
+func torn(body string) bool {
+	body = strings.TrimRight(body, ". ")
+	return strings.HasSuffix(body, "[…]") || strings.HasSuffix(body, "[...") || strings.HasSuffix(body, "[...]")
+}

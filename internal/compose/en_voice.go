@@ -113,3 +113,32 @@ func talksOn(d *lang.Document, j int, she bool) bool {
 	}
 	return true
 }
+
+// strawMan reports what an author only lets others think: "Some people might think …".
+func strawMan(t string, s *lang.Sentence) bool {
+	k := skipMarks(s, 0)
+	for is(t, s, k, "of", "course", ",", "and", "now") {
+		k++
+	}
+	n := 0
+	switch {
+	case is(t, s, k, "some", "many", "most", "you", "critics", "skeptics", "sceptics"):
+		for n = k + 1; n < k+4 && !is(t, s, n, "might", "may", "could", "would"); n++ {
+		}
+		return is(t, s, n, "might", "may", "could", "would") && is(t, s, n+1, "think", "believe", "assume", "argue", "say", "object", "wonder", "imagine", "conclude")
+	case is(t, s, k, "it") && is(t, s, k+1, "might", "may", "could") && is(t, s, k+2, "seem", "look", "appear", "be") && is(t, s, k+3, "tempting", "easy", "obvious", "strange", "odd"):
+		return true
+	}
+	return false
+}
+
+// saidAnother reports that somebody speaks who is another than whom no word of the
+// sentence names: "…," said another person.
+func saidAnother(t string, s *lang.Sentence) bool {
+	for k := range s.Words {
+		if is(t, s, k, "said", "says", "added") && is(t, s, k+1, "another") && is(t, s, k-1, "\"", "”", ",") {
+			return true
+		}
+	}
+	return false
+}

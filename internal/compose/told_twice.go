@@ -8,6 +8,8 @@ import (
 	"github.com/zhongdian/zhongdian/lang"
 )
 
+// Where an article tells a thing twice: in a caption, apart from the text, once more further on.
+
 const (
 	retoldWithin = 0.9 // share of the concepts of a unit that another has too
 	fewestOfThem = 6   // concepts with which a unit says a thing of its own

@@ -50,7 +50,7 @@ func zhOpening(body string, l lang.Language) int {
 // says only how it hangs on the one before: 但俄罗斯否认…, not 而立之年.
 func bareConjunction(key string) bool {
 	switch key {
-	case "但", "但是", "不过", "然而", "可是", "而", "而且", "并且", "因此", "所以", "于是", "此外", "况且", "且", "却", "毕竟", "事实上", "其实", "当然", "甚至":
+	case "但", "但是", "不过", "然而", "可是", "而", "而且", "而后", "并且", "因此", "所以", "于是", "此外", "况且", "且", "却", "毕竟", "事实上", "其实", "当然", "甚至":
 		return true
 	}
 	return false

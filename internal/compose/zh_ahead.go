@@ -150,7 +150,7 @@ func leftBehind(kept string) bool {
 		return true
 	case strings.HasPrefix(kept, "可见"):
 		return !strings.HasPrefix(kept, "可见光") && !strings.HasPrefix(kept, "可见度")
-	case strings.HasPrefix(kept, "否则"), strings.HasPrefix(kept, "否則"):
+	case strings.HasPrefix(kept, "否则"), strings.HasPrefix(kept, "否則"), strings.HasPrefix(kept, "而是"):
 		return true
 	case strings.HasSuffix(kept, "截图。"), strings.HasSuffix(kept, "截圖。"):
 		return !strings.Contains(kept, "，") // what a picture shows

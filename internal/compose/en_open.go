@@ -303,6 +303,9 @@ func connective(t string, s *lang.Sentence, i int) int {
 	if is(t, s, i, "and", "but") && is(t, s, i+1, "even") && i+2 < len(s.Words) && s.Words[i+2].Tag == lang.Prep {
 		return i + 1 // And even at forty she …
 	}
+	if is(t, s, i, "but") && n == 1 && is(t, s, i+1, "when", "if", "even", "following", "according", "despite") {
+		return i + 1 // But when the ice broke, …
+	}
 	if phraseAt(t, s, i, useBare) != n || is(t, s, i+n, "for", "also", "then", "so", "to", "of", "when", "if", "even", "still", "only") || i+n >= len(s.Words) || s.Words[i+n].Tag == lang.Mark {
 		return i
 	}

@@ -194,6 +194,8 @@ func TestEnglish(t *testing.T) {
 		{"a label of somebody else", "Snow fell. Harrow: Ann Lee kept most mills in the north open all winter.", "Harrow: Ann Lee kept most mills in the north open all winter.", false},
 		{"thankfully", "Snow fell. Thankfully, most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
 		{"but", "Snow fell. But most mills in the north stayed open all winter.", "Most mills in the north stayed open all winter.", false},
+		{"but when", "Snow fell. But when the ice broke, most mills in the north opened again.", "When the ice broke, most mills in the north opened again.", false},
+		{"but following", "Snow fell. But following Monday's storm in Harrow, most mills in the north closed.", "Following Monday's storm in Harrow, most mills in the north closed.", false},
 		{"two connectives", "Snow fell. And yet, in fact, both mills in the north stayed open all winter.", "Both mills in the north stayed open all winter.", false},
 		{"and with a verb", "Snow fell. And even asked for more of the same in most mills.", "-", false},
 		{"a hedge stays", "Snow fell. Perhaps most mills in the north will open again in spring.", "Perhaps most mills in the north will open again in spring.", false},

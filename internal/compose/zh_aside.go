@@ -23,10 +23,21 @@ func cutAsides(d *lang.Document, u *unit, long bool) {
 			_, w := utf8.DecodeRuneInString(sp.Slice(t))
 			_, v := utf8.DecodeLastRuneInString(sp.Slice(t))
 			if aside := t[sp.Start+w : sp.End-v]; toPage(aside) || quoted(aside) || long && docket(aside) || long && !protected(s, sp) && !qualifies(aside) && !namesFirm(t[sp.End:s.End]) && !inName(t, s, sp, aside) && !ofDay(t[sp.End:s.End], aside) && !narrows(s, sp) && !named(t, s, sp, aside) && !glosses(t[:sp.Start], aside) && !reckons(t[s.Start:sp.Start], t[sp.End:s.End]) && !byNumber(t[s.Start:sp.Start]) {
-				u.cut(sp, "aside")
+				u.cut(withMark(t, s.Span, sp), "aside")
 			}
 		}
 	}
+}
+
+// withMark is an aside with one of the two spaces or commas that stand around it.
+func withMark(t string, s, sp text.Span) text.Span {
+	for _, mark := range [...]string{" ", "，"} {
+		if strings.HasSuffix(t[s.Start:sp.Start], mark) && strings.HasPrefix(t[sp.End:s.End], mark) {
+			sp.End += len(mark)
+			break
+		}
+	}
+	return sp
 }
 
 // asciiWord reports a letter or a digit of one byte at offset i.

@@ -54,3 +54,17 @@ func TestQuotes(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// An aside takes one of the two marks around it along.
+func TestAsideWithMark(t *testing.T) {
+	for in, want := range map[string]string{
+		"东湖县水利局 （东湖水务中心） 今年修建了三座水库，疏通了两条河道，并给全县的村民装上了水表。":      "东湖县水利局 今年修建了三座水库",
+		"东湖县水利局今年修建了三座水库，（东湖水务中心，三百名工人），疏通了两条河道，并给全县的村民装上了水表。": "三座水库，疏通了两条河道",
+	} {
+		d := read(in)
+		u := newStandReader(d, rank.Score(d)).build(0, 0, 20, run{})
+		if got := u.text(d.Article.Text); !strings.Contains(got, want) {
+			t.Errorf("got %q", got)
+		}
+	}
+}

@@ -43,13 +43,13 @@ func (english) whole(d *lang.Document, u *unit) bool {
 		s := &d.Sentences[i]
 		body := strings.TrimRight(trim(t, s.Span).Slice(t), "\"”’')")
 		body = strings.TrimSuffix(body, " .") // as some tokenised texts end
-		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") || torn(body) || asksPlainly(t, s) || inReferences(d, i) || i == u.first && saidAnother(t, s) || strawMan(t, s) || strings.HasPrefix(body, "—") {
+		if i == u.last && (strings.HasSuffix(body, "?") || strings.HasSuffix(body, ":")) || strings.HasSuffix(body, "...") || torn(body) || asksPlainly(t, s) || i == u.first && saidAnother(t, s) || strawMan(t, s) || strings.HasPrefix(body, "—") {
 			return false
 		}
 		if !hasVerb(t, s) || spacedStop(d, i) || unstopped(d, i) || underHeading(d, i) || shouted(d, i) || murmurs(d, u, i) || fragment(t, s) || credits(t, s) || i == u.first && saidThen(t, s) || dials(s.Slice(t)) || unreached(s.Slice(t)) || i == u.first && flashback(d, i) || signs(d, i) || unfinished(t, s) || verbless(t, s) || mainless(t, s) || explaining(t, s) {
 			return false
 		}
-		if noticed(t, s) {
+		if noticed(t, s) || inReferences(d, i) {
 			return false
 		}
 		for _, a := range s.Atoms {

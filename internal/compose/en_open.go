@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -281,10 +282,7 @@ func cutLabel(t string, s *lang.Sentence, u *unit, i int) {
 
 // wordFrom is the first word of s that begins at or after at.
 func wordFrom(s *lang.Sentence, at int) int {
-	i := 0
-	for i < len(s.Words) && s.Words[i].Start < at {
-		i++
-	}
+	i, _ := slices.BinarySearchFunc(s.Words, at, func(w lang.Word, at int) int { return w.Start - at })
 	return i
 }
 

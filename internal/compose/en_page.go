@@ -192,10 +192,16 @@ func signs(d *lang.Document, i int) bool {
 		" is a contributing ", " is a contributor ", " is the author of ", " are the authors of ", "follow her on", "follow him on", "follow them on", "follow us on")
 }
 
+// entry is how far from a sentence, in bytes, the mark of the reference may stand that it is
+// a part of. It bounds the work in a text that is one huge paragraph, too.
+const entry = 600
+
 // inReferences reports a sentence of a paragraph that gives the source of something as
 // scholars do: its parts are no sentences, whatever they look like.
 func inReferences(d *lang.Document, i int) bool {
-	return citations().in(d.Article.Blocks[d.Sentences[i].Block].Slice(d.Article.Text))
+	s := &d.Sentences[i]
+	b := d.Article.Blocks[s.Block]
+	return citations().in(d.Article.Text[max(b.Start, s.Start-entry):min(b.End, s.End+entry)])
 }
 
 var citations = wordsOf("doi:", "doi.org/", "[PMID", "PMID:", "Google Scholar", "ISBN ", "ISSN ")

@@ -33,13 +33,12 @@ func quotedElsewhere(units []*unit, n int) map[*unit]bool {
 // tellWhole puts in the place of a taken unit one that tells it beside as much again: the
 // sentence of the text for a caption.
 func (c *choice) tellWhole() {
-	for i := range c.taken {
-		u := c.taken[i]
+	for _, u := range slices.Clone(c.taken) {
 		for _, v := range c.cand {
 			if c.refused[v] || v.first < v.last || v.width < 2*u.width || v.score < worthTelling*u.score || v.overlaps(c.taken) || !toldIn(c.d, u, v) || !c.accepts(v) {
 				continue
 			}
-			c.drop(i)
+			c.drop(slices.Index(c.taken, u))
 			c.take(v)
 			if c.allSettled() {
 				c.tellWhole()

@@ -138,12 +138,7 @@ func firstDate(vs []string, chinese bool) time.Time {
 
 // personName refuses what pages put into their author tag and is no name.
 func personName(s string) bool {
-	switch strings.ToLower(s) {
-	case "admin", "administrator", "super user", "editor", "publisher", "staff", "webmaster", "author", "unknown", "none", "null", "undefined",
-		"name", "name *", "invalid query", "ist", "utc", "gmt", "est", "pst", "未知", "佚名", "小编", "管理员":
-		return false
-	}
-	return s != "" && runes(s) <= 60 && !strings.Contains(s, "@") && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}<>") && !strings.HasPrefix(s, "www.")
+	return s != "" && !page.Nobody(s) && runes(s) <= 60 && !strings.Contains(s, "@") && !strings.Contains(s, "://") && !strings.ContainsAny(s, "{}<>") && !strings.HasPrefix(s, "www.")
 }
 
 func webURL(s string) string {

@@ -128,7 +128,7 @@ func (b *builder) byline(t string, head, set bool) bool {
 		return false
 	}
 	if set {
-		if m.author != "未知" && m.author != "佚名" {
+		if !Nobody(m.author) {
 			keep(&b.Byline, m.author)
 		}
 		keep(&b.Source, m.source)
@@ -307,6 +307,16 @@ func HasHan(t string) bool {
 			return true
 		}
 		i += w
+	}
+	return false
+}
+
+// Nobody reports what pages put in the place of an author's name where they have none.
+func Nobody(s string) bool {
+	switch strings.ToLower(s) {
+	case "admin", "administrator", "super user", "editor", "publisher", "staff", "webmaster", "author", "unknown", "none", "null", "undefined",
+		"name", "name *", "invalid query", "ist", "utc", "gmt", "est", "pst", "未知", "佚名", "小编", "管理员":
+		return true
 	}
 	return false
 }

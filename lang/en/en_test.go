@@ -120,3 +120,17 @@ func FuzzEnglish(f *testing.F) {
 	f.Add("Dr. Smith (who left... ) said: “Why?” Jones asked. U.S. sales rose 3.5% to $19.3bn, he said, not 4-5%.")
 	f.Fuzz(func(t *testing.T, s string) { langtest.Check(t, New(), s) })
 }
+
+// TestCapitalsEnd: a name in capitals that goes on over its full stop doesn't make one sentence of a whole text.
+func TestCapitalsEnd(t *testing.T) {
+	s := strings.Repeat("The hall of the harbour ID. SPACE was full again today ID. SPACE ", 500)
+	for _, sp := range (English{}).Sentences(s, text.Span{End: len(s)}) {
+		if sp.Len() > 2*maxOver {
+			t.Fatalf("a sentence of %d bytes", sp.Len())
+		}
+	}
+	one := "Harbour ID. SPACE was full."
+	if n := len((English{}).Sentences(one, text.Span{End: len(one)})); n != 1 {
+		t.Errorf("%d sentences", n)
+	}
+}

@@ -10,12 +10,14 @@ import (
 )
 
 // Bounds that keep the splitter linear on text without ends: how far a
-// parenthesis is followed, how far the word before a full stop is read, and how
-// many bytes an attribution after a quote may take.
+// parenthesis is followed, how far the word before a full stop is read, how
+// many bytes an attribution after a quote may take, and how long a sentence may
+// be that goes on over a full stop between capitals.
 const (
 	maxParen = 400
 	maxToken = 32
 	maxTail  = 80
+	maxOver  = 400
 )
 
 // Sentences tiles block. A full stop ends a sentence unless the word before it
@@ -334,7 +336,7 @@ func (s *splitter) stopEnds(i int, next nextWord) bool {
 		return !next.digit && !next.lower
 	}
 	// The ID. SPACE VIZZION: a name in capitals goes on over its full stop.
-	if capitals(tok) && len(tok) <= 4 && capitals(next.word) && !opener && lookup(strings.ToLower(next.word)).has(known) {
+	if i-s.start <= maxOver && capitals(tok) && len(tok) <= 4 && capitals(next.word) && !opener && lookup(strings.ToLower(next.word)).has(known) {
 		return false
 	}
 	// A small letter after an ordinary word is careless writing; after a short
